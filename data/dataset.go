@@ -1,0 +1,175 @@
+package data
+
+import "slices"
+
+// Code is one entry of a declared list: an area, a sector, a reporter, a level.
+type Code struct {
+	ID    string
+	Title Text
+}
+
+// Dimension is one axis of the observations and the codes that are known on
+// it. Codes is empty where any code is accepted (REF_AREA without [area]).
+type Dimension struct {
+	ID    string
+	Title Text
+	Codes []Code
+}
+
+// Indicator is one thing that is measured.
+type Indicator struct {
+	ID    string
+	Title Text
+	// Unit is the unit that frames of the indicator are in; claims in the same
+	// unit with another multiplier are scaled to it.
+	Unit Unit
+	// Decimals is how many decimals to show where a claim does not say.
+	Decimals int
+	// GrowthOf is the id of the indicator of which this one states the growth
+	// over one year; "" for any other.
+	GrowthOf string
+}
+
+// Reporter is an organisation that vouches for numbers.
+type Reporter struct {
+	ID    string
+	Title Text
+	// Area is the area that the reporter speaks for, "" for none.
+	Area string
+	// Rank orders rival claims of one area: the lowest is preferred.
+	Rank int
+}
+
+// Pin names the claim to prefer for one observation, with the reason.
+type Pin struct {
+	Where  map[string]string // dimension → code
+	Period Period
+	Source string
+	Reason Text
+}
+
+// Panel says what one of the four panels draws.
+type Panel struct {
+	Indicator string
+	// Where fixes dimensions, Series is the dimension whose codes are drawn
+	// as series.
+	Where  map[string]string
+	Series string
+	// Growth is the id of the indicator with stated growth rates, "" for none.
+	Growth string
+	// Volume is the id of the indicator with the quantity behind a growth
+	// panel, "" for none.
+	Volume string
+	// Scope and Mode are the dimensions that a freight panel keeps apart.
+	Scope, Mode string
+}
+
+// Highlight is a key figure: the claim that the strip at the top shows.
+type Highlight struct {
+	Panel  string // trade, freight
+	Where  map[string]string
+	Period Period
+	Source string // the claim to show; "" for the preferred one
+	Note   Text
+}
+
+// Dataset is everything that was loaded. It is immutable: sessions share it.
+type Dataset struct {
+	ID          string
+	Title       Text
+	Description Text
+	Licence     string
+	// Updated is the date the dataset speaks of; statuses are inferred as of
+	// it when no later clock is given.
+	Updated   Period
+	Languages []string
+	// Partners are the areas whose cooperation is shown, in order.
+	Partners []string
+	// Path is where it was read from, as the user gave it; "" for the bundled
+	// dataset.
+	Path string
+
+	Dimensions []Dimension // the standard ones first
+	Indicators []Indicator
+	Areas      []Code
+	Sectors    []Code
+	Reporters  []Reporter
+	Levels     []Code
+	EventTypes []Code
+	Units      []Code
+
+	Panels     map[string]Panel // trade, freight
+	Highlights []Highlight
+	Pins       []Pin
+
+	Observations []Observation // in file order
+	Agreements   []Agreement   // ascending by date
+	Projects     []Project     // in file order
+	Events       []Event       // ascending by date
+	Sources      []Source      // in file order
+
+	// SetAside is the number of rows that could not be used.
+	SetAside int
+
+	// Store answers queries over the observations. It is set by load.
+	Store Store
+}
+
+// DimIndex is the position of dimension id in Observation.Dims, −1 when there
+// is none.
+func (d *Dataset) DimIndex(id string) int {
+	return slices.IndexFunc(d.Dimensions, func(x Dimension) bool { return x.ID == id })
+}
+
+// Indicator returns the indicator with that id.
+func (d *Dataset) Indicator(id string) (Indicator, bool) {
+	return find(d.Indicators, func(x Indicator) bool { return x.ID == id })
+}
+
+// Reporter returns the reporter with that id.
+func (d *Dataset) Reporter(id string) (Reporter, bool) {
+	return find(d.Reporters, func(x Reporter) bool { return x.ID == id })
+}
+
+// Source returns the source with that id.
+func (d *Dataset) Source(id string) (Source, bool) {
+	return find(d.Sources, func(x Source) bool { return x.ID == id })
+}
+
+// Agreement returns the agreement with that id.
+func (d *Dataset) Agreement(id string) (Agreement, bool) {
+	return find(d.Agreements, func(x Agreement) bool { return x.ID == id })
+}
+
+// Label is the title of code id in list, in lang; the id itself when the list
+// does not know it.
+func (d *Dataset) Label(list []Code, id, lang string) string {
+	if c, ok := find(list, func(x Code) bool { return x.ID == id }); ok {
+		if s := c.Title.In(lang, d.Languages...); s != "" {
+			return s
+		}
+	}
+	return id
+}
+
+// DimLabel is the title of a code of a dimension, in lang.
+func (d *Dataset) DimLabel(dimension, code, lang string) string {
+	switch dimension {
+	case DimRefArea, DimCounterpart:
+		return d.Label(d.Areas, code, lang)
+	case DimActivity:
+		return d.Label(d.Sectors, code, lang)
+	}
+	if i := d.DimIndex(dimension); i >= 0 {
+		return d.Label(d.Dimensions[i].Codes, code, lang)
+	}
+	return code
+}
+
+func find[T any](list []T, is func(T) bool) (T, bool) {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i], true
+	}
+	var none T
+	return none, false
+}
