@@ -1,0 +1,259 @@
+// Package grid is the sheet of cells that every frame is drawn on. A cell is a
+// rune and the index of a style; the sheet becomes one string at the very end,
+// because joining styled strings costs fifty times as much.
+package grid
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
+)
+
+// Style is an index into the styles of a theme. The grid does not know what
+// it looks like.
+type Style uint16
+
+// Rect is a rectangle of cells. W and H may be 0, never negative.
+type Rect struct{ X, Y, W, H int }
+
+// Inset returns r less dx columns on both sides and dy rows above and below.
+func (r Rect) Inset(dx, dy int) Rect {
+	return Rect{r.X + dx, r.Y + dy, max(0, r.W-2*dx), max(0, r.H-2*dy)}
+}
+
+// Contains reports whether the cell at x, y lies in r.
+func (r Rect) Contains(x, y int) bool {
+	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
+}
+
+// intersect returns what r and s have in common.
+func (r Rect) intersect(s Rect) Rect {
+	x, y := max(r.X, s.X), max(r.Y, s.Y)
+	return Rect{x, y, max(0, min(r.X+r.W, s.X+s.W)-x), max(0, min(r.Y+r.H, s.Y+s.H)-y)}
+}
+
+// Cell is one cell. Rune is a space where nothing was drawn, 0 in the second
+// cell of a wide character, and above [utf8.MaxRune] an index of a cluster of
+// several runes.
+type Cell struct {
+	Rune  rune
+	Style Style
+}
+
+// Grid is a sheet of W × H cells. Drawing outside of it, or outside of the
+// current clip, does nothing.
+type Grid struct {
+	W, H     int
+	cells    []Cell
+	clusters []string
+	clip     Rect
+}
+
+// New returns an empty sheet; negative sizes count as 0.
+func New(w, h int) *Grid {
+	w, h = max(0, w), max(0, h)
+	g := &Grid{W: w, H: h, cells: make([]Cell, w*h), clip: Rect{0, 0, w, h}}
+	for i := range g.cells {
+		g.cells[i].Rune = ' '
+	}
+	return g
+}
+
+// Bounds is the whole sheet.
+func (g *Grid) Bounds() Rect { return Rect{0, 0, g.W, g.H} }
+
+// Clip limits drawing to r and returns a function that lifts the limit again.
+func (g *Grid) Clip(r Rect) func() {
+	old := g.clip
+	g.clip = old.intersect(r)
+	return func() { g.clip = old }
+}
+
+// At returns the cell at x, y; outside of the sheet an empty one.
+func (g *Grid) At(x, y int) Cell {
+	if x < 0 || y < 0 || x >= g.W || y >= g.H {
+		return Cell{Rune: ' '}
+	}
+	return g.cells[y*g.W+x]
+}
+
+// Set draws the narrow rune r at x, y.
+func (g *Grid) Set(x, y int, r rune, s Style) {
+	if !g.clip.Contains(x, y) {
+		return
+	}
+	g.unwide(x, y)
+	g.cells[y*g.W+x] = Cell{r, s}
+}
+
+// unwide blanks the other half of a wide character that is about to be cut.
+func (g *Grid) unwide(x, y int) {
+	i := y*g.W + x
+	if g.cells[i].Rune == 0 && x > 0 {
+		g.cells[i-1].Rune = ' '
+	}
+	if x+1 < g.W && g.cells[i+1].Rune == 0 {
+		g.cells[i+1].Rune = ' '
+	}
+}
+
+// Restyle gives the cells of r the style that f makes of theirs.
+func (g *Grid) Restyle(r Rect, f func(Style) Style) {
+	r = r.intersect(g.clip)
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for i := y*g.W + r.X; i < y*g.W+r.X+r.W; i++ {
+			g.cells[i].Style = f(g.cells[i].Style)
+		}
+	}
+}
+
+// Fill draws the narrow rune c in every cell of r.
+func (g *Grid) Fill(r Rect, c rune, s Style) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			g.Set(x, y, c, s)
+		}
+	}
+}
+
+// Text draws s from x, y to the right and returns the column after it. It does
+// not wrap; what lies outside of the clip is not drawn. Control characters and
+// other runes without a width are dropped.
+func (g *Grid) Text(x, y int, s string, st Style) int {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		for i := 0; i < len(s); i++ {
+			if s[i] < ' ' || s[i] == 0x7f {
+				continue
+			}
+			g.Set(x, y, rune(s[i]), st)
+			x++
+		}
+		return x
+	}
+	state := -1
+	for len(s) > 0 {
+		var c string
+		c, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+		x = g.cluster(x, y, c, st)
+	}
+	return x
+}
+
+func (g *Grid) cluster(x, y int, c string, st Style) int {
+	w := Width(c)
+	r, n := utf8.DecodeRuneInString(c)
+	if w == 0 || r < ' ' || r == 0x7f || r == utf8.RuneError {
+		return x
+	}
+	if n < len(c) {
+		r = utf8.MaxRune + 1 + rune(len(g.clusters))
+		g.clusters = append(g.clusters, c)
+	}
+	if w > 1 && !g.clip.Contains(x+1, y) {
+		g.Set(x, y, ' ', st)
+		return x + w
+	}
+	g.Set(x, y, r, st)
+	if w > 1 && g.clip.Contains(x, y) {
+		g.unwide(x+1, y)
+		g.cells[y*g.W+x+1] = Cell{0, st}
+	}
+	return x + w
+}
+
+// Blit copies src with its upper left cell at x, y.
+func (g *Grid) Blit(x, y int, src *Grid) {
+	for sy := 0; sy < src.H; sy++ {
+		if len(src.clusters) == 0 && x >= g.clip.X && x+src.W <= g.clip.X+g.clip.W && y+sy >= g.clip.Y && y+sy < g.clip.Y+g.clip.H {
+			copy(g.cells[(y+sy)*g.W+x:], src.cells[sy*src.W:(sy+1)*src.W])
+			continue
+		}
+		for sx := 0; sx < src.W; sx++ {
+			c := src.cells[sy*src.W+sx]
+			if c.Rune > utf8.MaxRune {
+				g.clusters = append(g.clusters, src.clusters[c.Rune-utf8.MaxRune-1])
+				c.Rune = utf8.MaxRune + rune(len(g.clusters))
+			}
+			if g.clip.Contains(x+sx, y+sy) {
+				g.cells[(y+sy)*g.W+x+sx] = c
+			}
+		}
+	}
+}
+
+// content writes the character of c to b.
+func (g *Grid) content(b *strings.Builder, c Cell) {
+	switch {
+	case c.Rune == 0:
+	case c.Rune > utf8.MaxRune:
+		b.WriteString(g.clusters[c.Rune-utf8.MaxRune-1])
+	default:
+		b.WriteRune(c.Rune)
+	}
+}
+
+// ANSI writes the sheet as H lines joined by "\n", with the style changes that
+// sgr gives: the whole escape sequence that sets a style from any other.
+// The last style of each line is reset.
+func (g *Grid) ANSI(sgr func(Style) string) string {
+	var b strings.Builder
+	b.Grow(len(g.cells) * 3)
+	for y := 0; y < g.H; y++ {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		last := ""
+		for _, c := range g.cells[y*g.W : (y+1)*g.W] {
+			if s := sgr(c.Style); s != last {
+				b.WriteString(s)
+				last = s
+			}
+			g.content(&b, c)
+		}
+		if last != "" && last != Reset {
+			b.WriteString(Reset)
+		}
+	}
+	return b.String()
+}
+
+// Reset is the sequence that ends every style.
+const Reset = "\x1b[0m"
+
+// Plain writes the sheet as H lines of text without styles; blanks at the end
+// of a line are left out.
+func (g *Grid) Plain() string {
+	var b strings.Builder
+	for y := 0; y < g.H; y++ {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		row := g.cells[y*g.W : (y+1)*g.W]
+		for len(row) > 0 && row[len(row)-1].Rune == ' ' {
+			row = row[:len(row)-1]
+		}
+		for _, c := range row {
+			g.content(&b, c)
+		}
+	}
+	return b.String()
+}
+
+// Width is the number of cells that s takes.
+func Width(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf || s[i] < ' ' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}

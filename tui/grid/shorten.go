@@ -1,0 +1,82 @@
+package grid
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// Shorten returns s in at most w cells: whole when it fits, else cut between
+// words, with an ellipsis. A first word that is itself too long is cut where
+// it must be.
+func Shorten(s string, w int) string {
+	if Width(s) <= w {
+		return s
+	}
+	if w <= 0 {
+		return ""
+	}
+	cut, width, last := 0, 0, 0
+	state, rest := -1, s
+	for len(rest) > 0 {
+		var c string
+		c, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if c == " " && cut > 0 {
+			last = cut
+		}
+		if width += Width(c); width > w-1 {
+			break
+		}
+		cut += len(c)
+	}
+	if last > 0 && Width(s[:last])*2 >= w {
+		cut = last
+	}
+	return strings.TrimRight(s[:cut], " ,;:–-(") + "…"
+}
+
+// Wrap breaks s into lines of at most w cells, between words where it can.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		for Width(word) > w {
+			if line != "" {
+				lines, line = append(lines, line), ""
+			}
+			head := hardCut(word, w)
+			lines = append(lines, head)
+			word = word[len(head):]
+		}
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= w:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// hardCut returns as many clusters of s as fit into w cells, at least one.
+func hardCut(s string, w int) string {
+	cut, width := 0, 0
+	state, rest := -1, s
+	for len(rest) > 0 {
+		var c string
+		c, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if width += Width(c); width > w && cut > 0 {
+			break
+		}
+		cut += len(c)
+	}
+	return s[:cut]
+}
