@@ -1,0 +1,70 @@
+package state
+
+// Name is the name of an action, as configuration and help write it.
+type Name string
+
+// Actions that change the view.
+const (
+	NextPanel      Name = "next-panel"
+	PrevPanel      Name = "prev-panel"
+	FocusPanel     Name = "focus-panel" // N: which
+	Zoom           Name = "zoom"
+	Back           Name = "back"
+	Open           Name = "open"
+	GoTo           Name = "go-to" // Text: a page
+	NextPage       Name = "next-page"
+	PrevPage       Name = "prev-page"
+	Left           Name = "left"
+	Right          Name = "right"
+	Up             Name = "up"
+	Down           Name = "down"
+	PageUp         Name = "page-up"
+	PageDown       Name = "page-down"
+	First          Name = "first"
+	Last           Name = "last"
+	SelectRow      Name = "select-row" // N: which
+	SelectSlot     Name = "select-slot"
+	NextTransform  Name = "transform"
+	NextView       Name = "view"
+	PrevView       Name = "prev-view"
+	NextFreq       Name = "frequency"
+	NextSort       Name = "sort"
+	ReverseSort    Name = "reverse-sort"
+	ToggleFilter   Name = "filter"
+	ToggleSearch   Name = "search"
+	ToggleHelp     Name = "help"
+	ToggleClaims   Name = "sources"
+	OpenSources    Name = "sources-page"
+	OpenProblems   Name = "problems"
+	Reset          Name = "reset"
+	Type           Name = "type"      // Text: what was typed or pasted
+	Erase          Name = "erase"     // the last character of the text entry
+	EraseAll       Name = "erase-all" // the whole text entry
+	ChangeSector   Name = "sector"    // Text: a sector id, "" all
+	ChangePeriod   Name = "period"    // N: first year, M: last year, 0 open
+	ChangeView     Name = "set-view"  // N: the face of the focused panel
+	ChangeFreq     Name = "set-frequency"
+	ChangeTransfom Name = "set-transform"
+)
+
+// Actions that change the reader's own preferences or the program, not the
+// view. The program handles them itself.
+const (
+	Quit         Name = "quit"
+	NextTheme    Name = "theme"
+	NextLanguage Name = "language"
+	NextGlyphs   Name = "glyphs"
+	ToggleMouse  Name = "mouse"
+	Reload       Name = "reload"
+	Redraw       Name = "redraw"
+)
+
+// Action is one named change with what it needs to know.
+type Action struct {
+	Name Name
+	N, M int
+	Text string
+}
+
+// Do is the action of that name without arguments.
+func Do(n Name) Action { return Action{Name: n} }

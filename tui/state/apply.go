@@ -1,0 +1,238 @@
+package state
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"accord/data"
+)
+
+// Facts is what [Apply] has to know of the dataset and the screen to keep a
+// view within them. Answers are for the state they are asked about.
+type Facts interface {
+	// Slots are the periods of the focused panel's time axis, ascending.
+	Slots(State) []data.Period
+	// Rows is the number of rows of the list that State.List names, Page how
+	// many fit on the screen.
+	Rows(State) int
+	Page(State) int
+	// Views is how many faces the focused panel has, Freqs its frequencies.
+	Views(State) int
+	Freqs(State) []data.Freq
+	// Sorts is how many orders the current list knows.
+	Sorts(State) int
+	// Years is the first and the last year of the dataset.
+	Years() (first, last int)
+	// Sectors are the ids that can be filtered by.
+	Sectors() []string
+	// Target says what the selected row opens: an action, or none.
+	Target(State) (Action, bool)
+	// Cursor is the period of a zero State.Cursor.
+	Cursor() data.Period
+}
+
+// Apply returns the view after a. It is pure: the same arguments give the same
+// answer. An action that has no meaning where s is leaves s as it is.
+func Apply(s State, a Action, f Facts) State {
+	switch a.Name {
+	case Left, Right, First, Last, SelectSlot:
+		if s.Overlay == FilterOverlay && (a.Name == Left || a.Name == Right) {
+			return adjustFilter(s, a, f)
+		}
+		if l, ok := s.List(); ok && (a.Name == First || a.Name == Last) {
+			return moveTo(s, l, map[bool]int{true: 0, false: f.Rows(s) - 1}[a.Name == First], f)
+		}
+		if s.Overlay != NoOverlay {
+			return s
+		}
+		return moveCursor(s, a, f)
+	case Up, Down, PageUp, PageDown, SelectRow:
+		return moveRow(s, a, f)
+	case Type, Erase, EraseAll:
+		return edit(s, a)
+	case Open:
+		if t, ok := f.Target(s); ok && t.Name != Open {
+			return Apply(s, t, f)
+		}
+		if s.Overlay == NoOverlay && s.Page == Overview {
+			return Apply(s, Do(Zoom), f)
+		}
+		return s
+	}
+	return change(s, a, f)
+}
+
+// change applies the actions that set one thing.
+func change(s State, a Action, f Facts) State {
+	switch a.Name {
+	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, GoTo, NextPage, PrevPage, OpenSources, OpenProblems:
+		return navigate(s, a)
+	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims:
+		return toggle(s, a.Name)
+	case NextTransform:
+		all := data.Transforms()
+		s.Transform = all[(slices.Index(all, s.Transform)+1)%len(all)]
+	case ChangeTransfom:
+		if t, ok := data.ParseTransform(a.Text); ok {
+			s.Transform = t
+		}
+	case NextView, PrevView, ChangeView:
+		s = turn(s, a, f)
+	case NextFreq:
+		if all := f.Freqs(s); len(all) > 0 {
+			s.Freq = all[(slices.Index(all, s.Freq)+1)%len(all)]
+			if s.Freq == all[0] {
+				s.Freq = data.FreqNone
+			}
+		}
+	case ChangeFreq:
+		if slices.Contains(f.Freqs(s), data.Freq(a.Text)) {
+			s.Freq = data.Freq(a.Text)
+		}
+	case NextSort:
+		if l, ok := s.List(); ok && f.Sorts(s) > 0 {
+			s.Sort[l] = (s.Sort[l] + 1) % f.Sorts(s)
+			s.Sel[l] = 0
+		}
+	case ReverseSort:
+		if l, ok := s.List(); ok && f.Sorts(s) > 0 {
+			s.Reverse[l] = !s.Reverse[l]
+			s.Sel[l] = 0
+		}
+	case ChangeSector:
+		if a.Text == "" || slices.Contains(f.Sectors(), a.Text) {
+			s.Sector = a.Text
+			s = restart(s)
+		}
+	case ChangePeriod:
+		s = setYears(s, a.N, a.M, f)
+	case Reset:
+		s = State{Page: s.Page, Focus: s.Focus}
+	}
+	return s
+}
+
+func navigate(s State, a Action) State {
+	switch a.Name {
+	case NextPanel:
+		s = focus(s, (s.Focused()+1)%PanelCount)
+	case PrevPanel:
+		s = focus(s, (s.Focused()+PanelCount-1)%PanelCount)
+	case FocusPanel:
+		if a.N >= 0 && a.N < PanelCount {
+			s = focus(s, Panel(a.N))
+		}
+	case Zoom:
+		if s.Overlay != NoOverlay {
+			return s
+		}
+		if s.Page == Overview {
+			s.Page = s.Focus.Page()
+		} else {
+			s.Page = Overview
+		}
+	case Back:
+		if s.Overlay != NoOverlay {
+			s.Overlay, s.Record, s.Query = NoOverlay, "", ""
+		} else {
+			s.Page = Overview
+		}
+	case GoTo:
+		if slices.Contains(Pages(), Page(a.Text)) {
+			s = goTo(s, Page(a.Text))
+		}
+	case NextPage, PrevPage:
+		all := Pages()
+		step := map[Name]int{NextPage: 1, PrevPage: len(all) - 1}[a.Name]
+		s = goTo(s, all[(slices.Index(all, s.Page)+step)%len(all)])
+	case OpenSources:
+		s = goTo(s, Sources)
+	case OpenProblems:
+		s = goTo(s, Problems)
+	}
+	return s
+}
+
+func goTo(s State, pg Page) State {
+	s.Page, s.Overlay, s.Record = pg, NoOverlay, ""
+	if p, ok := pg.Panel(); ok {
+		s.Focus = p
+	}
+	return s
+}
+
+// focus moves to a panel; from a page of its own it moves to the other's page.
+func focus(s State, p Panel) State {
+	if _, zoomed := s.Page.Panel(); zoomed {
+		return goTo(s, p.Page())
+	}
+	if s.Page != Overview {
+		s.Page = Overview
+	}
+	s.Focus, s.Overlay, s.Record = p, NoOverlay, ""
+	return s
+}
+
+func toggle(s State, n Name) State {
+	o := map[Name]Overlay{ToggleHelp: HelpOverlay, ToggleFilter: FilterOverlay,
+		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay}[n]
+	if s.Overlay == o {
+		o = NoOverlay
+	}
+	s.Overlay, s.Record, s.Query = o, "", ""
+	s.Sel[ListOverlay] = 0
+	return s
+}
+
+func turn(s State, a Action, f Facts) State {
+	n, p := f.Views(s), s.Focused()
+	if n < 1 || s.Overlay != NoOverlay {
+		return s
+	}
+	v := a.N
+	switch a.Name {
+	case NextView:
+		v = s.View[p] + 1
+	case PrevView:
+		v = s.View[p] - 1
+	default:
+		if v < 0 || v >= n {
+			return s
+		}
+	}
+	s.View[p] = ((v % n) + n) % n
+	return s
+}
+
+// edit changes the search text.
+func edit(s State, a Action) State {
+	if s.Overlay != SearchOverlay {
+		return s
+	}
+	switch a.Name {
+	case Type:
+		if utf8.RuneCountInString(s.Query)+utf8.RuneCountInString(a.Text) <= MaxQuery {
+			s.Query += a.Text
+		}
+	case Erase:
+		if s.Query != "" {
+			_, n := utf8.DecodeLastRuneInString(s.Query)
+			s.Query = s.Query[:len(s.Query)-n]
+		}
+	case EraseAll:
+		s.Query = ""
+	}
+	s.Sel[ListOverlay] = 0
+	return s
+}
+
+// MaxQuery is the longest search text, in characters. What is pasted beyond it
+// is not taken.
+const MaxQuery = 200
+
+// restart moves every list of records to its first row, because the rows have
+// changed.
+func restart(s State) State {
+	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources] = 0, 0, 0
+	return s
+}

@@ -1,0 +1,138 @@
+package state
+
+import (
+	"accord/data"
+)
+
+// moveCursor moves the time cursor along the focused panel's axis.
+func moveCursor(s State, a Action, f Facts) State {
+	slots := f.Slots(s)
+	if len(slots) == 0 {
+		return s
+	}
+	i := Slot(slots, s.cursor(f))
+	step := max(1, a.N)
+	switch a.Name {
+	case Left:
+		i = max(0, i-step)
+	case Right:
+		i = min(len(slots)-1, i+step)
+	case First:
+		i = 0
+	case Last:
+		i = len(slots) - 1
+	case SelectSlot:
+		if a.N < 0 || a.N >= len(slots) {
+			return s
+		}
+		i = a.N
+	}
+	s.Cursor = slots[i]
+	return s
+}
+
+// cursor is the period under the cursor.
+func (s State) cursor(f Facts) data.Period {
+	if s.Cursor.IsZero() {
+		return f.Cursor()
+	}
+	return s.Cursor
+}
+
+// Slot is the index of the slot that shows p: p itself, else the last slot
+// that ends within p, else the one nearest in time. −1 when there are none.
+// Panels with other frequencies thereby stand at the same time.
+func Slot(slots []data.Period, p data.Period) int {
+	best, dist := -1, int64(0)
+	for i, q := range slots {
+		switch {
+		case q == p:
+			return i
+		case p.Contains(q):
+			best, dist = i, -1
+			continue
+		}
+		d := q.End().Unix() - p.End().Unix()
+		if d < 0 {
+			d = -d
+		}
+		if dist >= 0 && (best < 0 || d < dist) {
+			best, dist = i, d
+		}
+	}
+	return best
+}
+
+// moveRow moves the selection of the current list.
+func moveRow(s State, a Action, f Facts) State {
+	l, ok := s.List()
+	if !ok {
+		return s
+	}
+	i, step := s.Sel[l], max(1, a.N)
+	switch a.Name {
+	case Up:
+		i -= step
+	case Down:
+		i += step
+	case PageUp:
+		i -= max(1, f.Page(s))
+	case PageDown:
+		i += max(1, f.Page(s))
+	case SelectRow:
+		i = a.N
+	}
+	return moveTo(s, l, i, f)
+}
+
+func moveTo(s State, l List, i int, f Facts) State {
+	s.Sel[l] = max(0, min(i, f.Rows(s)-1))
+	return s
+}
+
+// Filter rows: the first two change the years, the third is "all sectors",
+// then one a sector.
+const (
+	FilterFrom = iota
+	FilterTo
+	FilterSectors
+)
+
+// adjustFilter changes the year of the selected row of the filter.
+func adjustFilter(s State, a Action, f Facts) State {
+	first, last := f.Years()
+	step := map[Name]int{Left: -1, Right: 1}[a.Name]
+	from, to := s.From, s.To
+	if from == 0 {
+		from = first
+	}
+	if to == 0 {
+		to = last
+	}
+	switch s.Sel[ListOverlay] {
+	case FilterFrom:
+		from += step
+	case FilterTo:
+		to += step
+	default:
+		return s
+	}
+	return setYears(s, from, to, f)
+}
+
+// setYears keeps the years between from and to; 0 and the ends of the dataset
+// are open. A contradiction leaves the view as it is.
+func setYears(s State, from, to int, f Facts) State {
+	first, last := f.Years()
+	if from <= first {
+		from = 0
+	}
+	if to >= last {
+		to = 0
+	}
+	if from > last || to != 0 && (to < first || from > to) {
+		return s
+	}
+	s.From, s.To = from, to
+	return restart(s)
+}

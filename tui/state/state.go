@@ -1,0 +1,139 @@
+// Package state is what somebody is looking at: one comparable value that
+// changes only through named actions. The same value drives the interactive
+// screen, a headless render and, later, everybody who follows a presenter.
+package state
+
+import "accord/data"
+
+// Page is what fills the screen.
+type Page string
+
+// Pages. The four panels zoomed have pages of their own.
+const (
+	Overview   Page = "overview"
+	Trade      Page = "trade"
+	Freight    Page = "freight"
+	Agreements Page = "agreements"
+	Projects   Page = "projects"
+	Sources    Page = "sources"
+	Problems   Page = "problems"
+)
+
+// Pages returns every page in the order in which they are walked through.
+func Pages() []Page {
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Sources, Problems}
+}
+
+// Panel is one of the four panels, in reading order.
+type Panel uint8
+
+// Panels.
+const (
+	PanelTrade Panel = iota
+	PanelFreight
+	PanelAgreements
+	PanelProjects
+	PanelCount = 4
+)
+
+// Page is the page on which p stands alone.
+func (p Panel) Page() Page { return [...]Page{Trade, Freight, Agreements, Projects}[p] }
+
+// Panel is the panel that pg shows alone; false for any other page.
+func (pg Page) Panel() (Panel, bool) {
+	for p := range Panel(PanelCount) {
+		if p.Page() == pg {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
+// Overlay is what lies over the page.
+type Overlay string
+
+// Overlays.
+const (
+	NoOverlay     Overlay = ""
+	HelpOverlay   Overlay = "help"
+	ClaimsOverlay Overlay = "sources" // the sources behind what is under the cursor
+	FilterOverlay Overlay = "filter"
+	SearchOverlay Overlay = "search"
+	RecordOverlay Overlay = "record" // one record in full
+)
+
+// List is a list that keeps its own selection.
+type List uint8
+
+// Lists.
+const (
+	ListAgreements List = iota
+	ListProjects
+	ListSources
+	ListProblems
+	ListOverlay // whatever the overlay lists
+	listCount
+)
+
+// State is everything that decides what is shown, but for the size of the
+// screen and the reader's own preferences. It is comparable: two equal states
+// show the same.
+type State struct {
+	Page  Page
+	Focus Panel
+	// Overlay lies over the page; Record names what RecordOverlay shows, as
+	// kind:id.
+	Overlay Overlay
+	Record  string
+
+	// Cursor is the period under the time cursor, shared by all panels; zero
+	// is the period of the key figures.
+	Cursor data.Period
+	// View is the face of each panel (which flow, which scope …), from 0.
+	View [PanelCount]int
+	// Freq is the frequency of the trade panel; FreqNone is the longest.
+	Freq      data.Freq
+	Transform data.Transform
+
+	// Sector keeps one sector, "" all. From and To keep the years between
+	// them, 0 is open.
+	Sector   string
+	From, To int
+
+	// Sel is the selected row of each list, Sort its order (0 is the list's
+	// own), Reverse turns it round.
+	Sel     [listCount]int
+	Sort    [listCount]int
+	Reverse [listCount]bool
+	// Query is what is searched for; Find filters the focused list.
+	Query string
+}
+
+// New is the state that accord starts with.
+func New() State { return State{Page: Overview} }
+
+// Focused is the panel that keys act on: the zoomed one, else the focused one.
+func (s State) Focused() Panel {
+	if p, ok := s.Page.Panel(); ok {
+		return p
+	}
+	return s.Focus
+}
+
+// List is the list that the up and down keys move in; false where the page has
+// none.
+func (s State) List() (List, bool) {
+	switch {
+	case s.Overlay != NoOverlay:
+		return ListOverlay, true
+	case s.Page == Sources:
+		return ListSources, true
+	case s.Page == Problems:
+		return ListProblems, true
+	case s.Focused() == PanelAgreements:
+		return ListAgreements, true
+	case s.Focused() == PanelProjects:
+		return ListProjects, true
+	}
+	return 0, false
+}
