@@ -1,0 +1,126 @@
+package theme
+
+// GlyphName names a glyph set.
+type GlyphName string
+
+// The glyph sets: with braille lines, with box and block characters only, and
+// with nothing but ASCII.
+const (
+	Braille GlyphName = "braille"
+	Block   GlyphName = "block"
+	ASCII   GlyphName = "ascii"
+)
+
+// GlyphNames lists the sets, the default first.
+func GlyphNames() []GlyphName { return []GlyphName{Braille, Block, ASCII} }
+
+// Glyphs is every shape that is drawn. Each rune is one cell wide. A *Glyphs
+// is shared and must not be changed.
+type Glyphs struct {
+	Name GlyphName
+
+	// Markers say how a value was stated and what its status is.
+	Exact       rune
+	More        rune // more than
+	Less        rune // less than, almost
+	About       rune
+	Provisional rune
+	MoreHollow  rune // more than, and provisional
+	LessHollow  rune // less than, and provisional
+	Estimate    rune
+	Forecast    rune
+	Suspicious  rune // low reliability, not validated
+	Break       rune // the series breaks here
+	Note        rune // a footnote belongs to it
+	Missing     rune // no value
+	Event       rune
+
+	Border Border
+
+	// Low are the cells filled from below by 0 to 8 eighths, High from above;
+	// where a set has no such shape the nearest one stands in.
+	Low, High [9]rune
+	// Shade fills the body of a hollow bar.
+	Shade rune
+	// Spark are nine heights in one row, from nothing to full.
+	Spark [9]rune
+
+	GridDot  rune // on tick rows
+	Zero     rune // the zero line
+	Baseline rune // under a chart whose range has no zero
+	Cursor   rune
+	Whisker  rune // between the lowest and the highest claim
+	Line     rune // a legend's sample of a line
+	Dotted   rune // a legend's sample of a bridged gap
+
+	Pointer   rune // before the selected row
+	Up, Down  rune // a rise, a fall
+	Flat      rune // no change
+	Left      rune
+	Right     rune
+	Enter     rune
+	Segment   rune // a piece of a stacked bar
+	Full      rune // a share done
+	Empty     rune // a share to do
+	Bullet    rune
+	Separator rune // between facts on one line
+	Check     rune
+	Cross     rune
+	Ellipsis  string
+}
+
+// Border is the frame of a panel.
+type Border struct {
+	TopLeft, TopRight, BottomLeft, BottomRight rune
+	Horizontal, Vertical                       rune
+	TeeRight, TeeLeft, TeeDown, TeeUp, Cross   rune
+}
+
+// GlyphSet returns the set of that name; an unknown name gives Braille.
+func GlyphSet(name GlyphName) *Glyphs {
+	switch name {
+	case ASCII:
+		return asciiGlyphs()
+	case Block:
+		g := unicodeGlyphs()
+		g.Name = Block
+		return g
+	}
+	return unicodeGlyphs()
+}
+
+func unicodeGlyphs() *Glyphs {
+	return &Glyphs{
+		Name:  Braille,
+		Exact: '●', More: '▴', Less: '▾', About: '◍', Provisional: '○', MoreHollow: '▵', LessHollow: '▿',
+		Estimate: '◐', Forecast: '◌', Suspicious: '?', Break: '≠', Note: '*', Missing: '·', Event: '◆',
+		Border: Border{'╭', '╮', '╰', '╯', '─', '│', '├', '┤', '┬', '┴', '┼'},
+		Low:    [9]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'},
+		High:   [9]rune{' ', '▔', '▔', '▀', '▀', '▀', '▀', '█', '█'},
+		Shade:  '░',
+		Spark:  [9]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'},
+
+		GridDot: '·', Zero: '─', Baseline: '─', Cursor: '┊', Whisker: '│', Line: '─', Dotted: '┄',
+		Pointer: '▸', Up: '▲', Down: '▼', Flat: '▬', Left: '←', Right: '→', Enter: '↵',
+		Segment: '━', Full: '▰', Empty: '▱', Bullet: '•', Separator: '·', Check: '✓', Cross: '✗',
+		Ellipsis: "…",
+	}
+}
+
+func asciiGlyphs() *Glyphs {
+	return &Glyphs{
+		Name:  ASCII,
+		Exact: '*', More: '^', Less: 'v', About: '~', Provisional: 'o', MoreHollow: 'A', LessHollow: 'V',
+		Estimate: 'e', Forecast: 'f', Suspicious: '?', Break: '!', Note: '\'', Missing: '.', Event: '+',
+		Border: Border{'+', '+', '+', '+', '-', '|', '+', '+', '+', '+', '+'},
+		Low:    [9]rune{' ', '_', '_', '.', '-', '-', '=', '#', '#'},
+		High:   [9]rune{' ', '\'', '\'', '"', '"', '"', '=', '#', '#'},
+		Shade:  ':',
+		Spark:  [9]rune{' ', '.', ',', '-', '~', '=', '+', '*', '#'},
+
+		GridDot: '.', Zero: '-', Baseline: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: '.',
+		Pointer: '>', Up: '^', Down: 'v', Flat: '=', Left: '<', Right: '>', Enter: '/',
+		Segment: '=', Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
+		Ellipsis: "...",
+	}
+}

@@ -1,0 +1,81 @@
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// palette gives every token a colour; nil is the terminal's own.
+type palette struct {
+	mono       bool
+	background color.Color // what it is made for
+	selected   color.Color // background of a selected row
+	tokens     [tokens]color.Color
+}
+
+func paletteOf(name Name) (palette, bool) {
+	switch name {
+	case Dark:
+		return darkPalette(), true
+	case Light:
+		return lightPalette(), true
+	case HighContrast:
+		return highContrastPalette(), true
+	case Mono:
+		return palette{mono: true}, true
+	}
+	return palette{}, false
+}
+
+// darkPalette: three greys, one accent, and the colours of Okabe and Ito
+// ("Color Universal Design", 2008) with the blue lightened for a dark ground.
+func darkPalette() palette {
+	return palette{
+		background: lipgloss.Color("#101218"),
+		selected:   lipgloss.Color("#1F2A38"),
+		tokens: colors([tokens]string{
+			Ink: "#D8DEE9", Dim: "#8B94A3", Faint: "#48505E", Accent: "#5EC4FF",
+			Good: "#78C88C", Bad: "#F07D72", Warn: "#F0BE5A", Event: "#F0BE5A",
+			Series1: "#56B4E9", Series2: "#E69F00", Series3: "#009E73", Series4: "#D55E00",
+			Series5: "#CC79A7", Series6: "#3D7FE0", Series7: "#F0E442", Series8: "#9AA3B2",
+		}),
+	}
+}
+
+// lightPalette: the same tokens for a white ground; the light colours of the
+// series are darkened until a mark stands out at 3:1.
+func lightPalette() palette {
+	return palette{
+		background: lipgloss.Color("#FFFFFF"),
+		selected:   lipgloss.Color("#E3EEF8"),
+		tokens: colors([tokens]string{
+			Ink: "#1F2430", Dim: "#59636F", Faint: "#8A939F", Accent: "#0065A8",
+			Good: "#1B7A3A", Bad: "#B3261E", Warn: "#8A5A00", Event: "#8A5A00",
+			Series1: "#2B8CC4", Series2: "#C07C00", Series3: "#00805D", Series4: "#B83A00",
+			Series5: "#B9588F", Series6: "#00488C", Series7: "#857B00", Series8: "#6B7280",
+		}),
+	}
+}
+
+// highContrastPalette: the dark theme for a black ground, with nothing below
+// 7:1 but structure.
+func highContrastPalette() palette {
+	return palette{
+		background: lipgloss.Color("#000000"),
+		selected:   lipgloss.Color("#12304F"),
+		tokens: colors([tokens]string{
+			Ink: "#FFFFFF", Dim: "#C8CED8", Faint: "#8A93A3", Accent: "#7FD4FF",
+			Good: "#8FE3A5", Bad: "#FF9E94", Warn: "#FFD479", Event: "#FFD479",
+			Series1: "#6CC6FA", Series2: "#FFB31A", Series3: "#1FC796", Series4: "#FF7A1F",
+			Series5: "#EB9CCB", Series6: "#7AA5FF", Series7: "#FFF36B", Series8: "#C0C6D0",
+		}),
+	}
+}
+
+func colors(hex [tokens]string) (t [tokens]color.Color) {
+	for token, h := range hex {
+		t[token] = lipgloss.Color(h)
+	}
+	return t
+}
