@@ -1,0 +1,80 @@
+// Package lang is what accord says, in English, Russian and Azerbaijani, and
+// how each writes numbers, dates and periods. Numbers, plural forms and the
+// order of words come from golang.org/x/text, dates in words from the CLDR
+// tables of go-playground/locales.
+package lang
+
+import (
+	"fmt"
+
+	"github.com/go-playground/locales"
+	"github.com/go-playground/locales/az"
+	"github.com/go-playground/locales/en_GB"
+	"github.com/go-playground/locales/ru"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+)
+
+// Tag is the tag of a language of the interface.
+type Tag string
+
+// Languages of the interface.
+const (
+	English     Tag = "en"
+	Russian     Tag = "ru"
+	Azerbaijani Tag = "az"
+)
+
+// Tags returns the languages in the order in which a key walks through them.
+func Tags() []Tag { return []Tag{English, Russian, Azerbaijani} }
+
+// Catalog is one language. It is safe for use by one session; sessions make
+// their own.
+type Catalog struct {
+	tag     Tag
+	text    [messages]string
+	printer *message.Printer
+	dates   locales.Translator
+	numbers map[numberKey]string
+}
+
+// New returns the catalog of tag, English for an unknown one.
+func New(tag Tag) *Catalog {
+	c := &Catalog{tag: tag, numbers: map[numberKey]string{}}
+	switch tag {
+	case Russian:
+		c.text, c.dates = russian(), ru.New()
+	case Azerbaijani:
+		c.text, c.dates = azerbaijani(), az.New()
+	default:
+		c.tag, c.text, c.dates = English, english(), en_GB.New()
+	}
+	c.printer = message.NewPrinter(language.Make(string(c.tag)), message.Catalog(plurals()))
+	return c
+}
+
+// Match returns the language of the interface that fits a locale name such as
+// az_AZ.UTF-8 or ru-RU; false when none does.
+func Match(locale string) (Tag, bool) {
+	for _, t := range Tags() {
+		if len(locale) >= 2 && locale[:2] == string(t) && (len(locale) == 2 || locale[2] == '_' || locale[2] == '-' || locale[2] == '.') {
+			return t, true
+		}
+	}
+	return English, false
+}
+
+// Tag is the tag of c.
+func (c *Catalog) Tag() Tag { return c.tag }
+
+// T returns a message.
+func (c *Catalog) T(m Msg) string { return c.text[m] }
+
+// F returns a message with its arguments in place.
+func (c *Catalog) F(m Msg, args ...any) string { return fmt.Sprintf(c.text[m], args...) }
+
+// Collator returns what sorts words as the language does.
+func (c *Catalog) Collator() *collate.Collator {
+	return collate.New(language.Make(string(c.tag)), collate.Numeric)
+}

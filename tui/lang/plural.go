@@ -1,0 +1,63 @@
+package lang
+
+import (
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message/catalog"
+)
+
+// Count is the id of a counted noun.
+type Count string
+
+// Counted nouns.
+const (
+	Claims     Count = "claims"
+	Agreements Count = "agreements"
+	Projects   Count = "projects"
+	Sectors    Count = "sectors"
+	SourcesN   Count = "sources"
+	Problems   Count = "problems"
+	Conflicts  Count = "conflicts"
+	SignedN    Count = "signed"
+	ResultsN   Count = "results"
+	RowsAside  Count = "rows set aside"
+)
+
+// N writes a number with its noun in the right form: 4 claims, 1 claim,
+// 21 утверждение.
+func (c *Catalog) N(k Count, n int) string { return c.printer.Sprintf(string(k), n) }
+
+// counts are the forms of every counted noun: English one, other; Russian one,
+// few, many; Azerbaijani has one form.
+func counts() map[Count][3][]string {
+	return map[Count][3][]string{
+		Claims:     {{"%d claim", "%d claims"}, {"%d версия", "%d версии", "%d версий"}, {"%d versiya"}},
+		Agreements: {{"%d document", "%d documents"}, {"%d документ", "%d документа", "%d документов"}, {"%d sənəd"}},
+		Projects:   {{"%d project", "%d projects"}, {"%d проект", "%d проекта", "%d проектов"}, {"%d layihə"}},
+		Sectors:    {{"%d sector", "%d sectors"}, {"%d отрасль", "%d отрасли", "%d отраслей"}, {"%d sahə"}},
+		SourcesN:   {{"%d source", "%d sources"}, {"%d источник", "%d источника", "%d источников"}, {"%d mənbə"}},
+		Problems:   {{"%d problem", "%d problems"}, {"%d замечание", "%d замечания", "%d замечаний"}, {"%d qeyd"}},
+		Conflicts: {{"%d conflict between declared status and dates", "%d conflicts between declared status and dates"},
+			{"%d расхождение статуса с датами", "%d расхождения статуса с датами", "%d расхождений статуса с датами"},
+			{"status ilə tarixlər arasında %d ziddiyyət"}},
+		SignedN:   {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
+		ResultsN:  {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
+		RowsAside: {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
+	}
+}
+
+func plurals() catalog.Catalog {
+	b := catalog.NewBuilder(catalog.Fallback(language.English))
+	for k, f := range counts() {
+		en, ru, az := f[0], f[1], f[2]
+		set := func(t language.Tag, cases ...any) {
+			if err := b.Set(t, string(k), plural.Selectf(1, "%d", cases...)); err != nil {
+				panic("lang: plural forms of " + string(k) + ": " + err.Error())
+			}
+		}
+		set(language.English, plural.One, en[0], plural.Other, en[1])
+		set(language.Russian, plural.One, ru[0], plural.Few, ru[1], plural.Many, ru[2], plural.Other, ru[1])
+		set(language.Azerbaijani, plural.Other, az[0])
+	}
+	return b
+}
