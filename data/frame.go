@@ -1,7 +1,8 @@
 package data
 
 // Frame is the answer to a query: periods × series of cells. It is what
-// panels, sentences, exports and tests read.
+// panels, sentences, exports and tests read. Its slices may be shared with the
+// store and must not be written to.
 type Frame struct {
 	Query Query
 	// Unit is the unit of the values, after the transformation.
@@ -35,14 +36,19 @@ type Cell struct {
 	Decimals int
 	Bound    Bound
 	Status   Status
-	// Low and High are the lowest and the highest claim; both equal Value
-	// when there is one claim only.
+	// Low and High are the lowest and the highest claim, older revisions left
+	// out; both equal Value when there is one claim only, and after a
+	// transformation.
 	Low, High float64
-	// Claims is how many claims there are about this cell.
+	// Claims is how many claims there are about this cell, older revisions
+	// included; of a sum or a change, about all its parts together.
 	Claims int
 	// Org is the reporter whose claim is drawn, "" when the cell is made of
 	// several.
 	Org string
+	// Spliced is true when a change compares figures of two different
+	// organisations; it is false for a level.
+	Spliced bool
 	// Sources are the ids of the sources the value rests on, the preferred
 	// claim's first.
 	Sources []string
@@ -57,7 +63,8 @@ const (
 	WhyZeroBase = "base is zero"     // the period compared with is zero or negative
 	WhyBreak    = "series break"     // definitions differ between the two periods
 	WhySplice   = "other reporter"   // the two values are of different organisations' areas
-	WhyNotAYear = "no year-ago twin" // the period has no counterpart a year ago
+	WhyNotAYear = "no year-ago twin" // the period has no counterpart to compare with
+	WhyTooLarge = "too large"        // the number is beyond what can be calculated with
 )
 
 // Missing returns a cell without a value.

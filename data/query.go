@@ -1,6 +1,13 @@
 package data
 
-import "context"
+import (
+	"context"
+	"errors"
+)
+
+// ErrQuery is the cause of every refusal of a [Query] that names what does not
+// exist: an indicator, a dimension, a transformation.
+var ErrQuery = errors.New("query")
 
 // Store answers queries. The in-memory store and those over other engines are
 // the same to whoever asks.
@@ -8,17 +15,27 @@ type Store interface {
 	// Query returns the frame that q asks for. It fails with ErrUnit when the
 	// selection mixes units, with ErrQuery when q names what does not exist.
 	Query(ctx context.Context, q Query) (Frame, error)
-	// Claims returns every claim about one cell: the observations whose
-	// dimensions are those of where (absent means total) and whose period is
-	// p, the preferred one first, with the reason it is preferred.
+	// Claims returns every claim about one cell: the observations of period p
+	// that Query draws on for a selection with one code a dimension. A
+	// dimension that is not in where is treated as Query treats it: the total
+	// where there is one, else all parts. The preferred claim comes first,
+	// older revisions of a source last, and the claims of one part stand
+	// together. where must name the INDICATOR; the values are as published,
+	// not scaled.
 	Claims(ctx context.Context, where map[string]string, p Period) ([]Claim, error)
+	// Freqs returns the frequencies at which the selection of q has a value
+	// between q.From and q.To, longest period first; q.Freq and q.Transform
+	// do not matter. It fails as Query does.
+	Freqs(ctx context.Context, q Query) ([]Freq, error)
 }
 
 // Claim is an observation among its rivals.
 type Claim struct {
 	Observation
 	// Why says by which rule it stands before the next one: "pinned",
-	// "reporter", "status", "vintage", "source"; "only" when it is alone.
+	// "reporter", "status", "vintage", "source", and "order" when nothing but
+	// the order in the file decides; "only" when it is alone, "" for the last
+	// of several.
 	Why string
 	// Reason is what the dataset says of a pinned claim.
 	Reason Text
@@ -27,16 +44,20 @@ type Claim struct {
 // Query asks for one indicator.
 type Query struct {
 	Indicator string
-	// Where keeps the observations whose dimension has one of the codes. A
-	// dimension that is neither here nor in By must be a total: rows with a
-	// total code are taken; where a series has none, its parts are summed.
+	// Where keeps the observations whose dimension has one of the codes; a
+	// total code matches every total code of its dimension. A dimension that
+	// is not in By is reduced to one value a cell: where a series has rows
+	// with a total code at any time, those alone are taken; where it has none,
+	// its parts are summed.
 	Where []Filter
 	// By are the dimensions that series are told apart by, in order.
 	By []string
 	// Freq keeps one frequency; a frame never mixes two. FreqNone takes the
 	// longest that has data.
 	Freq Freq
-	// From and To keep the periods that lie within; zero is open.
+	// From and To keep the periods that lie within; zero is open. They cut
+	// what is shown and never change a value: a growth rate at From rests on
+	// the period before it.
 	From, To  Period
 	Transform Transform
 }
