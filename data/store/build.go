@@ -1,0 +1,225 @@
+package store
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"accord/data"
+)
+
+// sorting is what New needs of every observation and forgets afterwards.
+type sorting struct {
+	codes  []uint32 // width codes an observation
+	width  int
+	period []int32
+	freq   []uint8 // place in data.Freqs
+	ranks  []rank
+}
+
+func (s *store) build() {
+	s.dicts = make([]dict, len(s.ds.Dimensions))
+	for d := range s.dicts {
+		s.dicts[d] = newDict(s.ds, d)
+	}
+	if s.ind < 0 {
+		return
+	}
+	s.spans = make([]span, len(s.dicts[s.ind].codes))
+	by := s.encode()
+	s.rows = make([]int32, len(s.ds.Observations))
+	for i := range s.rows {
+		s.rows[i] = int32(i)
+	}
+	slices.SortFunc(s.rows, func(a, b int32) int {
+		if c := by.line(s.ind, a, b); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(by.period[a], by.period[b]); c != 0 {
+			return c
+		}
+		c, _ := by.ranks[a].compare(by.ranks[b])
+		return cmp.Or(c, cmp.Compare(a, b))
+	})
+	s.rules = make([]rule, len(s.rows))
+	s.cols.grow(len(s.rows))
+	for lo := 0; lo < len(s.rows); {
+		hi := lo + 1
+		for hi < len(s.rows) && by.line(s.ind, s.rows[lo], s.rows[hi]) == 0 {
+			hi++
+		}
+		s.addSeries(by, lo, hi)
+		lo = hi
+	}
+}
+
+// encode turns the observations into numbers.
+func (s *store) encode() sorting {
+	obs, width := s.ds.Observations, len(s.dicts)
+	by := sorting{
+		codes: make([]uint32, len(obs)*width), width: width, period: s.buildCalendar(),
+		freq: make([]uint8, len(obs)), ranks: make([]rank, len(obs)),
+	}
+	best, r := s.canonical(), newRanker(s.ds)
+	freqs := data.Freqs()
+	for i := range obs {
+		o := &obs[i]
+		canon := best[s.dicts[s.ind].at[code(o, s.ind)]]
+		for d := range width {
+			c := s.dicts[d].at[code(o, d)]
+			if s.dicts[d].total[c] {
+				c = canon[d]
+			}
+			by.codes[i*width+d] = c
+		}
+		by.freq[i] = uint8(slices.Index(freqs, o.Period.Freq()))
+		by.ranks[i] = r.of(o)
+	}
+	return by
+}
+
+func (by *sorting) of(i int32) []uint32 { return by.codes[int(i)*by.width:][:by.width:by.width] }
+
+// line orders observations by the series that they belong to.
+func (by *sorting) line(ind int, a, b int32) int {
+	x, y := by.of(a), by.of(b)
+	if c := cmp.Compare(x[ind], y[ind]); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(by.freq[a], by.freq[b]); c != 0 {
+		return c
+	}
+	return slices.Compare(x, y)
+}
+
+// addSeries appends the series that stands at rows lo to hi.
+func (s *store) addSeries(by sorting, lo, hi int) {
+	first := &s.ds.Observations[s.rows[lo]]
+	line := series{codes: by.of(s.rows[lo]), freq: first.Period.Freq(), cells: span{lo: len(s.cols.value)}}
+	id := s.dicts[s.ind].codes[line.codes[s.ind]]
+	indicator, known := s.ds.Indicator(id)
+	if !known {
+		indicator.Unit = first.Unit
+	}
+	for lo < hi {
+		end := lo + 1
+		for end < hi && by.period[s.rows[lo]] == by.period[s.rows[end]] {
+			end++
+		}
+		if unit := s.addCell(by, span{lo, end}, indicator); unit != "" {
+			line.foreign = unit
+		}
+		lo = end
+	}
+	line.cells.hi = len(s.cols.value)
+	own := &s.spans[line.codes[s.ind]]
+	if own.hi == 0 {
+		own.lo = len(s.series)
+	}
+	s.series = append(s.series, line)
+	own.hi = len(s.series)
+}
+
+// addCell appends the cell of the claims at rows r, sorted by preference. It
+// returns a unit that does not fit the indicator's.
+func (s *store) addCell(by sorting, r span, in data.Indicator) (foreign string) {
+	current := s.retire(by, s.rows[r.lo:r.hi], s.rules[r.lo:r.hi])
+	c, head := &s.cols, &s.ds.Observations[s.rows[r.lo]]
+	low, high := math.Inf(1), math.Inf(-1)
+	sources := make([]string, 0, current)
+	why, value := data.WhyStatus, math.NaN()
+	for i, row := range s.rows[r.lo : r.lo+current] {
+		o := &s.ds.Observations[row]
+		if o.Source != "" && !slices.Contains(sources, o.Source) {
+			sources = append(sources, o.Source)
+		}
+		if o.Missing || math.IsNaN(o.Value) {
+			continue
+		}
+		v, err := o.Unit.Scale(o.Value, in.Unit)
+		if err != nil {
+			foreign = o.Unit.ID
+			continue
+		}
+		if math.IsInf(v, 0) {
+			why = data.WhyTooLarge
+			continue
+		}
+		low, high = min(low, v), max(high, v)
+		if i == 0 {
+			why, value = "", v
+		}
+	}
+	c.period = append(c.period, by.period[s.rows[r.lo]])
+	c.value = append(c.value, value)
+	c.low = append(c.low, low)
+	c.high = append(c.high, high)
+	c.decimals = append(c.decimals, int16(decimals(head, in)))
+	c.bound = append(c.bound, head.Bound)
+	c.status = append(c.status, head.Status)
+	c.why = append(c.why, why)
+	c.org = append(c.org, head.Org)
+	c.sources = append(c.sources, sources)
+	c.rows = append(c.rows, r)
+	return foreign
+}
+
+// retire moves older revisions behind the claims that count, notes the rules
+// between neighbours, and returns how many claims count. A revision is older
+// when the same reporter and source have published a newer one.
+func (s *store) retire(by sorting, rows []int32, rules []rule) int {
+	if len(rows) == 1 {
+		rules[0] = alone
+		return 1
+	}
+	older := func(a int32) bool {
+		return slices.ContainsFunc(rows, func(b int32) bool {
+			x, y := &s.ds.Observations[a], &s.ds.Observations[b]
+			return x.Source == y.Source && x.Org == y.Org && by.ranks[b].vintage < by.ranks[a].vintage
+		})
+	}
+	kept, old := make([]int32, 0, len(rows)), []int32(nil)
+	for _, row := range rows {
+		if older(row) {
+			old = append(old, row)
+		} else {
+			kept = append(kept, row)
+		}
+	}
+	current := len(kept)
+	copy(rows, append(kept, old...))
+	for i := range len(rows) - 1 {
+		c, why := by.ranks[rows[i]].compare(by.ranks[rows[i+1]])
+		switch {
+		case i == current-1:
+			why = byVintage
+		case c == 0:
+			why = byOrder
+		}
+		rules[i] = why
+	}
+	return current
+}
+
+// decimals is how many decimals o has in the unit of its indicator.
+func decimals(o *data.Observation, in data.Indicator) int {
+	if o.Decimals < 0 {
+		return in.Decimals
+	}
+	return min(max(o.Decimals+in.Unit.Mult-o.Unit.Mult, 0), math.MaxInt16)
+}
+
+// grow makes room for n cells.
+func (c *columns) grow(n int) {
+	c.period = make([]int32, 0, n)
+	c.value = make([]float64, 0, n)
+	c.low = make([]float64, 0, n)
+	c.high = make([]float64, 0, n)
+	c.decimals = make([]int16, 0, n)
+	c.bound = make([]data.Bound, 0, n)
+	c.status = make([]data.Status, 0, n)
+	c.why = make([]string, 0, n)
+	c.org = make([]string, 0, n)
+	c.sources = make([][]string, 0, n)
+	c.rows = make([]span, 0, n)
+}
