@@ -36,6 +36,8 @@ type Glyphs struct {
 	Event       rune
 
 	Border Border
+	// Steps draw a line one cell a column.
+	Steps Steps
 
 	// Low are the cells filled from below by 0 to 8 eighths, High from above;
 	// where a set has no such shape the nearest one stands in.
@@ -45,13 +47,12 @@ type Glyphs struct {
 	// Spark are nine heights in one row, from nothing to full.
 	Spark [9]rune
 
-	GridDot  rune // on tick rows
-	Zero     rune // the zero line
-	Baseline rune // under a chart whose range has no zero
-	Cursor   rune
-	Whisker  rune // between the lowest and the highest claim
-	Line     rune // a legend's sample of a line
-	Dotted   rune // a legend's sample of a bridged gap
+	GridDot rune // on tick rows
+	Zero    rune // the zero line
+	Cursor  rune
+	Whisker rune // between the lowest and the highest claim
+	Line    rune // a legend's sample of a line
+	Dotted  rune // a legend's sample of a bridged gap
 
 	Pointer   rune // before the selected row
 	Up, Down  rune // a rise, a fall
@@ -76,6 +77,12 @@ type Border struct {
 	TeeRight, TeeLeft, TeeDown, TeeUp, Cross   rune
 }
 
+// Steps are the strokes of a line that is drawn one cell a column: level, or
+// climbing or falling within the column from one row to another.
+type Steps struct {
+	Flat, Vertical, UpFrom, UpTo, DownFrom, DownTo rune
+}
+
 // GlyphSet returns the set of that name; an unknown name gives Braille.
 func GlyphSet(name GlyphName) *Glyphs {
 	switch name {
@@ -95,13 +102,14 @@ func unicodeGlyphs() *Glyphs {
 		Exact: '●', More: '▴', Less: '▾', About: '◍', Provisional: '○', MoreHollow: '▵', LessHollow: '▿',
 		Estimate: '◐', Forecast: '◌', Suspicious: '?', Break: '≠', Note: '*', Missing: '·', Event: '◆',
 		Border: Border{'╭', '╮', '╰', '╯', '─', '│', '├', '┤', '┬', '┴', '┼'},
+		Steps:  Steps{'─', '│', '╯', '╭', '╮', '╰'},
 		Low:    [9]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'},
 		High:   [9]rune{' ', '▔', '▔', '▀', '▀', '▀', '▀', '█', '█'},
 		Shade:  '░',
 		Spark:  [9]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'},
 
-		GridDot: '·', Zero: '─', Baseline: '─', Cursor: '┊', Whisker: '│', Line: '─', Dotted: '┄',
-		Pointer: '▸', Up: '▲', Down: '▼', Flat: '▬', Left: '←', Right: '→', Enter: '↵',
+		GridDot: '·', Zero: '─', Cursor: '┊', Whisker: '│', Line: '─', Dotted: '┄',
+		Pointer: '▸', Up: '▲', Down: '▼', Flat: '=', Left: '←', Right: '→', Enter: '↵',
 		Segment: '━', Full: '▰', Empty: '▱', Bullet: '•', Separator: '·', Check: '✓', Cross: '✗',
 		Ellipsis: "…",
 	}
@@ -113,12 +121,13 @@ func asciiGlyphs() *Glyphs {
 		Exact: '*', More: '^', Less: 'v', About: '~', Provisional: 'o', MoreHollow: 'A', LessHollow: 'V',
 		Estimate: 'e', Forecast: 'f', Suspicious: '?', Break: '!', Note: '\'', Missing: '.', Event: '+',
 		Border: Border{'+', '+', '+', '+', '-', '|', '+', '+', '+', '+', '+'},
+		Steps:  Steps{'-', '|', '/', ' ', '\\', ' '},
 		Low:    [9]rune{' ', '_', '_', '.', '-', '-', '=', '#', '#'},
 		High:   [9]rune{' ', '\'', '\'', '"', '"', '"', '=', '#', '#'},
 		Shade:  ':',
 		Spark:  [9]rune{' ', '.', ',', '-', '~', '=', '+', '*', '#'},
 
-		GridDot: '.', Zero: '-', Baseline: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: '.',
+		GridDot: '.', Zero: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: '.',
 		Pointer: '>', Up: '^', Down: 'v', Flat: '=', Left: '<', Right: '>', Enter: '/',
 		Segment: '=', Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
 		Ellipsis: "...",

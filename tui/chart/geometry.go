@@ -1,0 +1,64 @@
+package chart
+
+import (
+	"sort"
+
+	"accord/tui/grid"
+	"accord/tui/theme"
+)
+
+// Geometry says where a chart put its slots. The zero Geometry is that of a
+// chart that was not drawn.
+type Geometry struct {
+	// Plot is where the marks are: the chart without tick and slot labels.
+	Plot grid.Rect
+	// First is the first slot shown; those before it did not fit.
+	First int
+	xs    []int // centre columns of the slots from First on, ascending
+}
+
+// X returns the centre column of a slot, false when it is not shown.
+func (g Geometry) X(slot int) (int, bool) {
+	i := slot - g.First
+	if i < 0 || i >= len(g.xs) {
+		return 0, false
+	}
+	return g.xs[i], true
+}
+
+// SlotAt returns the slot nearest to a position in the plot or on the row of
+// labels below it; false elsewhere.
+func (g Geometry) SlotAt(x, y int) (int, bool) {
+	reach := g.Plot
+	reach.H++
+	if len(g.xs) == 0 || !reach.Contains(x, y) {
+		return 0, false
+	}
+	i := sort.SearchInts(g.xs, x)
+	if i == len(g.xs) || i > 0 && x-g.xs[i-1] <= g.xs[i]-x {
+		i--
+	}
+	return g.First + i, true
+}
+
+// Cursor draws a dotted vertical line at a slot, behind the marks and lines
+// that are there already; nothing when the slot is not shown.
+func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme.Glyphs) {
+	x, ok := g.X(slot)
+	if !ok {
+		return
+	}
+	if glyphs == nil {
+		glyphs = theme.GlyphSet(theme.Braille)
+	}
+	for y := g.Plot.Y; y < g.Plot.Y+g.Plot.H; y++ {
+		if isGround(sheet.At(x, y), glyphs) {
+			sheet.Set(x, y, glyphs.Cursor, s)
+		}
+	}
+}
+
+// isGround reports whether a cell holds nothing but structure.
+func isGround(c grid.Cell, glyphs *theme.Glyphs) bool {
+	return c.Rune == ' ' || c.Style == theme.Faint && (c.Rune == glyphs.GridDot || c.Rune == glyphs.Zero)
+}

@@ -1,0 +1,104 @@
+package chart
+
+import (
+	"accord/tui/grid"
+	"accord/tui/theme"
+)
+
+// labelGap is the least number of blanks between two labels.
+const labelGap = 2
+
+// row is a line of text on which labels must not touch.
+type row struct {
+	left  int // its first column
+	taken []bool
+}
+
+func newRow(left, width int) row { return row{left, make([]bool, max(0, width))} }
+
+// place finds the columns of a label of that width around a centre, moved
+// inwards at the ends; false when it is wider than the row.
+func (r row) place(centre, width int) (int, bool) {
+	if width == 0 || width > len(r.taken) {
+		return 0, false
+	}
+	return min(max(centre-width/2, r.left), r.left+len(r.taken)-width), true
+}
+
+// take reserves the columns of a label, unless another stands within gap.
+func (r row) take(x, width, gap int) bool {
+	a, b := x-r.left, x-r.left+width
+	for i := max(0, a-gap); i < min(len(r.taken), b+gap); i++ {
+		if r.taken[i] {
+			return false
+		}
+	}
+	for i := max(0, a); i < min(len(r.taken), b); i++ {
+		r.taken[i] = true
+	}
+	return true
+}
+
+// slotLabels writes the labels below the plot: the selected one, then the
+// closest even spacing that fits counted from the last, then the first.
+func (f *frame) slotLabels() {
+	n := min(len(f.xs), len(f.p.Labels)-f.first)
+	if !f.labels || n <= 0 {
+		return
+	}
+	widths := make([]int, n)
+	for i := range widths {
+		widths[i] = grid.Width(f.p.Labels[f.first+i])
+	}
+	line := newRow(f.outer.X, f.outer.W)
+	draw := func(i int) {
+		x, ok := line.place(f.xs[i], widths[i])
+		if !ok || !line.take(x, widths[i], labelGap) {
+			return
+		}
+		style := theme.Dim
+		if f.first+i == f.p.Selected {
+			style = theme.Accent | theme.Bold
+		}
+		f.g.Text(x, f.plot.Y+f.plot.H, f.p.Labels[f.first+i], style)
+	}
+	if s := f.p.Selected - f.first; f.p.Selected >= 0 && s >= 0 && s < n {
+		draw(s)
+	}
+	every := f.stride(line, widths)
+	for i := n - 1; i >= 0; i -= every {
+		draw(i)
+	}
+	draw(0)
+}
+
+// stride is the smallest distance at which labels fit; a slightly larger one
+// that reaches the first label from the last is better.
+func (f *frame) stride(line row, widths []int) int {
+	n := len(widths)
+	every := 1
+	for every < n && !f.fits(line, widths, every) {
+		every++
+	}
+	for k := every; k <= every+every/2+1 && k < n; k++ {
+		if (n-1)%k == 0 {
+			return k
+		}
+	}
+	return every
+}
+
+func (f *frame) fits(line row, widths []int, every int) bool {
+	next := line.left + len(line.taken) + labelGap
+	for i := len(widths) - 1; i >= 0; i -= every {
+		if widths[i] == 0 {
+			continue
+		}
+		x, ok := line.place(f.xs[i], widths[i])
+		if !ok || x+widths[i]+labelGap > next {
+			return false
+		}
+		next = x
+	}
+	return true
+}

@@ -1,0 +1,150 @@
+package chart
+
+import (
+	"math"
+
+	"accord/tui/grid"
+	"accord/tui/theme"
+
+	"github.com/NimbleMarkets/ntcharts/v2/canvas"
+	"github.com/NimbleMarkets/ntcharts/v2/canvas/graph"
+)
+
+// stroke is how a stretch of a line is broken up.
+type stroke int
+
+const (
+	solid  stroke = iota
+	dashed        // the whole line is dashed
+	bridge        // dotted, over slots without a value
+)
+
+// draws reports whether the i-th dot of a stretch is drawn.
+func (s stroke) draws(i, on, period int) bool {
+	switch s {
+	case dashed:
+		return i%(on+2) < on
+	case bridge:
+		return i%period == 0
+	}
+	return true
+}
+
+// pen draws one line; finish puts it on the grid.
+type pen interface {
+	stretch(x0, x1 int, v0, v1 float64, kind stroke)
+	finish()
+}
+
+func (f *frame) newPen(s grid.Style) pen {
+	if f.glyphs.Name == theme.Braille {
+		return f.newBraillePen(s)
+	}
+	return &stepPen{f: f, style: s}
+}
+
+// braillePen draws with two by four dots a cell.
+type braillePen struct {
+	f     *frame
+	style grid.Style
+	dots  *graph.BrailleGrid
+}
+
+func (f *frame) newBraillePen(s grid.Style) *braillePen {
+	w, h := f.plot.W, f.plot.H
+	// The middle of a row is between its second and its third dot.
+	top, bottom := f.scale.value(-0.375), f.scale.value(float64(h)-0.625)
+	return &braillePen{f: f, style: s, dots: graph.NewBrailleGrid(w, h, 0, float64(2*w-1), bottom, top)}
+}
+
+func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
+	left := p.f.plot.X
+	a := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x0 - left)), Y: v0})
+	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: v1})
+	n := max(abs(b.X-a.X), abs(b.Y-a.Y))
+	for i, pt := range graph.GetLinePointsWithLimit(a, b, n+1) {
+		if kind.draws(i, 5, 4) {
+			p.dots.Set(pt)
+		}
+	}
+}
+
+const emptyBraille = '\u2800'
+
+func (p *braillePen) finish() {
+	for y, runes := range p.dots.BraillePatterns() {
+		for x, r := range runes {
+			if r != emptyBraille {
+				p.f.g.Set(p.f.plot.X+x, p.f.plot.Y+y, r, p.style)
+			}
+		}
+	}
+}
+
+// stepPen draws with one cell a column, in the strokes of the glyph set.
+type stepPen struct {
+	f     *frame
+	style grid.Style
+	n     int
+	kind  stroke
+}
+
+func (p *stepPen) finish() {}
+
+func (p *stepPen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
+	p.n, p.kind = 0, kind
+	r0, r1 := p.f.scale.row(v0), p.f.scale.row(v1)
+	from := int(math.Round(r0))
+	for x := x0 + 1; x <= x1; x++ {
+		to := int(math.Round(r0 + (r1-r0)*float64(x-x0)/float64(x1-x0)))
+		p.column(x, from, to)
+		from = to
+	}
+}
+
+// column draws the piece of a line that enters a column at one row and leaves
+// it at another.
+func (p *stepPen) column(x, from, to int) {
+	step := &p.f.glyphs.Steps
+	switch {
+	case to == from:
+		p.cell(x, to, step.Flat)
+		return
+	case to < from:
+		p.cell(x, from, step.UpFrom)
+	default:
+		p.cell(x, from, step.DownFrom)
+	}
+	from, to = p.inside(from), p.inside(to)
+	d := 1
+	if to < from {
+		d = -1
+	}
+	for y := from + d; y != to && y != to+d; y += d {
+		p.cell(x, y, step.Vertical)
+	}
+	if d < 0 {
+		p.cell(x, to, step.UpTo)
+	} else {
+		p.cell(x, to, step.DownTo)
+	}
+}
+
+// inside limits a row to one beyond the plot.
+func (p *stepPen) inside(row int) int { return min(max(row, -1), p.f.plot.H) }
+
+func (p *stepPen) cell(x, row int, r rune) {
+	i := p.n
+	p.n++
+	if !p.kind.draws(i, 2, 2) || row < 0 || row >= p.f.plot.H {
+		return
+	}
+	if p.kind == bridge {
+		r = p.f.glyphs.GridDot
+	}
+	if r != ' ' {
+		p.f.g.Set(x, p.f.plot.Y+row, r, p.style)
+	}
+}
+
+func abs(v int) int { return max(v, -v) }
