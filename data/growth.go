@@ -124,13 +124,13 @@ func (f Frame) changed(t Transform, cells []Cell, j, base int) Cell {
 // year-to-date periods only those of the same year count, because the year
 // before lies on the other side.
 func (f Frame) broken(cells []Cell, j, base int) bool {
-	for i := j; i > max(base, outside); i-- {
+	if base == outside {
+		base = j - 1
+	}
+	for i := base + 1; i <= j; i++ {
 		same := f.Freq != FreqYearToDate || f.Periods[i].start == f.Periods[j].start
 		if same && cells[i].Status.Has(StatusBreak) {
 			return true
-		}
-		if base == outside {
-			break
 		}
 	}
 	return false

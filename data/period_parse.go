@@ -27,7 +27,7 @@ func ParsePeriod(s string) (Period, error) {
 	if i := strings.Index(s, " ["); i > 0 && strings.HasSuffix(s, "]") {
 		s = s[:i]
 	}
-	if p, ok := parseRange(s); ok {
+	if p, ok := parseRange(s); ok && p.end <= endOfYears {
 		return p, nil
 	}
 	if p, ok := parseOne(s); ok {
@@ -35,6 +35,9 @@ func ParsePeriod(s string) (Period, error) {
 	}
 	return Period{}, fmt.Errorf("%q is %w", in, ErrPeriod)
 }
+
+// endOfYears is the end of year 9999, the last that TIME_PERIOD can write.
+const endOfYears = 253402300800
 
 func parseOne(s string) (Period, bool) {
 	if len(s) == 7 && s[0] == 'Q' && s[2] == '/' { // Q3/2020
@@ -109,7 +112,7 @@ func parseRange(s string) (Period, bool) {
 		return Period{}, false
 	}
 	from, ok := parseOne(a)
-	if !ok {
+	if !ok || from.freq == FreqInstant { // a range is of whole days
 		return Period{}, false
 	}
 	if len(a) == 4 && len(b) == 2 {
@@ -123,7 +126,7 @@ func parseRange(s string) (Period, bool) {
 		return duration(from, b[1:])
 	}
 	to, ok := parseOne(b)
-	if !ok || to.end <= from.start {
+	if !ok || to.freq == FreqInstant || to.end <= from.start {
 		return Period{}, false
 	}
 	return NewPeriod(FreqRange, from.Start(), to.End()), true

@@ -128,10 +128,10 @@ func (p Project) Inferred(now Period) ActivityStatus {
 
 // Conflict says in a fixed word why the declared status and the dates of p
 // contradict each other on day now; "" when they do not. The words are
-// "ended" (the end has come, the status is still open), "overdue" (the planned
-// end has passed without an actual one), "not begun" (declared closed or under
-// way before its actual start) and "still open" (declared closed, no end but a
-// later start).
+// "ended" (declared open, and the actual end has come), "overdue" (declared
+// open, and the planned end has passed without an actual one), "begun"
+// (declared in preparation after its actual start) and "not begun" (declared
+// under way or closed before its planned start, without an actual one).
 func (p Project) Conflict(now Period) string {
 	open := p.Declared == ActivityPipeline || p.Declared == ActivityImplementation
 	switch {
