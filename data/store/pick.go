@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"accord/data"
-
-	"github.com/agnivade/levenshtein"
+	"accord/data/diag"
 )
 
 // asked is a query in the store's numbers.
@@ -79,17 +77,7 @@ func (s *store) dimension(id string) (int, error) {
 
 // unknown is the error for a name that is not in known.
 func unknown(kind, name string, known []string) error {
-	best, most := "", max(2, len(name)/3)+1
-	for _, k := range known {
-		if n := levenshtein.ComputeDistance(strings.ToUpper(name), strings.ToUpper(k)); n < most {
-			best, most = k, n
-		}
-	}
-	if best != "" {
-		return fmt.Errorf("%w: no %s %q; did you mean %q?", data.ErrQuery, kind, name, best)
-	}
-	known = slices.Sorted(slices.Values(known))
-	return fmt.Errorf("%w: no %s %q; known: %s", data.ErrQuery, kind, name, strings.Join(known, ", "))
+	return fmt.Errorf("%w: no %s %q%s", data.ErrQuery, kind, name, diag.Suggest(name, known))
 }
 
 // filter keeps codes; a total code keeps every total code.
