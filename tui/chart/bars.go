@@ -19,7 +19,7 @@ type Bar struct {
 	Hollow bool
 }
 
-const maxBarWidth = 8
+const maxBarWidth = 7
 
 // Bars draws groups[slot] as bars side by side, above and below a zero line.
 // When not all slots fit, the last ones are shown and Geometry.First says from
@@ -91,9 +91,12 @@ func (b *bars) arrange(n int) {
 	if b.side > 1 && slot >= 3*b.side+1 {
 		b.gap = 1
 	}
-	air := max(1, slot/3)
+	air := max(1, slot*2/5)
 	b.width = (slot - air - b.gap*(b.side-1)) / b.side
 	b.width = min(max(b.width, 1), maxBarWidth)
+	if b.side == 1 && b.width%2 == 0 {
+		b.width-- // an odd width has a middle column, for the cursor
+	}
 	b.columns = float64(b.plot.W) / float64(shown)
 	b.xs = make([]int, shown)
 	for i := range b.xs {

@@ -2,18 +2,45 @@ package chart
 
 import "accord/tui/grid"
 
-// texts writes what stands beyond the ends of bars: of the selected slot
-// first, then from the last to the first, each only where it does not touch
-// another or a bar.
+// texts writes what stands beyond the ends of bars, each only where it does
+// not touch another or a bar: of the selected slot first, then from the last
+// to the first. Where not all have room, only of the selected, the last, the
+// highest and the lowest, because a random choice of them reads as noise.
 func (b *bars) texts() {
-	if s := b.p.Selected; s >= b.first && s-b.first < len(b.xs) {
+	all, high, low := b.survey()
+	last := b.first + len(b.xs) - 1
+	if s := b.p.Selected; s >= b.first && s <= last {
 		b.slotTexts(s)
 	}
-	for i := len(b.xs) - 1; i >= 0; i-- {
-		if slot := b.first + i; slot != b.p.Selected {
+	for slot := last; slot >= b.first; slot-- {
+		if slot != b.p.Selected && (all || slot == last || slot == high || slot == low) {
 			b.slotTexts(slot)
 		}
 	}
+}
+
+// survey reports whether there is room for every text, and the slots of the
+// highest and the lowest bar.
+func (b *bars) survey() (all bool, high, low int) {
+	high, low = -1, -1
+	hi, lo, width := 0.0, 0.0, 0
+	for i := range b.xs {
+		for _, bar := range b.group(b.first + i) {
+			if !bar.drawn() {
+				continue
+			}
+			if bar.Text != "" {
+				width += grid.Width(bar.Text) + 1
+			}
+			if bar.Value > hi {
+				hi, high = bar.Value, b.first+i
+			}
+			if bar.Value < lo {
+				lo, low = bar.Value, b.first+i
+			}
+		}
+	}
+	return width <= b.plot.W+1, high, low
 }
 
 func (b *bars) slotTexts(slot int) {

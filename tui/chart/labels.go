@@ -62,12 +62,18 @@ func (f *frame) slotLabels() {
 		}
 		f.g.Text(x, f.plot.Y+f.plot.H, f.p.Labels[f.first+i], style)
 	}
-	if s := f.p.Selected - f.first; f.p.Selected >= 0 && s >= 0 && s < n {
-		draw(s)
+	selected := f.p.Selected - f.first
+	shown := f.p.Selected >= 0 && selected >= 0 && selected < n
+	if shown {
+		draw(selected)
 	}
+	draw(n - 1)
 	every := f.stride(line, widths)
 	for i := n - 1; i >= 0; i -= every {
-		draw(i)
+		// The selected label stands for an even one that is near.
+		if !shown || 2*abs(i-selected) > every || every == 1 {
+			draw(i)
+		}
 	}
 	draw(0)
 }

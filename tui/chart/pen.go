@@ -19,13 +19,14 @@ const (
 	bridge        // dotted, over slots without a value
 )
 
-// draws reports whether the i-th dot of a stretch is drawn.
-func (s stroke) draws(i, on, period int) bool {
+// draws reports whether the i-th dot of a stretch is drawn: of a dashed line
+// on in every period, of a bridge one in gap.
+func (s stroke) draws(i, on, period, gap int) bool {
 	switch s {
 	case dashed:
-		return i%(on+2) < on
+		return i%period < on
 	case bridge:
-		return i%period == 0
+		return i%gap == 0
 	}
 	return true
 }
@@ -63,7 +64,7 @@ func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
 	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: v1})
 	n := max(abs(b.X-a.X), abs(b.Y-a.Y))
 	for i, pt := range graph.GetLinePointsWithLimit(a, b, n+1) {
-		if kind.draws(i, 5, 4) {
+		if kind.draws(i, 4, 7, 3) {
 			p.dots.Set(pt)
 		}
 	}
@@ -136,11 +137,11 @@ func (p *stepPen) inside(row int) int { return min(max(row, -1), p.f.plot.H) }
 func (p *stepPen) cell(x, row int, r rune) {
 	i := p.n
 	p.n++
-	if !p.kind.draws(i, 2, 2) || row < 0 || row >= p.f.plot.H {
+	if !p.kind.draws(i, 2, 3, 2) || row < 0 || row >= p.f.plot.H {
 		return
 	}
 	if p.kind == bridge {
-		r = p.f.glyphs.GridDot
+		r = p.f.glyphs.Dotted
 	}
 	if r != ' ' {
 		p.f.g.Set(x, p.f.plot.Y+row, r, p.style)

@@ -78,20 +78,28 @@ func steps(span float64, rows int, f func(step float64)) {
 	}
 }
 
-// lineScale spreads e over rows, its lowest tick on the bottom row.
+// lineScale spreads e over rows. The lowest tick is on the bottom row, unless
+// ticks that lie otherwise use the height much better.
 func lineScale(e extent, rows int) scale {
 	e.widen()
 	best, score := scale{base: e.lo, baseRow: max(rows-1, 0), step: e.hi - e.lo, every: max(rows-1, 1)}, math.Inf(-1)
 	steps(e.hi-e.lo, rows, func(step float64) {
-		base := math.Floor(e.lo/step+1e-9) * step
-		need := (e.hi - base) / step
-		every := int(float64(rows-1)/need + 1e-9)
-		if every < 1 {
-			return
-		}
-		used := (e.hi - e.lo) / step * float64(every) / float64(rows-1)
-		if s := used - crowding(every, rows); s > score {
-			best, score = scale{base, rows - 1, step, every}, s
+		for _, base := range [...]float64{math.Floor(e.lo/step+1e-9) * step, math.Ceil(e.lo/step-1e-9) * step} {
+			for every := rows; every >= 1; every-- {
+				below := cells((base - e.lo) / step * float64(every))
+				if (e.hi-base)/step*float64(every)-1e-9 > float64(rows-1-below) || below > rows-1 {
+					continue
+				}
+				used := (e.hi - e.lo) / step * float64(every) / float64(max(rows-1, 1))
+				s := used - crowding(every, rows)
+				if below > 0 {
+					s -= 0.1
+				}
+				if s > score {
+					best, score = scale{base, rows - 1 - below, step, every}, s
+				}
+				break
+			}
 		}
 	})
 	return best
@@ -127,20 +135,20 @@ func barScale(e extent, rows, up, down int) scale {
 }
 
 // cells is the number of cells that a bar of that many rows touches.
-func cells(rows float64) int { return int(math.Ceil(min(rows, farAway) - 1e-9)) }
+func cells(rows float64) int { return max(0, int(math.Ceil(min(rows, farAway)-1e-9))) }
 
 // crowding weighs ticks that are too dense or too few against the height that
 // a scale leaves unused.
 func crowding(every, rows int) float64 {
 	ticks := (rows-1)/every + 1
-	c := 0.0
+	c := 0.05 * float64(max(0, ticks-7))
 	if every == 1 && rows > 6 {
 		c += 0.3
 	}
-	if ticks < 3 && rows >= 5 {
-		c += 0.25
+	if rows >= labelsFrom {
+		c += 0.2 * float64(max(0, 3-ticks))
 	}
-	return c + 0.05*float64(max(0, ticks-7))
+	return c
 }
 
 // Ticks returns the range lo … hi widened to whole steps, and the step: 1, 2

@@ -35,6 +35,10 @@ type Glyphs struct {
 	Missing     rune // no value
 	Event       rune
 
+	// Exacts are the shapes of exact values by series, Exact the first, for
+	// where colours do not tell series apart; see ExactOf.
+	Exacts [4]rune
+
 	Border Border
 	// Steps draw a line one cell a column.
 	Steps Steps
@@ -70,6 +74,10 @@ type Glyphs struct {
 	Ellipsis  string
 }
 
+// ExactOf is the marker of an exact value of the n-th series, from 0; it
+// repeats after four.
+func (g *Glyphs) ExactOf(n int) rune { return g.Exacts[n%len(g.Exacts)] }
+
 // Border is the frame of a panel.
 type Border struct {
 	TopLeft, TopRight, BottomLeft, BottomRight rune
@@ -91,6 +99,7 @@ func GlyphSet(name GlyphName) *Glyphs {
 	case Block:
 		g := unicodeGlyphs()
 		g.Name = Block
+		g.Dotted = '∙'
 		return g
 	}
 	return unicodeGlyphs()
@@ -101,6 +110,7 @@ func unicodeGlyphs() *Glyphs {
 		Name:  Braille,
 		Exact: '●', More: '▴', Less: '▾', About: '◍', Provisional: '○', MoreHollow: '▵', LessHollow: '▿',
 		Estimate: '◐', Forecast: '◌', Suspicious: '?', Break: '≠', Note: '*', Missing: '·', Event: '◆',
+		Exacts: [4]rune{'●', '■', '◎', '▮'},
 		Border: Border{'╭', '╮', '╰', '╯', '─', '│', '├', '┤', '┬', '┴', '┼'},
 		Steps:  Steps{'─', '│', '╯', '╭', '╮', '╰'},
 		Low:    [9]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'},
@@ -120,6 +130,7 @@ func asciiGlyphs() *Glyphs {
 		Name:  ASCII,
 		Exact: '*', More: '^', Less: 'v', About: '~', Provisional: 'o', MoreHollow: 'A', LessHollow: 'V',
 		Estimate: 'e', Forecast: 'f', Suspicious: '?', Break: '!', Note: '\'', Missing: '.', Event: '+',
+		Exacts: [4]rune{'*', '#', '@', '%'},
 		Border: Border{'+', '+', '+', '+', '-', '|', '+', '+', '+', '+', '+'},
 		Steps:  Steps{'-', '|', '/', ' ', '\\', ' '},
 		Low:    [9]rune{' ', '_', '_', '.', '-', '-', '=', '#', '#'},
@@ -127,7 +138,7 @@ func asciiGlyphs() *Glyphs {
 		Shade:  ':',
 		Spark:  [9]rune{' ', '.', ',', '-', '~', '=', '+', '*', '#'},
 
-		GridDot: '.', Zero: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: '.',
+		GridDot: '.', Zero: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: ',',
 		Pointer: '>', Up: '^', Down: 'v', Flat: '=', Left: '<', Right: '>', Enter: '/',
 		Segment: '=', Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
 		Ellipsis: "...",

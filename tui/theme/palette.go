@@ -6,12 +6,15 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// palette gives every token a colour; nil is the terminal's own.
+// palette gives every token a colour; nil is the terminal's own. The sixteen
+// are chosen by hand, because the nearest of them is the same red for orange,
+// vermillion and purple.
 type palette struct {
 	mono       bool
 	background color.Color // what it is made for
 	selected   color.Color // background of a selected row
 	tokens     [tokens]color.Color
+	basic      [tokens]color.Color // the same among the sixteen ANSI colours
 }
 
 func paletteOf(name Name) (palette, bool) {
@@ -38,7 +41,11 @@ func darkPalette() palette {
 			Ink: "#D8DEE9", Dim: "#8B94A3", Faint: "#48505E", Accent: "#5EC4FF",
 			Good: "#78C88C", Bad: "#F07D72", Warn: "#F0BE5A", Event: "#F0BE5A",
 			Series1: "#56B4E9", Series2: "#E69F00", Series3: "#009E73", Series4: "#D55E00",
-			Series5: "#CC79A7", Series6: "#3D7FE0", Series7: "#F0E442", Series8: "#9AA3B2",
+			Series5: "#CC79A7", Series6: "#2A6FDB", Series7: "#F0E442", Series8: "#9AA3B2",
+		}),
+		basic: colors([tokens]string{
+			Ink: "15", Dim: "7", Faint: "8", Accent: "14", Good: "10", Bad: "9", Warn: "11", Event: "11",
+			Series1: "14", Series2: "11", Series3: "2", Series4: "9", Series5: "13", Series6: "12", Series7: "3", Series8: "7",
 		}),
 	}
 }
@@ -55,6 +62,10 @@ func lightPalette() palette {
 			Series1: "#2B8CC4", Series2: "#C07C00", Series3: "#00805D", Series4: "#B83A00",
 			Series5: "#B9588F", Series6: "#00488C", Series7: "#857B00", Series8: "#6B7280",
 		}),
+		basic: colors([tokens]string{
+			Ink: "0", Dim: "8", Faint: "8", Accent: "4", Good: "2", Bad: "1", Warn: "3", Event: "3",
+			Series1: "6", Series2: "3", Series3: "2", Series4: "1", Series5: "5", Series6: "4", Series7: "0", Series8: "8",
+		}),
 	}
 }
 
@@ -67,8 +78,12 @@ func highContrastPalette() palette {
 		tokens: colors([tokens]string{
 			Ink: "#FFFFFF", Dim: "#C8CED8", Faint: "#8A93A3", Accent: "#7FD4FF",
 			Good: "#8FE3A5", Bad: "#FF9E94", Warn: "#FFD479", Event: "#FFD479",
-			Series1: "#6CC6FA", Series2: "#FFB31A", Series3: "#1FC796", Series4: "#FF7A1F",
-			Series5: "#EB9CCB", Series6: "#7AA5FF", Series7: "#FFF36B", Series8: "#C0C6D0",
+			Series1: "#7FD4FF", Series2: "#FFBF1A", Series3: "#1FB386", Series4: "#F26A1B",
+			Series5: "#F08CC4", Series6: "#4D86FF", Series7: "#FFF36B", Series8: "#C0C6D0",
+		}),
+		basic: colors([tokens]string{
+			Ink: "15", Dim: "7", Faint: "8", Accent: "14", Good: "10", Bad: "9", Warn: "11", Event: "11",
+			Series1: "14", Series2: "11", Series3: "2", Series4: "9", Series5: "13", Series6: "12", Series7: "3", Series8: "7",
 		}),
 	}
 }

@@ -51,8 +51,9 @@ func New(name Name) *Theme {
 }
 
 // ForProfile is the same theme reduced to what a terminal of that profile can
-// show: 256 or 16 colours, attributes only, or nothing at all. It is for
-// printing; the interactive view is reduced on its way out.
+// show: 256 or 16 colours, attributes only, or nothing at all. Colours of a
+// reduced theme pass a writer that reduces again unchanged; with 16 colours
+// that matters, because a writer's nearest colours are not told apart.
 func (t *Theme) ForProfile(p colorprofile.Profile) *Theme {
 	if p == t.profile {
 		return t
@@ -62,6 +63,14 @@ func (t *Theme) ForProfile(p colorprofile.Profile) *Theme {
 
 // Name is the name the theme was built with.
 func (t *Theme) Name() Name { return t.name }
+
+// Distinct reports whether the first six series can be told apart by their
+// colours, also by a viewer without one of the three kinds of cones. It is
+// false without colours and with sixteen, which terminals are free to choose;
+// draw the series with [Glyphs.ExactOf] then.
+func (t *Theme) Distinct() bool {
+	return !t.palette.mono && t.profile >= colorprofile.ANSI256
+}
 
 // Background is the colour that the theme is made for; the interactive view
 // never paints it. It is nil for Mono.
@@ -118,12 +127,21 @@ func (t *Theme) style(s grid.Style) lipgloss.Style {
 		return st.Reverse(true)
 	}
 	if fg != nil {
-		st = st.Foreground(t.profile.Convert(fg))
+		st = st.Foreground(t.reduced(s))
 	}
 	if bg != nil {
 		st = st.Background(t.profile.Convert(bg))
 	}
 	return st
+}
+
+// reduced is the foreground of s in the profile.
+func (t *Theme) reduced(s grid.Style) color.Color {
+	if t.profile == colorprofile.ANSI {
+		return t.palette.basic[index(s)%int(tokens)]
+	}
+	fg, _ := t.Color(s)
+	return t.profile.Convert(fg)
 }
 
 // monochrome says without colour what the token and the selection mean.
