@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,12 +32,9 @@ func convert(dir fs.FS) (map[string][]byte, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	c := &conversion{facts: f, files: map[string][]byte{}, cited: map[string]bool{}, placed: map[string]string{}}
-	for _, step := range []func() error{c.trade, c.freight, c.investment, c.agreements,
-		c.projects, c.projectFacts, c.events, c.sources, f.idle} {
-		if err := step(); err != nil {
-			return nil, "", err
-		}
+	c, err := build(f)
+	if err != nil {
+		return nil, "", err
 	}
 	readme, err := fs.ReadFile(dir, "README.md")
 	if err != nil {
@@ -46,6 +44,19 @@ func convert(dir fs.FS) (map[string][]byte, string, error) {
 		return nil, "", err
 	}
 	return c.files, c.summary(), nil
+}
+
+// build makes the tables. The sources come last: they are those that were
+// cited on the way.
+func build(f *facts) (*conversion, error) {
+	c := &conversion{facts: f, files: map[string][]byte{}, cited: map[string]bool{}, placed: map[string]string{}}
+	for _, step := range []func() error{c.trade, c.freight, c.investment, c.agreements,
+		c.projects, c.projectFacts, c.events, c.sources, f.idle} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
 }
 
 // leftOut reports whether the fact id of a fact table stays out, and notes it.
@@ -112,12 +123,7 @@ func (c *conversion) summary() string {
 			}
 		}
 	}
-	var ids []string
-	for id := range indicators {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(indicators)) {
 		fmt.Fprintf(&b, "  %-22s %4d\n", id, indicators[id])
 	}
 	return b.String()

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -105,8 +107,8 @@ func (f *facts) judge(id string, r row) {
 
 // idle lists the judgements that changed nothing: a misspelt id or column.
 func (f *facts) idle() error {
-	for id, list := range f.judgements {
-		for _, j := range list {
+	for _, id := range slices.Sorted(maps.Keys(f.judgements)) {
+		for _, j := range f.judgements[id] {
 			if !j.used {
 				return fmt.Errorf("facts/judgements.csv: %s has no column %q to set", id, j.column)
 			}
