@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"accord/data"
@@ -118,95 +117,6 @@ func (s *store) addSeries(by sorting, lo, hi int) {
 	}
 	s.series = append(s.series, line)
 	own.hi = len(s.series)
-}
-
-// addCell appends the cell of the claims at rows r, sorted by preference. It
-// returns a unit that does not fit the indicator's.
-func (s *store) addCell(by sorting, r span, in data.Indicator) (foreign string) {
-	current := s.retire(by, s.rows[r.lo:r.hi], s.rules[r.lo:r.hi])
-	c, head := &s.cols, &s.ds.Observations[s.rows[r.lo]]
-	low, high := math.Inf(1), math.Inf(-1)
-	sources := make([]string, 0, current)
-	why, value := data.WhyStatus, math.NaN()
-	for i, row := range s.rows[r.lo : r.lo+current] {
-		o := &s.ds.Observations[row]
-		if o.Source != "" && !slices.Contains(sources, o.Source) {
-			sources = append(sources, o.Source)
-		}
-		if o.Missing || math.IsNaN(o.Value) {
-			continue
-		}
-		v, err := o.Unit.Scale(o.Value, in.Unit)
-		if err != nil {
-			foreign = o.Unit.ID
-			continue
-		}
-		if math.IsInf(v, 0) {
-			why = data.WhyTooLarge
-			continue
-		}
-		low, high = min(low, v), max(high, v)
-		if i == 0 {
-			why, value = "", v
-		}
-	}
-	c.period = append(c.period, by.period[s.rows[r.lo]])
-	c.value = append(c.value, value)
-	c.low = append(c.low, low)
-	c.high = append(c.high, high)
-	c.decimals = append(c.decimals, int16(decimals(head, in)))
-	c.bound = append(c.bound, head.Bound)
-	c.status = append(c.status, head.Status)
-	c.why = append(c.why, why)
-	c.org = append(c.org, head.Org)
-	c.sources = append(c.sources, sources)
-	c.rows = append(c.rows, r)
-	return foreign
-}
-
-// retire moves older revisions behind the claims that count, notes the rules
-// between neighbours, and returns how many claims count. A revision is older
-// when the same reporter and source have published a newer one.
-func (s *store) retire(by sorting, rows []int32, rules []rule) int {
-	if len(rows) == 1 {
-		rules[0] = alone
-		return 1
-	}
-	older := func(a int32) bool {
-		return slices.ContainsFunc(rows, func(b int32) bool {
-			x, y := &s.ds.Observations[a], &s.ds.Observations[b]
-			return x.Source == y.Source && x.Org == y.Org && by.ranks[b].vintage < by.ranks[a].vintage
-		})
-	}
-	kept, old := make([]int32, 0, len(rows)), []int32(nil)
-	for _, row := range rows {
-		if older(row) {
-			old = append(old, row)
-		} else {
-			kept = append(kept, row)
-		}
-	}
-	current := len(kept)
-	copy(rows, append(kept, old...))
-	for i := range len(rows) - 1 {
-		c, why := by.ranks[rows[i]].compare(by.ranks[rows[i+1]])
-		switch {
-		case i == current-1:
-			why = byVintage
-		case c == 0:
-			why = byOrder
-		}
-		rules[i] = why
-	}
-	return current
-}
-
-// decimals is how many decimals o has in the unit of its indicator.
-func decimals(o *data.Observation, in data.Indicator) int {
-	if o.Decimals < 0 {
-		return in.Decimals
-	}
-	return min(max(o.Decimals+in.Unit.Mult-o.Unit.Mult, 0), math.MaxInt16)
 }
 
 // grow makes room for n cells.
