@@ -145,6 +145,9 @@ func plain(note string) string {
 		{"is not in the excerpt", "was not seen"},
 		{"not in the excerpt", "was not seen"},
 		{"not given in the excerpt", "not given"},
+		{"DISAGREEMENT with", "disagrees with"}, {"DISAGREEMENT:", "disagrees:"},
+		{"CONFLICT with", "conflicts with"}, {"CONFLICT:", "conflict:"},
+		{"SUSPECT:", "suspect:"}, {"AMBIGUOUS:", "ambiguous:"},
 		{"the excerpt does not name the protocol", "the protocol is not named"},
 	} {
 		note = strings.ReplaceAll(note, w[0], w[1])

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -40,21 +41,17 @@ func (c *conversion) freight() error {
 }
 
 func freightRow(t *table, f row) (row, error) {
-	plain := row{}
-	for k, v := range f {
-		plain[k] = v
+	planned := f["metric"] == "plan" || f["metric"] == "guaranteed_volume"
+	if planned { // tonnes a year, for one year
+		f = maps.Clone(f)
+		f["unit"] = strings.TrimSuffix(f["unit"], "/year")
 	}
-	o, err := t.blank(), error(nil)
-	if f["metric"] == "plan" || f["metric"] == "guaranteed_volume" { // tonnes a year, for one year
-		plain["unit"] = strings.TrimSuffix(f["unit"], "/year")
-		if o, err = observation(t, plain); err == nil {
-			o["OBS_STATUS"] = "F"
-		}
-	} else {
-		o, err = observation(t, plain)
-	}
+	o, err := observation(t, f)
 	if err != nil {
 		return nil, err
+	}
+	if planned {
+		o["OBS_STATUS"] = "F"
 	}
 	o["INDICATOR"] = freightIndicators[f["metric"]]
 	if f["metric"] == "volume" {

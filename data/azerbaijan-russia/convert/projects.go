@@ -64,7 +64,7 @@ func (c *conversion) projectFacts() error {
 		if err := number(o, f, "value", "bound", "unit", "unit_mult"); err != nil {
 			return err
 		}
-		o["words"] = f["status"] + ": " + f["paraphrase"]
+		o["words"] = f["status"] + " — " + f["paraphrase"]
 		o["source"], o["note"] = f["source_id"], f["note"]
 		c.facts.judge(f["id"], o)
 		if err := c.place(t, f, o); err != nil {
