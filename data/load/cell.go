@@ -1,0 +1,263 @@
+package load
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"accord/data"
+	"accord/data/diag"
+)
+
+// required is the text of a cell that must not be empty.
+func (r *row) required(column string) string {
+	s := r.get(column)
+	if s == "" {
+		r.errorf(column, "empty-cell", "the %s has no %s; write one", r.spec.row, column)
+	}
+	return s
+}
+
+// period reads a date or span; the zero Period where the cell is empty.
+func (r *row) period(column string) data.Period {
+	s := r.get(column)
+	if s == "" {
+		return data.Period{}
+	}
+	p, err := data.ParsePeriod(s)
+	if err != nil {
+		r.errorf(column, "period", "%q is not a period; expected %s%s", s, data.PeriodForms, periodHint(s))
+	}
+	return p
+}
+
+// periodHint says what to write instead of what people often write. Which of
+// two numbers is the day cannot be told, so both readings are shown.
+func periodHint(s string) string {
+	f := strings.FieldsFunc(s, func(c rune) bool { return c == '.' || c == '/' || c == '-' || c == ' ' })
+	if len(f) == 3 && len(f[2]) == 4 && len(f[0]) <= 2 && len(f[1]) <= 2 {
+		a, errA := strconv.Atoi(f[0])
+		b, errB := strconv.Atoi(f[1])
+		if errA != nil || errB != nil {
+			return ""
+		}
+		day := func(m, d int) string { return f[2] + "-" + two(m) + "-" + two(d) }
+		switch {
+		case a > 12 && b <= 12 && b > 0:
+			return "; write " + day(b, a)
+		case b > 12 && a <= 12 && a > 0:
+			return "; write " + day(a, b)
+		case a > 0 && b > 0 && a <= 12 && b <= 12 && a != b:
+			return "; write " + day(b, a) + " or " + day(a, b)
+		case a > 0 && a == b && a <= 12:
+			return "; write " + day(a, b)
+		}
+	}
+	return ""
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// number reads a number and with how many decimals it is written; false where
+// the cell is empty or wrong.
+func (r *row) number(column string) (float64, int, bool) {
+	s := r.get(column)
+	if s == "" {
+		return math.NaN(), 0, false
+	}
+	v, decimals, hint := parseNumber(s)
+	if hint != "" {
+		r.errorf(column, "number", "%q is not a number; %s", s, hint)
+		return math.NaN(), 0, false
+	}
+	return v, decimals, true
+}
+
+// integer reads a whole number; the second result is false where the cell is
+// empty or wrong.
+func (r *row) integer(column string) (int, bool) {
+	s := r.get(column)
+	if s == "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		r.errorf(column, "number", "%q is not a whole number; write digits only", s)
+	}
+	return n, err == nil
+}
+
+// bound reads how a number was stated.
+func (r *row) bound(column string) data.Bound {
+	s := r.get(column)
+	b, ok := data.ParseBound(s)
+	if !ok {
+		hint := ""
+		switch strings.ToLower(s) {
+		case ">=", "≥", "more", "more than", "over", "at least", "min":
+			hint = `; write ">"`
+		case "<=", "≤", "less", "less than", "almost", "nearly", "up to", "max":
+			hint = `; write "<"`
+		case "≈", "about", "around", "approx", "approximately", "ca", "c.", "circa", "some":
+			hint = `; write "~"`
+		}
+		r.errorf(column, "bound", "%q is not a bound; expected > (more than), < (less than), ~ (about) or nothing (exact)%s", s, hint)
+	}
+	return b
+}
+
+// multiplier reads a power of ten, and whether the cell has one.
+func (r *row) multiplier(column string) (int, bool) {
+	n, ok := r.integer(column)
+	if !ok {
+		return 0, false
+	}
+	r.checkMultiplier(column, n)
+	return n, true
+}
+
+func (r *row) checkMultiplier(column string, n int) {
+	if n > maxMultiplier || n < -maxMultiplier {
+		r.warnf(column, "multiplier", "%s %d looks like a factor, not an exponent; expected a power of ten such as 3 (thousands), 6 (millions) or 9 (billions)%s", column, n, factor(n))
+	}
+}
+
+// maxMultiplier is the largest exponent that is believed; 1000 is rather a
+// thousand than ten to that power.
+const maxMultiplier = 15
+
+// factor says which exponent makes the factor n.
+func factor(n int) string {
+	e := 0
+	for m := n; m > 0 && m%10 == 0; m /= 10 {
+		if e++; m == 10 {
+			return "; write " + strconv.Itoa(e)
+		}
+	}
+	return ""
+}
+
+// ref reads an id that must be in list.
+func (r *row) ref(column string, list *known) string {
+	id := r.get(column)
+	if !list.has(id) {
+		r.report(list.unknown(r.mark(column), id))
+	}
+	return id
+}
+
+// list reads values separated by semicolons.
+func (r *row) list(column string) []string {
+	var values []string
+	for s := range strings.SplitSeq(r.get(column), ";") {
+		if s = strings.TrimSpace(s); s != "" {
+			values = append(values, s)
+		}
+	}
+	return values
+}
+
+// refs reads ids separated by semicolons, each of which must be in list.
+func (r *row) refs(column string, list *known) []string {
+	ids := r.list(column)
+	for _, id := range ids {
+		if !list.has(id) {
+			r.report(list.unknown(r.within(column, id), id))
+		}
+	}
+	return ids
+}
+
+// within is the place of a piece of a cell, of the whole cell when the piece
+// is not found in the line.
+func (r *row) within(column, piece string) diag.Mark {
+	m := r.mark(column)
+	if from, to := m.Col-1, m.Col-1+m.Width; from >= 0 && to <= len(m.Line) && piece != "" {
+		if i := strings.Index(m.Line[from:to], piece); i >= 0 {
+			m.Col, m.Width = m.Col+i, len(piece)
+		}
+	}
+	return m
+}
+
+// word reads one of a few fixed words; the first stands for an empty cell.
+func (r *row) word(column, rule string, words ...string) string {
+	s := r.get(column)
+	if s == "" {
+		return words[0]
+	}
+	for _, w := range words {
+		if s == w {
+			return s
+		}
+	}
+	r.errorf(column, rule, "unknown %s %q%s", column, s, diag.Suggest(s, words))
+	return words[0]
+}
+
+// title reads title_<language> of every language, and title for the first.
+func (r *row) title() data.Text {
+	t := data.Text{}
+	for i, l := range r.ld.ds.Languages {
+		s := r.get("title_" + l)
+		if plain := r.get("title"); i == 0 && plain != "" {
+			if s != "" {
+				r.errorf("title", "title", "the title stands both in title and in title_%s; keep one", l)
+			}
+			s = plain
+		}
+		if s != "" {
+			t[l] = s
+		}
+	}
+	if len(t) == 0 {
+		r.report(r.mark("id").Warningf("title", "the %s has no title in any language; write title_%s", r.spec.row, r.ld.ds.Languages[0]))
+	}
+	return t
+}
+
+// shares reads "transport:60;border:40"; a sector alone is the whole.
+func (r *row) shares(column string) []data.SectorShare {
+	var shares []data.SectorShare
+	pieces := r.list(column)
+	sum, seen := 0.0, map[string]bool{}
+	for _, piece := range pieces {
+		id, percent, stated := strings.Cut(piece, ":")
+		id, percent = strings.TrimSpace(id), strings.TrimSpace(percent)
+		share := data.SectorShare{Sector: id, Percent: 100}
+		at := r.within(column, piece)
+		switch {
+		case id == "":
+			r.report(at.Errorf("percent", "a percentage without a sector: %q; write sector:percent", piece))
+		case !r.ld.refs.sector.has(id):
+			r.report(r.ld.refs.sector.unknown(r.within(column, id), id))
+		case seen[id]:
+			r.report(at.Errorf("percent", "the sector %q stands twice; write it once, with the sum of its percentages", id))
+		}
+		seen[id] = true
+		switch v, _, hint := parseNumber(percent); {
+		case !stated && len(pieces) > 1:
+			r.report(at.Errorf("percent", "the sector %q has no percentage beside others; write %s:50 or what its share is, so that all add up to 100", id, id))
+			return nil
+		case stated && hint != "":
+			r.report(at.Errorf("percent", "%q is not a percentage; write %s:50, a number from 0 to 100", percent, id))
+			return nil
+		case stated && (v <= 0 || v > 100):
+			r.report(at.Errorf("percent", "the percentage %s of %q is not between 0 and 100", percent, id))
+			return nil
+		case stated:
+			share.Percent = v
+		}
+		sum += share.Percent
+		shares = append(shares, share)
+	}
+	if len(shares) > 0 && math.Abs(sum-100) > 0.5 {
+		r.errorf(column, "percent", "the percentages add up to %s; expected 100", strconv.FormatFloat(sum, 'f', -1, 64))
+	}
+	return shares
+}

@@ -1,0 +1,129 @@
+package load
+
+import (
+	"strings"
+
+	"accord/data/diag"
+)
+
+// readHeader maps the columns of the file to those of the spec. It reports
+// unknown, repeated and missing ones; rows can be read unless one is missing.
+func (t *csvTable) readHeader(rec record) bool {
+	t.header = make([]string, len(rec.cells))
+	t.to = make([]int, len(rec.cells))
+	first := map[int]int{} // column of the spec → column of the file
+	for i, cell := range rec.cells {
+		if t.header[i] = strings.TrimSpace(cell); t.header[i] != "" && t.of.column(t.header[i]) < 0 {
+			t.ld.adopt(t.of, t.header[i])
+		}
+	}
+	for i, name := range t.header {
+		t.to[i] = -1
+		at := func() diag.Mark { return t.file.Mark(rec.start[i], t.width(rec, i)) }
+		if name == "" {
+			t.ld.report(at().Errorf("unknown-column", "column %d of the header has no name; name it, or remove the comma", i+1))
+			continue
+		}
+		to := t.of.column(name)
+		if to < 0 {
+			t.ld.report(at().Errorf("unknown-column", "unknown column %q in the %s%s", name, t.of.table, diag.Suggest(name, t.of.names())))
+			continue
+		}
+		if old, ok := first[to]; ok {
+			t.ld.report(at().Errorf("duplicate", "the column %q stands a second time in the header; keep one", name).
+				With(t.file.Position(rec.start[old])))
+			continue
+		}
+		first[to], t.to[i] = i, to
+	}
+	ok := true
+	for i, c := range t.of.columns {
+		if _, there := first[i]; there || !c.required {
+			continue
+		}
+		hint := ""
+		if n := t.unknownLike(c.name); n != "" {
+			hint = "; rename the column \"" + n + "\""
+		}
+		t.ld.report(t.file.Mark(rec.start[0], 0).Errorf("missing-column", "the header has no column %q, which the %s need%s", c.name, t.of.table, hint))
+		ok = false
+	}
+	if !ok { // none of the rows can be used
+		t.scan(rec.end, true, func(record) bool { t.ld.ds.SetAside++; return true })
+	}
+	return ok
+}
+
+// unknownLike is the unknown column of the header that is most like name.
+func (t *csvTable) unknownLike(name string) string {
+	var unknown []string
+	for i, h := range t.header {
+		if t.to[i] < 0 && h != "" {
+			unknown = append(unknown, h)
+		}
+	}
+	return diag.Nearest(name, unknown)
+}
+
+// width is how many bytes cell i takes in the file, quotes included.
+func (t *csvTable) width(rec record, i int) int {
+	if i+1 < len(rec.start) {
+		return rec.start[i+1] - 1 - rec.start[i]
+	}
+	return len(strings.TrimRight(t.file.Text[rec.start[i]:rec.end], "\r\n"))
+}
+
+func (t *csvTable) each(tell bool, yield func(*row)) {
+	cells := make([]string, len(t.of.columns))
+	from := make([]int, len(t.of.columns)) // by column of the spec: that of the file
+	for i := range from {
+		from[i] = -1
+	}
+	for i, to := range t.to {
+		if to >= 0 {
+			from[to] = i
+		}
+	}
+	t.scan(t.body, tell, func(rec record) bool {
+		if t.ld.ctx.Err() != nil {
+			return false
+		}
+		if len(rec.cells) != len(t.header) {
+			if tell {
+				t.ragged(rec)
+			}
+			return true
+		}
+		r := &row{ld: t.ld, spec: t.of, cells: cells, at: t.file.Position(rec.start[0])}
+		r.place = func(column int) diag.Mark {
+			if column < 0 || from[column] < 0 {
+				return t.file.Mark(rec.start[0], 0)
+			}
+			return t.file.Mark(rec.start[from[column]], t.width(rec, from[column]))
+		}
+		for column, i := range from {
+			cells[column] = ""
+			if i >= 0 {
+				cells[column] = tidy(strings.TrimSpace(rec.cells[i]), tell, func() diag.Mark { return r.place(column) }, t.ld.report)
+			}
+		}
+		yield(r)
+		return true
+	})
+}
+
+// ragged is about a row that has more or fewer cells than the header.
+func (t *csvTable) ragged(rec record) {
+	t.ld.ds.SetAside++
+	have, want := len(rec.cells), len(t.header)
+	if have < want {
+		last := have - 1
+		t.ld.report(t.file.Mark(rec.start[last], t.width(rec, last)).Errorf("ragged",
+			"the row ends after %s, in the column %q; expected %d; write the missing commas", cellsOf(have), t.header[last], want))
+		return
+	}
+	t.ld.report(t.file.Mark(rec.start[want], t.width(rec, want)).Errorf("ragged",
+		"the row has %s; expected %d; put a cell with a comma in it in quotes, or remove what is too much", cellsOf(have), want))
+}
+
+func cellsOf(n int) string { return plural(n, "cell") }

@@ -1,0 +1,122 @@
+// Package load is the one door through which data comes in: it reads a
+// dataset from where its name says and tells everything that is wrong with it.
+//
+// A dataset is a folder with dataset.toml and CSV tables, one TOML file with
+// everything inside, or one CSV in the long layout. All of them become the same
+// [data.Dataset]. Nothing is guessed: a row that cannot be used is set aside
+// and counted, with the reason, and the rest is loaded.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"accord/data"
+	bundled "accord/data/azerbaijan-russia"
+	"accord/data/diag"
+	"accord/data/store"
+)
+
+// Manifest is the name of the file that makes a folder a dataset.
+const Manifest = "dataset.toml"
+
+// Options are the choices of a load; the zero value is fine.
+type Options struct {
+	// MaxBytes is the size above which a file is refused, 0 for 1 GiB.
+	MaxBytes int64
+}
+
+// Load reads the dataset of that name: "" is the bundled one, else the path of
+// a folder, a .toml or a .csv file.
+//
+// The list has every problem of every file, sorted by place. With errors in it
+// the dataset lacks the rows that are counted in its SetAside; it is nil when
+// dataset.toml itself cannot be used. The error is about what is not a problem
+// of the data: no such file, no permission, a cancelled context.
+func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
+	if opts.MaxBytes <= 0 {
+		opts.MaxBytes = 1 << 30
+	}
+	switch {
+	case name == "":
+		return manifested(ctx, &folder{fsys: bundled.Files(), prefix: "azerbaijan-russia", max: opts.MaxBytes}, Manifest, "")
+	case name == "-":
+		return nil, nil, errors.New("load -: reading from stdin is not supported; save the data in a file and give its path")
+	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
+		return nil, nil, fmt.Errorf("load %s: reading from an address is not supported; save the data in a file and give its path", name)
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, nil, openError(name, err)
+	}
+	if info.IsDir() {
+		return fromRoot(ctx, name, Manifest, name, opts)
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".toml":
+		return fromRoot(ctx, filepath.Dir(name), filepath.Base(name), name, opts)
+	case ".csv":
+		return single(ctx, name, opts)
+	}
+	return nil, nil, fmt.Errorf("open %s: not a dataset; expected a folder with %s, a .toml file or a .csv file", name, Manifest)
+}
+
+// fromRoot reads a dataset whose manifest stands in dir; no path and no link
+// leads out of dir.
+func fromRoot(ctx context.Context, dir, manifest, name string, opts Options) (*data.Dataset, diag.List, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, openError(dir, err)
+	}
+	defer root.Close() // read only: there is nothing to lose
+	prefix := dir
+	if name != dir { // a file: its path as given, less its last element
+		prefix = strings.TrimSuffix(name, manifest)
+	}
+	return manifested(ctx, &folder{fsys: root.FS(), prefix: prefix, max: opts.MaxBytes}, manifest, name)
+}
+
+// manifested reads the dataset that the TOML file manifest of f describes.
+func manifested(ctx context.Context, f *folder, manifest, name string) (*data.Dataset, diag.List, error) {
+	text, err := f.read(manifest)
+	if errors.Is(err, fs.ErrNotExist) && manifest == Manifest && name != "" {
+		return nil, nil, fmt.Errorf("open %s: no %s in this folder", name, Manifest)
+	}
+	if err != nil {
+		return nil, nil, openError(f.path(manifest), err)
+	}
+	ld := newLoader(ctx, f, name)
+	ok := ld.manifest(f.path(manifest), text)
+	if ok {
+		ld.tables()
+	}
+	return ld.finish(ok)
+}
+
+// finish puts everything in order and gives it away.
+func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
+	if err := ld.ctx.Err(); err != nil {
+		return nil, nil, fmt.Errorf("load %s: %w", ld.ds.Path, err)
+	}
+	ld.list.Sort()
+	if !usable {
+		return nil, ld.list, nil
+	}
+	ld.arrange()
+	ld.ds.Store = store.New(ld.ds)
+	return ld.ds, ld.list, nil
+}
+
+// openError says which file, as the user gave it, and why, in a few words.
+func openError(name string, err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return fmt.Errorf("open %s: %w", name, err)
+}

@@ -1,0 +1,80 @@
+package load
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"accord/data"
+	"accord/data/diag"
+)
+
+// single reads one CSV in the long layout as a dataset of its own: what it
+// names is thereby declared.
+func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
+	dir, base := filepath.Split(name)
+	f := &folder{fsys: os.DirFS(filepath.Join(dir, ".")), prefix: dir, max: opts.MaxBytes}
+	text, err := f.read(base)
+	if err != nil {
+		return nil, nil, openError(name, err)
+	}
+	return singleFile(ctx, name, text)
+}
+
+// singleFile reads text as the CSV of that name.
+func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.List, error) {
+	ld := newLoader(ctx, nil, name)
+	ld.loose = true
+	base := filepath.Base(name)
+	title := strings.TrimSuffix(base, filepath.Ext(base))
+	ds := ld.ds
+	ds.Languages = []string{"en"}
+	ds.ID = slug(title)
+	if ds.ID == "" {
+		ds.ID = "dataset"
+	}
+	ds.Title = data.Text{"en": tidy(title, false, nil, nil)}
+	ds.Panels = map[string]data.Panel{}
+	ld.dimensions()
+	ld.setReferences()
+	t := ld.openCSV(observationSpec(ds), diag.NewFile(name, text))
+	if t == nil {
+		return ld.finish(false)
+	}
+	t.each(true, func(r *row) {
+		ld.observation(r)
+		if r.bad {
+			ds.SetAside++
+		}
+	})
+	return ld.finish(true)
+}
+
+// adopt makes a column of a CSV that stands alone a dimension: one that is
+// named as SDMX names dimensions and is not a known column misspelt.
+func (ld *loader) adopt(s *spec, name string) {
+	if !ld.loose || !upper(name) || diag.Nearest(name, s.names()) != "" || attribute(name) {
+		return
+	}
+	ld.ds.Dimensions = append(ld.ds.Dimensions, data.Dimension{ID: name})
+	ld.setReferences()
+	// The dimensions stay the first columns: the other ones move up by one.
+	at := len(ld.ds.Dimensions) - 1
+	s.columns = slices.Insert(s.columns, at, column{name: name})
+	for k, i := range s.index {
+		if i >= at {
+			s.index[k] = i + 1
+		}
+	}
+	s.index[name] = at
+}
+
+// attribute reports whether name is a concept of SDMX that says something about
+// an observation and does not tell it from others.
+func attribute(name string) bool {
+	return slices.Contains([]string{"DECIMALS", "CONF_STATUS", "TITLE", "TITLE_COMPL", "TIME_FORMAT", "BREAK_REASON",
+		"OBS_PRE_BREAK", "EMBARGO_DATE", "COMMENT_TS", "COMMENT", "SOURCE_AGENCY", "DATA_SOURCE", "REF_PERIOD", "BASE_PER",
+		"COLLECTION", "DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "LAST_UPDATE"}, name)
+}
