@@ -49,17 +49,21 @@ type braillePen struct {
 	f     *frame
 	style grid.Style
 	dots  *graph.BrailleGrid
+	// bottom and top are the values of the outermost dots.
+	bottom, top float64
 }
 
 func (f *frame) newBraillePen(s grid.Style) *braillePen {
 	w, h := f.plot.W, f.plot.H
 	// The middle of a row is between its second and its third dot.
 	top, bottom := f.scale.value(-0.375), f.scale.value(float64(h)-0.625)
-	return &braillePen{f: f, style: s, dots: graph.NewBrailleGrid(w, h, 0, float64(2*w-1), bottom, top)}
+	return &braillePen{f, s, graph.NewBrailleGrid(w, h, 0, float64(2*w-1), bottom, top), bottom, top}
 }
 
 func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
 	left := p.f.plot.X
+	// A dot outside would cost as many steps as it is away.
+	v0, v1 = min(max(v0, p.bottom), p.top), min(max(v1, p.bottom), p.top)
 	a := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x0 - left)), Y: v0})
 	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: v1})
 	n := max(abs(b.X-a.X), abs(b.Y-a.Y))

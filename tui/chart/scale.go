@@ -13,6 +13,7 @@ type scale struct {
 
 // row is the row of v, 0 the middle of the top row; it may lie outside.
 func (s scale) row(v float64) float64 {
+	v = min(max(v, -huge), huge)
 	r := float64(s.baseRow) - (v-s.base)/s.step*float64(s.every)
 	return min(max(r, -farAway), farAway)
 }
