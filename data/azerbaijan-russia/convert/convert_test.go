@@ -163,7 +163,7 @@ func TestFlowsAreMirrored(t *testing.T) {
 		{"UN-Comtrade", "export_az_to_ru", "value", "USD mn", "AZ RU X"},
 		{"RU-Gov", "export_az_to_ru", "share", "% of AZ exports", "AZ RU X"},
 		{"media", "import_az_from_ru", "share", "% of RU exports", "RU AZ X"},
-		{"AZ-SSC", "import_az_from_world", "value", "thousand t", "AZ W1 M"},
+		{"AZ-SSC", "import_az_from_world", "value", "thousand t", "AZ _T M"},
 	} {
 		o, err := tradeRow(tab, row{"id": "T000", "reporter": x.reporter, "flow": x.flow, "metric": x.metric, "unit": x.unit,
 			"commodity": "total", "freq": "A", "period": "2020", "value": "1", "qualifier": "="})

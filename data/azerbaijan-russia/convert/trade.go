@@ -41,6 +41,10 @@ func tradeRow(t *table, f row) (row, error) {
 	return o, tradeIndicator(o, f)
 }
 
+// everyone is the counterpart of figures on trade with all countries. They
+// have indicators of their own, so that no sum can mix them with a partner's.
+const everyone = "_T"
+
 // direct sets the areas and the flow. Facts see flows from Azerbaijan; the
 // mirror of an Azerbaijani export is a Russian import.
 func direct(o, f row) error {
@@ -62,12 +66,12 @@ func direct(o, f row) error {
 	case "import_az_from_ru":
 		o["TRADE_FLOW"] = in
 	case "import_az_from_world":
-		o["TRADE_FLOW"], other = in, "W1"
+		o["TRADE_FLOW"], other = in, everyone
 	default:
 		return fmt.Errorf("%s: unknown flow %q", f["id"], f["flow"])
 	}
 	if f["commodity"] == "tomatoes (all destinations)" {
-		other = "W1"
+		other = everyone
 	}
 	o["REF_AREA"], o["COUNTERPART_AREA"] = area, other
 	return nil
@@ -79,8 +83,11 @@ func tradeIndicator(o, f row) error {
 	switch f["metric"] {
 	case "value":
 		o["INDICATOR"] = byUnit[o["UNIT_MEASURE"]]
-		if f["flow"] == "balance" {
+		switch {
+		case f["flow"] == "balance":
 			o["INDICATOR"] = "TRADE_BALANCE"
+		case o["COUNTERPART_AREA"] == everyone:
+			o["INDICATOR"] = map[string]string{"TRADE": "TRADE_WORLD", "TRADE_MASS": "TRADE_WORLD_MASS"}[o["INDICATOR"]]
 		}
 	case "growth_yoy":
 		o["INDICATOR"] = "TRADE_GROWTH"
