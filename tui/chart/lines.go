@@ -66,13 +66,9 @@ func (p Point) spread() bool {
 	return p.drawn() && finite(p.Low) && finite(p.High) && p.Low < p.High
 }
 
-// pattern is how a stretch of a line is broken up: the first on of every
-// period dots are drawn.
-type pattern struct{ on, period int }
-
 // path draws the line through the points.
 func (f *frame) path(l Line) {
-	pen := f.newPen(l.Style)
+	pen := f.newPen(l)
 	last := -1
 	for i, pt := range l.Points {
 		if !pt.drawn() {

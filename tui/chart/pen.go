@@ -37,11 +37,11 @@ type pen interface {
 	finish()
 }
 
-func (f *frame) newPen(s grid.Style) pen {
+func (f *frame) newPen(l Line) pen {
 	if f.glyphs.Name == theme.Braille {
-		return f.newBraillePen(s)
+		return f.newBraillePen(l)
 	}
-	return &stepPen{f: f, style: s}
+	return &stepPen{f: f, style: l.Style}
 }
 
 // braillePen draws with two by four dots a cell.
@@ -49,15 +49,28 @@ type braillePen struct {
 	f     *frame
 	style grid.Style
 	dots  *graph.BrailleGrid
+	row   int // of the plot, where the dots begin
 	// bottom and top are the values of the outermost dots.
 	bottom, top float64
 }
 
-func (f *frame) newBraillePen(s grid.Style) *braillePen {
-	w, h := f.plot.W, f.plot.H
+// newBraillePen makes a grid of dots as high as the line, because its cost is
+// that of its cells.
+func (f *frame) newBraillePen(l Line) *braillePen {
+	first, last := f.plot.H-1, 0
+	for _, pt := range l.Points {
+		if pt.drawn() {
+			row := int(math.Round(f.scale.row(pt.Y)))
+			first, last = min(first, row), max(last, row)
+		}
+	}
+	first, last = max(first, 0), min(last, f.plot.H-1)
+	w, h := f.plot.W, max(last-first+1, 0)
 	// The middle of a row is between its second and its third dot.
-	top, bottom := f.scale.value(-0.375), f.scale.value(float64(h)-0.625)
-	return &braillePen{f, s, graph.NewBrailleGrid(w, h, 0, float64(2*w-1), bottom, top), bottom, top}
+	p := &braillePen{f: f, style: l.Style, row: first,
+		bottom: f.scale.value(float64(last) + 0.375), top: f.scale.value(float64(first) - 0.375)}
+	p.dots = graph.NewBrailleGrid(w, h, 0, float64(2*w-1), p.bottom, p.top)
+	return p
 }
 
 func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
@@ -80,7 +93,7 @@ func (p *braillePen) finish() {
 	for y, runes := range p.dots.BraillePatterns() {
 		for x, r := range runes {
 			if r != emptyBraille {
-				p.f.g.Set(p.f.plot.X+x, p.f.plot.Y+y, r, p.style)
+				p.f.g.Set(p.f.plot.X+x, p.f.plot.Y+p.row+y, r, p.style)
 			}
 		}
 	}

@@ -6,11 +6,13 @@ package lang
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/go-playground/locales"
 	"github.com/go-playground/locales/az"
 	"github.com/go-playground/locales/en_GB"
 	"github.com/go-playground/locales/ru"
+	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -73,6 +75,13 @@ func (c *Catalog) T(m Msg) string { return c.text[m] }
 
 // F returns a message with its arguments in place.
 func (c *Catalog) F(m Msg, args ...any) string { return fmt.Sprintf(c.text[m], args...) }
+
+// Title returns s with its first letter in upper case, as the language has it:
+// i becomes İ in Azerbaijani.
+func (c *Catalog) Title(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return cases.Upper(language.Make(string(c.tag))).String(s[:n]) + s[n:]
+}
 
 // Collator returns what sorts words as the language does.
 func (c *Catalog) Collator() *collate.Collator {

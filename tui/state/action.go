@@ -36,6 +36,7 @@ const (
 	ToggleClaims   Name = "sources"
 	OpenSources    Name = "sources-page"
 	OpenProblems   Name = "problems"
+	ShowRecord     Name = "show-record" // Text: kind:id
 	Reset          Name = "reset"
 	Type           Name = "type"      // Text: what was typed or pasted
 	Erase          Name = "erase"     // the last character of the text entry
@@ -51,6 +52,7 @@ const (
 // view. The program handles them itself.
 const (
 	Quit         Name = "quit"
+	Leave        Name = "leave" // back, and quit where there is nothing to go back to
 	NextTheme    Name = "theme"
 	NextLanguage Name = "language"
 	NextGlyphs   Name = "glyphs"

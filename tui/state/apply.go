@@ -65,7 +65,7 @@ func Apply(s State, a Action, f Facts) State {
 // change applies the actions that set one thing.
 func change(s State, a Action, f Facts) State {
 	switch a.Name {
-	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, GoTo, NextPage, PrevPage, OpenSources, OpenProblems:
+	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems:
 		return navigate(s, a)
 	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims:
 		return toggle(s, a.Name)
@@ -106,6 +106,8 @@ func change(s State, a Action, f Facts) State {
 		}
 	case ChangePeriod:
 		s = setYears(s, a.N, a.M, f)
+	case ShowRecord:
+		s.Overlay, s.Record = RecordOverlay, a.Text
 	case Reset:
 		s = State{Page: s.Page, Focus: s.Focus}
 	}
@@ -131,10 +133,13 @@ func navigate(s State, a Action) State {
 		} else {
 			s.Page = Overview
 		}
-	case Back:
-		if s.Overlay != NoOverlay {
+	case Back, Leave:
+		switch {
+		case s.Overlay == RecordOverlay && s.Query != "":
+			s.Overlay, s.Record = SearchOverlay, ""
+		case s.Overlay != NoOverlay:
 			s.Overlay, s.Record, s.Query = NoOverlay, "", ""
-		} else {
+		default:
 			s.Page = Overview
 		}
 	case GoTo:

@@ -1,0 +1,200 @@
+package tui
+
+import (
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// Input is everything that a frame depends on. Two equal inputs give the same
+// frame, wherever it is drawn: in a terminal, by render, for a viewer over SSH
+// or in a test.
+type Input struct {
+	Env   *panel.Env
+	State state.State
+	W, H  int
+	Keys  *Keys
+	// Notice is a short message for the footer, "" for none; Warning makes it
+	// stand out.
+	Notice  string
+	Warning bool
+	// Loading is what is being waited for, "" when the dataset is there.
+	Loading string
+}
+
+// Render draws one frame of exactly in.W × in.H cells.
+func Render(in Input) *grid.Grid {
+	g := grid.New(in.W, in.H)
+	l := Arrange(in.W, in.H, in.State)
+	if l.Shape == ShapeTooSmall {
+		drawTooSmall(g, in)
+		return g
+	}
+	drawHeader(g, l.Header, in)
+	panel.DrawStrip(g, l.Strip, in.Env, in.State)
+	for p := range state.Panel(state.PanelCount) {
+		if r := l.Panels[p]; r.W > 0 {
+			drawPanel(g, r, in, p, false)
+		}
+		if r := l.Lines[p]; r.W > 0 {
+			drawLine(g, r, in, p)
+		}
+	}
+	if l.Shape == ShapePage {
+		drawPage(g, l.Body, in)
+	}
+	drawFooter(g, l.Footer, in)
+	drawOverlay(g, in)
+	return g
+}
+
+// drawPanel draws a panel with its border and returns where things came to lie.
+func drawPanel(g *grid.Grid, r grid.Rect, in Input, p state.Panel, zoomed bool) panel.Zones {
+	name, note := in.Env.Set.Panel(p).Title(in.Env, in.State)
+	focused := in.State.Focused() == p
+	inner := drawBox(g, r, in, box{number: int(p) + 1, name: name, note: note, focused: focused})
+	defer g.Clip(inner)()
+	return in.Env.Set.Panel(p).Draw(g, inner, in.Env, in.State, zoomed)
+}
+
+// box is what a border says.
+type box struct {
+	number     int // 0 for none
+	name, note string
+	focused    bool
+}
+
+// drawBox draws a thin border with number and name on the left and a note on
+// the right, and returns the room inside, with a blank column at either side.
+func drawBox(g *grid.Grid, r grid.Rect, in Input, b box) grid.Rect {
+	bd := in.Env.Glyphs.Border
+	edge, title := theme.Faint, theme.Dim|theme.Bold
+	if b.focused {
+		edge, title = theme.Accent, theme.Ink|theme.Bold
+	}
+	right, bottom := r.X+r.W-1, r.Y+r.H-1
+	for x := r.X + 1; x < right; x++ {
+		g.Set(x, r.Y, bd.Horizontal, edge)
+		g.Set(x, bottom, bd.Horizontal, edge)
+	}
+	for y := r.Y + 1; y < bottom; y++ {
+		g.Set(r.X, y, bd.Vertical, edge)
+		g.Set(right, y, bd.Vertical, edge)
+	}
+	g.Set(r.X, r.Y, bd.TopLeft, edge)
+	g.Set(right, r.Y, bd.TopRight, edge)
+	g.Set(r.X, bottom, bd.BottomLeft, edge)
+	g.Set(right, bottom, bd.BottomRight, edge)
+
+	x := r.X + 2
+	if b.number > 0 {
+		x = g.Text(x, r.Y, " "+string(rune('0'+b.number)), title&^0xff|numberStyle(b.focused))
+	}
+	room := r.W - 8
+	name := grid.Shorten(b.name, room)
+	x = g.Text(x, r.Y, " "+name+" ", title)
+	if left := right - 3 - x; left > 8 {
+		note := grid.Shorten(b.note, left-2)
+		if note != "" {
+			g.Text(right-3-grid.Width(note), r.Y, " "+note+" ", theme.Dim)
+		}
+	}
+	return grid.Rect{X: r.X + 2, Y: r.Y + 1, W: max(0, r.W-4), H: max(0, r.H-2)}
+}
+
+func numberStyle(focused bool) grid.Style {
+	if focused {
+		return theme.Accent
+	}
+	return theme.Dim
+}
+
+// drawLine draws a panel as its number, its name and its sentence.
+func drawLine(g *grid.Grid, r grid.Rect, in Input, p state.Panel) {
+	x := g.Text(r.X+1, r.Y, string(rune('1'+p))+" ", theme.Accent)
+	name, _ := in.Env.Set.Panel(p).Title(in.Env, in.State)
+	end := r.X + r.W - 1
+	if r.W >= 72 {
+		x = g.Text(x, r.Y, name+"  ", theme.Dim|theme.Bold)
+	}
+	g.Text(x, r.Y, grid.Shorten(in.Env.Set.Panel(p).Sentence(in.Env, in.State), end-x), theme.Ink)
+}
+
+// drawPage draws a page of its own: a zoomed panel, the sources, the problems.
+func drawPage(g *grid.Grid, r grid.Rect, in Input) panel.Zones {
+	if p, ok := in.State.Page.Panel(); ok {
+		return drawPanel(g, r, in, p, true)
+	}
+	b := box{focused: true, name: in.Env.Lang.T(lang.PageSources), note: panel.SourcesNote(in.Env, in.State)}
+	draw := panel.DrawSources
+	if in.State.Page == state.Problems {
+		b.name, b.note = in.Env.Lang.T(lang.PageProblems), in.Env.Lang.N(lang.Problems, len(in.Env.Problems))
+		draw = panel.DrawProblems
+	}
+	inner := drawBox(g, r, in, b)
+	defer g.Clip(inner)()
+	return draw(g, inner, in.Env, in.State)
+}
+
+// drawTooSmall says that the window is too small, and the key figures as far
+// as they fit.
+func drawTooSmall(g *grid.Grid, in Input) {
+	y := 0
+	for _, l := range grid.Wrap(in.Env.Lang.F(lang.TooSmall, in.W, in.H), in.W) {
+		g.Text(0, y, l, theme.Ink)
+		y++
+	}
+	for p := range state.Panel(state.PanelCount) {
+		for _, l := range grid.Wrap(in.Env.Set.Panel(p).Sentence(in.Env, in.State), in.W) {
+			g.Text(0, y, l, theme.Dim)
+			y++
+		}
+	}
+}
+
+// Screen is what state.Apply has to know of a dataset and a window.
+type Screen struct {
+	Env  *panel.Env
+	W, H int
+}
+
+// Slots, Rows … implement state.Facts.
+func (s Screen) Slots(st state.State) []data.Period { return s.panel(st).Slots(st) }
+
+// Rows is the number of rows of the current list.
+func (s Screen) Rows(st state.State) int { return panel.Rows(s.Env, st) }
+
+// Page is about how many rows of a list fit on the screen.
+func (s Screen) Page(st state.State) int {
+	l := Arrange(s.W, s.H, st)
+	if l.Shape == ShapePage || st.Overlay != state.NoOverlay {
+		return max(1, s.H-8)
+	}
+	return max(1, l.Panels[st.Focused()].H-5)
+}
+
+// Views is the number of faces of the focused panel.
+func (s Screen) Views(st state.State) int { return s.panel(st).Views() }
+
+// Freqs are the frequencies of the focused panel.
+func (s Screen) Freqs(st state.State) []data.Freq { return s.panel(st).Freqs(st) }
+
+// Sorts is the number of orders of the current list.
+func (s Screen) Sorts(st state.State) int { return panel.Sorts(s.Env, st) }
+
+// Years are the first and the last year of the dataset.
+func (s Screen) Years() (first, last int) { return s.Env.Set.Years() }
+
+// Sectors are the ids that can be filtered by.
+func (s Screen) Sectors() []string { return s.Env.Set.Sectors() }
+
+// Target is what the selected row opens.
+func (s Screen) Target(st state.State) (state.Action, bool) { return panel.Target(s.Env, st) }
+
+// Cursor is the period of the key figures.
+func (s Screen) Cursor() data.Period { return s.Env.Set.Cursor() }
+
+func (s Screen) panel(st state.State) panel.Panel { return s.Env.Set.Panel(st.Focused()) }

@@ -1,0 +1,341 @@
+package panel
+
+import (
+	"slices"
+	"strings"
+
+	"accord/data"
+	"accord/tui/chart"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// freight is the panel of freight: stated growth rates, one scope at a time,
+// and the volumes behind them. Scopes are never added and never one series.
+type freight struct {
+	set   *Set
+	spec  data.Panel
+	faces []freightFace
+}
+
+// freightFace is one scope of one indicator, whole or by kind of transport.
+type freightFace struct {
+	indicator string
+	scope     string
+	growth    bool
+	modes     []string // codes drawn side by side; nil is the total
+}
+
+func newFreight(s *Set) *freight {
+	f := &freight{set: s, spec: s.ds.Panels["freight"]}
+	if f.spec.Indicator == "" {
+		return f
+	}
+	for _, sc := range f.codes(f.spec.Scope, f.spec.Indicator, "", "") {
+		f.faces = append(f.faces, freightFace{indicator: f.spec.Indicator, scope: sc, growth: true})
+	}
+	if f.spec.Volume == "" {
+		return f
+	}
+	for _, sc := range f.codes(f.spec.Scope, f.spec.Volume, "", "") {
+		modes := f.codes(f.spec.Mode, f.spec.Volume, f.spec.Scope, sc)
+		f.faces = append(f.faces, freightFace{indicator: f.spec.Volume, scope: sc, modes: modes})
+	}
+	return f
+}
+
+// codes are the codes of a dimension that occur in an indicator, in declared
+// order; where narrows to one code of another dimension. A dataset without the
+// dimension has one, "".
+func (f *freight) codes(dim, indicator, where, code string) []string {
+	k := f.set.ds.DimIndex(dim)
+	if k < 0 {
+		return []string{""}
+	}
+	ind, w := f.set.ds.DimIndex(data.DimIndicator), f.set.ds.DimIndex(where)
+	occurs := map[string]bool{}
+	for _, o := range f.set.ds.Observations {
+		if o.Dims[ind] == indicator && (w < 0 || o.Dims[w] == code) {
+			occurs[o.Dims[k]] = true
+		}
+	}
+	var out []string
+	for _, c := range f.set.ds.Dimensions[k].Codes {
+		if occurs[c.ID] {
+			out = append(out, c.ID)
+			delete(occurs, c.ID)
+		}
+	}
+	var rest []string
+	for c := range occurs {
+		rest = append(rest, c)
+	}
+	slices.Sort(rest)
+	return append(out, rest...)
+}
+
+type freightKey struct{ view, from, to int }
+
+// timeline is what the panel draws in st: every frequency that occurs, in the
+// order in which the periods end. Bars are apart and each says its period, so
+// that no line is drawn between a year and a half.
+func (f *freight) timeline(st state.State) timeline {
+	if len(f.faces) == 0 {
+		return timeline{}
+	}
+	k := freightKey{f.face(st), st.From, st.To}
+	return memoised(f.set, k, func() timeline { return f.build(st, f.faces[k.view]) })
+}
+
+func (f *freight) build(st state.State, fc freightFace) timeline {
+	var t timeline
+	for i, l := range f.lines(fc) {
+		l.style = theme.Series(i)
+		if fc.growth {
+			l.style = theme.Series3
+		}
+		at := map[data.Period]data.Cell{}
+		for _, fr := range f.set.freqs(fc.indicator, l.where) {
+			frame, err := f.set.ask(fc.indicator, l.where, fr, data.Level)
+			if err != nil || len(frame.Series) == 0 {
+				t.err = err
+				continue
+			}
+			t.unit = frame.Unit
+			for j, p := range frame.Periods {
+				if c := frame.Series[0].Cells[j]; c.OK && inSpan(st, p) {
+					at[p] = c
+				}
+			}
+		}
+		t.add(l, at)
+	}
+	return t
+}
+
+// lines are the series of a face: one, or one a kind of transport.
+func (f *freight) lines(fc freightFace) []series {
+	modes := fc.modes
+	if len(modes) == 0 {
+		modes = []string{""}
+	}
+	out := make([]series, len(modes))
+	for i, m := range modes {
+		w := map[string]string{}
+		if f.spec.Scope != "" {
+			w[f.spec.Scope] = fc.scope
+		}
+		if f.spec.Mode != "" {
+			w[f.spec.Mode] = m
+		}
+		out[i] = series{flow: m, where: w}
+	}
+	return out
+}
+
+// add puts a series beside those of t; all keep one cell a period.
+func (t *timeline) add(l series, at map[data.Period]data.Cell) {
+	if len(at) == 0 {
+		return
+	}
+	for p := range at {
+		if !slices.Contains(t.periods, p) {
+			t.periods = append(t.periods, p)
+		}
+	}
+	old := slices.Clone(t.periods)
+	slices.SortFunc(t.periods, func(a, b data.Period) int {
+		if c := a.End().Compare(b.End()); c != 0 {
+			return c
+		}
+		return b.Compare(a)
+	})
+	for i := range t.series {
+		cells := make([]data.Cell, len(t.periods))
+		for k, p := range t.periods {
+			cells[k] = data.Missing(data.WhyNoClaim)
+			if j := slices.Index(old, p); j >= 0 && j < len(t.series[i].cells) {
+				cells[k] = t.series[i].cells[j]
+			}
+		}
+		t.series[i].cells = cells
+	}
+	l.cells = make([]data.Cell, len(t.periods))
+	for k, p := range t.periods {
+		l.cells[k] = data.Missing(data.WhyNoClaim)
+		if c, ok := at[p]; ok {
+			l.cells[k] = c
+		}
+	}
+	t.series = append(t.series, l)
+}
+
+func (f *freight) face(st state.State) int {
+	if v := st.View[state.PanelFreight]; v < len(f.faces) {
+		return v
+	}
+	return 0
+}
+
+// Slots, Rows, Views, Sorts and Freqs implement [Panel].
+func (f *freight) Slots(st state.State) []data.Period { return f.timeline(st).periods }
+func (f *freight) Rows(state.State) int               { return 0 }
+func (f *freight) Views() int                         { return len(f.faces) }
+func (f *freight) Sorts() int                         { return 0 }
+func (f *freight) Freqs(state.State) []data.Freq      { return nil }
+
+// Title implements [Panel].
+func (f *freight) Title(e *Env, st state.State) (name, note string) {
+	name = e.Lang.T(lang.PanelFreight)
+	if len(f.faces) == 0 {
+		return name, ""
+	}
+	fc := f.faces[f.face(st)]
+	if fc.growth {
+		return name, f.scope(e, fc) + " · " + e.Lang.T(lang.TransformGY)
+	}
+	return e.indicator(fc.indicator), f.scope(e, fc) + " · " + e.unit(f.timeline(st).unit)
+}
+
+func (f *freight) scope(e *Env, fc freightFace) string {
+	return f.set.ds.DimLabel(f.spec.Scope, fc.scope, string(e.Lang.Tag()))
+}
+
+// lineName is the kind of transport of a series, or the scope.
+func (f *freight) lineName(e *Env, fc freightFace, s series) string {
+	if s.flow == "" || data.IsTotal(f.spec.Mode, s.flow) {
+		if len(fc.modes) > 1 {
+			return f.set.ds.DimLabel(f.spec.Mode, s.flow, string(e.Lang.Tag()))
+		}
+		return f.scope(e, fc)
+	}
+	return f.set.ds.DimLabel(f.spec.Mode, s.flow, string(e.Lang.Tag()))
+}
+
+// Draw implements [Panel].
+func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool) Zones {
+	tl := f.timeline(st)
+	switch {
+	case tl.err != nil:
+		message(g, r, tl.err.Error(), theme.Warn)
+		return Zones{}
+	case len(f.faces) == 0:
+		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
+		return Zones{}
+	case len(tl.series) == 0:
+		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
+		return Zones{}
+	}
+	if zoomed && r.W >= 100 {
+		left := r
+		left.W = r.W*3/5 - 1
+		z := f.drawChart(g, left, e, st, tl)
+		f.drawBeside(g, grid.Rect{X: left.X + left.W + 2, Y: r.Y, W: r.W - left.W - 2, H: r.H}, e, st, tl)
+		return z
+	}
+	if zoomed && r.H >= 24 {
+		top := r
+		top.H = r.H - r.H/3 - 1
+		z := f.drawChart(g, top, e, st, tl)
+		drawClaims(g, grid.Rect{X: r.X, Y: r.Y + top.H + 1, W: r.W, H: r.H - top.H - 1}, e, f.claims(e, st), 0, false)
+		return z
+	}
+	return f.drawChart(g, r, e, st, tl)
+}
+
+func (f *freight) drawChart(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) Zones {
+	slot := state.Slot(tl.periods, f.set.at(st))
+	fc := f.faces[f.face(st)]
+	foot := footRows(r.H)
+	groupsOf := make([][]chart.Bar, len(tl.periods))
+	for i := range tl.periods {
+		for _, s := range tl.series {
+			c := s.cells[i]
+			b := chart.Bar{OK: c.OK, Value: c.Value, Text: e.Lang.Cell(c, 1), Style: s.style, TextStyle: theme.Ink,
+				Hollow: c.Status.Has(data.StatusProvisional | data.StatusForecast | data.StatusEstimate | data.StatusLowReliable)}
+			if fc.growth && c.OK && c.Value < 0 {
+				b.Style = theme.Series5
+			}
+			if i == slot {
+				b.TextStyle |= theme.Bold
+			}
+			if len(tl.series) == 1 || c.OK {
+				groupsOf[i] = append(groupsOf[i], b)
+			}
+		}
+	}
+	plot := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}
+	geo := chart.Bars(g, plot, chart.Plot{Labels: tl.labels(e), Selected: slot, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}, groupsOf)
+	geo.Cursor(g, slot, theme.Accent, e.Glyphs)
+	f.drawFoot(g, grid.Rect{X: r.X, Y: r.Y + plot.H, W: r.W, H: foot}, e, st, tl, slot)
+	return Zones{Chart: geo, HasChart: true}
+}
+
+func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, slot int) {
+	if r.H == 0 || slot < 0 {
+		return
+	}
+	fc := f.faces[f.face(st)]
+	read := [][]word{{{text: e.Lang.Short(tl.periods[slot]), style: theme.Accent | theme.Bold}}}
+	if fc.growth {
+		for _, c := range f.claims(e, st) {
+			cell := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
+			ws := valueWords(e, cell, data.Percent)
+			read = append(read, append(ws, word{text: " " + e.reporter(c.Org) + " " + c.Source, style: theme.Dim}))
+		}
+	} else {
+		for _, s := range tl.series {
+			if c := s.cells[slot]; c.OK {
+				ws := []word{{text: string(e.Glyphs.Segment) + " ", style: s.style | theme.Bold}, {text: f.lineName(e, fc, s) + " ", style: theme.Dim}}
+				read = append(read, append(ws, valueWords(e, c, tl.unit)...))
+			}
+		}
+	}
+	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, r.H-1)}, "   ", read...)
+	if r.H > used {
+		line(g, r.X, r.Y+used, r.X+r.W, word{text: e.Lang.Period(tl.periods[slot]) + " · " + e.Lang.F(lang.ScopeNote, f.scope(e, fc)), style: theme.Dim})
+	}
+}
+
+// claims are the claims under the cursor.
+func (f *freight) claims(e *Env, st state.State) []claimed {
+	tl := f.timeline(st)
+	slot := state.Slot(tl.periods, f.set.at(st))
+	if slot < 0 || len(f.faces) == 0 {
+		return nil
+	}
+	fc := f.faces[f.face(st)]
+	return f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, tl.periods[slot])
+}
+
+// drawBeside draws the table and the claims.
+func (f *freight) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) {
+	slot := state.Slot(tl.periods, f.set.at(st))
+	fc := f.faces[f.face(st)]
+	names := make([]string, len(tl.series))
+	for i, s := range tl.series {
+		names[i] = f.lineName(e, fc, s)
+	}
+	rows := min(len(tl.periods), max(4, r.H/2-2))
+	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
+	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, f.claims(e, st), tl, slot)
+}
+
+// Sentence implements [Panel].
+func (f *freight) Sentence(e *Env, st state.State) string {
+	tl := f.timeline(st)
+	slot := state.Slot(tl.periods, f.set.at(st))
+	if slot < 0 {
+		return e.Lang.T(lang.NoData)
+	}
+	fc := f.faces[f.face(st)]
+	var said []string
+	for _, c := range f.claims(e, st) {
+		cell := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
+		said = append(said, e.spoken(cell, c.Unit)+" ("+e.reporter(c.Org)+")")
+	}
+	return e.Lang.F(lang.SayTrade, f.scope(e, fc), e.Lang.Period(tl.periods[slot]), strings.Join(said, "; "))
+}

@@ -1,0 +1,104 @@
+package panel
+
+import (
+	"accord/tui/grid"
+	"accord/tui/theme"
+)
+
+// column is one column of a list. Width is in cells; the column with Width 0
+// takes what the others leave.
+type column struct {
+	Width int
+	Right bool
+	Style grid.Style
+	// Strong is true for the column that becomes ink and bold in the selected
+	// row.
+	Strong bool
+	Text   func(row int) string
+	// Mark overrides Style for a row; nil keeps it.
+	Mark func(row int) grid.Style
+}
+
+// drawList draws rows of columns with the selected one kept in sight. It
+// returns the first row shown. Nothing is drawn in a list without rows.
+func drawList(g *grid.Grid, r grid.Rect, rows, sel int, pointer rune, cols []column) (top int) {
+	if rows == 0 || r.H <= 0 || r.W <= 0 {
+		return 0
+	}
+	sel = min(max(sel, 0), rows-1)
+	top = listTop(rows, sel, r.H)
+	fit := widths(cols, r.W-2)
+	for y := 0; y < r.H && top+y < rows; y++ {
+		row := top + y
+		chosen := row == sel
+		var flags grid.Style
+		if chosen {
+			flags = theme.Selected
+			g.Fill(grid.Rect{X: r.X, Y: r.Y + y, W: r.W, H: 1}, ' ', theme.Ink|flags)
+			g.Set(r.X, r.Y+y, pointer, theme.Accent|theme.Bold|flags)
+		}
+		x := r.X + 2
+		for i, c := range cols {
+			if fit[i] <= 0 {
+				continue
+			}
+			st := c.Style
+			if c.Mark != nil {
+				st = c.Mark(row)
+			}
+			if chosen && c.Strong {
+				st = theme.Ink | theme.Bold
+			}
+			s := grid.Shorten(c.Text(row), fit[i])
+			at := x
+			if c.Right {
+				at += fit[i] - grid.Width(s)
+			}
+			g.Text(at, r.Y+y, s, st|flags)
+			x += fit[i] + 2
+		}
+	}
+	return top
+}
+
+// listTop is the first row to show so that sel stays in sight. It depends on
+// nothing but its arguments, so that every viewer of one state sees the same
+// rows in a window of the same height: the list moves by half a window when
+// the selection leaves it.
+func listTop(rows, sel, height int) int {
+	if rows <= height || height <= 0 {
+		return 0
+	}
+	half := max(1, height/2)
+	top := 0
+	if sel >= height {
+		top = ((sel-height)/half + 1) * half
+	}
+	return min(top, rows-height)
+}
+
+// widths gives the flexible column what the others leave, and drops columns
+// from the right while it would have less than a third.
+func widths(cols []column, room int) []int {
+	fit := make([]int, len(cols))
+	flex, used := -1, 0
+	for i, c := range cols {
+		fit[i] = c.Width
+		if c.Width == 0 {
+			flex = i
+			continue
+		}
+		used += c.Width + 2
+	}
+	if flex < 0 {
+		return fit
+	}
+	for i := len(cols) - 1; i >= 0 && room-used < room/3; i-- {
+		if i != flex && fit[i] > 3 {
+			used -= fit[i] + 2
+			fit[i] = 0
+		}
+	}
+	fit[flex] = max(0, room-used)
+	return fit
+}

@@ -1,0 +1,200 @@
+package panel
+
+import (
+	"strconv"
+
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// claimsUnder are the claims under the cursor of the focused panel; nil for a
+// panel of records.
+func claimsUnder(e *Env, st state.State) []claimed {
+	switch p := e.Set.panels[st.Focused()].(type) {
+	case *trade:
+		return p.claims(e, st)
+	case *freight:
+		return p.claims(e, st)
+	}
+	return nil
+}
+
+// recordUnder names the selected record of the focused panel or page, "" where
+// there is none.
+func recordUnder(e *Env, st state.State) string {
+	switch {
+	case st.Page == state.Sources:
+		if rows := e.sourceRows(st); len(rows) > 0 {
+			return "source:" + e.Set.ds.Sources[rows[min(st.Sel[state.ListSources], len(rows)-1)]].ID
+		}
+	case st.Page == state.Problems:
+	case st.Focused() == state.PanelAgreements:
+		if x, ok := e.Set.panels[state.PanelAgreements].(*agreements).selected(e, st); ok {
+			return "agreement:" + x.ID
+		}
+	case st.Focused() == state.PanelProjects:
+		if x, ok := e.Set.panels[state.PanelProjects].(*projects).selected(e, st); ok {
+			return "project:" + x.ID
+		}
+	}
+	return ""
+}
+
+// Rows is the number of rows of the list that st moves in.
+func Rows(e *Env, st state.State) int {
+	switch st.Overlay {
+	case state.FilterOverlay:
+		return state.FilterSectors + 1 + len(e.Set.sectors)
+	case state.SearchOverlay:
+		return len(e.Set.Search(st.Query))
+	case state.ClaimsOverlay:
+		return len(claimsUnder(e, st))
+	case state.HelpOverlay, state.RecordOverlay:
+		return 0
+	}
+	switch st.Page {
+	case state.Sources:
+		return len(e.Set.ds.Sources)
+	case state.Problems:
+		return len(e.Problems)
+	}
+	return e.Set.panels[st.Focused()].Rows(st)
+}
+
+// Sorts is how many orders the list that st moves in knows.
+func Sorts(e *Env, st state.State) int {
+	switch {
+	case st.Overlay != state.NoOverlay || st.Page == state.Problems:
+		return 0
+	case st.Page == state.Sources:
+		return sourcesSorts
+	}
+	return e.Set.panels[st.Focused()].Sorts()
+}
+
+// Target is what the selected row opens.
+func Target(e *Env, st state.State) (state.Action, bool) {
+	sel := st.Sel[state.ListOverlay]
+	switch st.Overlay {
+	case state.FilterOverlay:
+		if sel == state.FilterSectors {
+			return state.Action{Name: state.ChangeSector}, true
+		}
+		if i := sel - state.FilterSectors - 1; i >= 0 && i < len(e.Set.sectors) {
+			return state.Action{Name: state.ChangeSector, Text: e.Set.sectors[i]}, true
+		}
+		return state.Action{}, false
+	case state.SearchOverlay:
+		if hits := e.Set.Search(st.Query); sel < len(hits) {
+			return state.Action{Name: state.ShowRecord, Text: hits[sel].Record()}, true
+		}
+		return state.Action{}, false
+	case state.ClaimsOverlay:
+		if cs := claimsUnder(e, st); sel < len(cs) && cs[sel].Source != "" {
+			return state.Action{Name: state.ShowRecord, Text: "source:" + cs[sel].Source}, true
+		}
+		return state.Action{}, false
+	case state.HelpOverlay, state.RecordOverlay:
+		return state.Action{}, false
+	}
+	if st.Page == state.Overview {
+		return state.Action{}, false
+	}
+	if r := recordUnder(e, st); r != "" {
+		return state.Action{Name: state.ShowRecord, Text: r}, true
+	}
+	return state.Action{}, false
+}
+
+// DrawClaims draws the overlay of the sources behind what is under the cursor:
+// the claims of a chart, the record of a list.
+func DrawClaims(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+	if name := recordUnder(e, st); name != "" {
+		DrawRecord(g, r, e, name)
+		return Zones{}
+	}
+	drawClaims(g, r, e, claimsUnder(e, st), st.Sel[state.ListOverlay], true)
+	return Zones{}
+}
+
+// DrawFilter draws the overlay that keeps years and a sector.
+func DrawFilter(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+	year := func(y, open int) string {
+		if y == 0 {
+			y = open
+		}
+		return string(e.Glyphs.Left) + " " + strconv.Itoa(y) + " " + string(e.Glyphs.Right)
+	}
+	text := func(i int) (string, string) {
+		switch i {
+		case state.FilterFrom:
+			return e.Lang.T(lang.FilterFirst), year(st.From, e.Set.first)
+		case state.FilterTo:
+			return e.Lang.T(lang.FilterLast), year(st.To, e.Set.last)
+		case state.FilterSectors:
+			return e.Lang.T(lang.AllSectors), chosen(e, st.Sector == "")
+		}
+		id := e.Set.sectors[i-state.FilterSectors-1]
+		return e.sector(id), chosen(e, st.Sector == id)
+	}
+	list := r
+	if r.H > 6 {
+		list.H -= 2
+		g.Text(r.X, r.Y+r.H-1, grid.Shorten(e.Lang.T(lang.FilterHint), r.W), theme.Dim)
+	}
+	n := state.FilterSectors + 1 + len(e.Set.sectors)
+	top := drawList(g, list, n, st.Sel[state.ListOverlay], e.Glyphs.Pointer, []column{
+		{Style: theme.Ink, Strong: true, Text: func(i int) string { a, _ := text(i); return a }},
+		{Width: 10, Right: true, Style: theme.Accent, Text: func(i int) string { _, b := text(i); return b }},
+	})
+	return Zones{List: list, Top: top, HasList: true}
+}
+
+func chosen(e *Env, is bool) string {
+	if is {
+		return string(e.Glyphs.Check)
+	}
+	return ""
+}
+
+// FilterText says in a few words what the filter keeps: the years and the
+// sector.
+func FilterText(e *Env, st state.State) (years, sector string) {
+	from, to := st.From, st.To
+	if from == 0 {
+		from = e.Set.first
+	}
+	if to == 0 {
+		to = e.Set.last
+	}
+	years = strconv.Itoa(from) + "–" + strconv.Itoa(to)
+	if from == to {
+		years = strconv.Itoa(from)
+	}
+	if st.Sector == "" {
+		return years, e.Lang.T(lang.AllSectors)
+	}
+	return years, e.sector(st.Sector)
+}
+
+// Unavailable says why a sector filter does not act on a panel of figures that
+// nobody publishes by sector, "" where it does.
+func Unavailable(e *Env, st state.State) string {
+	if st.Sector == "" {
+		return ""
+	}
+	k, ind := e.Set.ds.DimIndex(data.DimActivity), e.Set.ds.DimIndex(data.DimIndicator)
+	name := map[state.Panel]string{state.PanelTrade: "trade", state.PanelFreight: "freight"}[st.Focused()]
+	if name == "" {
+		return ""
+	}
+	for _, o := range e.Set.ds.Observations {
+		if o.Dims[ind] == e.Set.ds.Panels[name].Indicator && o.Dims[k] == st.Sector {
+			return ""
+		}
+	}
+	return e.Lang.T(lang.NotBySector)
+}

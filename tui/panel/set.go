@@ -1,0 +1,143 @@
+package panel
+
+import (
+	"slices"
+	"sync"
+
+	"accord/data"
+	"accord/tui/state"
+)
+
+// Set is what all panels of one dataset share: the dataset and what was
+// calculated from it. Sessions that look at one dataset share its Set; it is
+// safe for concurrent use.
+type Set struct {
+	ds          *data.Dataset
+	first, last int // years
+	cursor      data.Period
+	sectors     []string
+
+	mu   sync.Mutex
+	memo map[any]any
+
+	panels [state.PanelCount]Panel
+}
+
+// NewSet returns the panels of ds.
+func NewSet(ds *data.Dataset) *Set {
+	s := &Set{ds: ds, memo: map[any]any{}}
+	s.first, s.last = years(ds)
+	for _, h := range ds.Highlights {
+		if h.Panel == "trade" || s.cursor.IsZero() {
+			s.cursor = h.Period
+		}
+		if h.Panel == "trade" {
+			break
+		}
+	}
+	for _, c := range ds.Sectors {
+		s.sectors = append(s.sectors, c.ID)
+	}
+	s.panels = [state.PanelCount]Panel{newTrade(s), newFreight(s), newAgreements(s), newProjects(s)}
+	if s.cursor.IsZero() {
+		if slots := s.panels[state.PanelTrade].Slots(state.New()); len(slots) > 0 {
+			s.cursor = slots[len(slots)-1]
+		}
+	}
+	return s
+}
+
+// Dataset is the dataset of s.
+func (s *Set) Dataset() *data.Dataset { return s.ds }
+
+// Panel returns a panel.
+func (s *Set) Panel(p state.Panel) Panel { return s.panels[p] }
+
+// Cursor is the period of the key figures, where the time cursor stands at
+// first.
+func (s *Set) Cursor() data.Period { return s.cursor }
+
+// Years are the first and the last calendar year that anything is known of.
+func (s *Set) Years() (first, last int) { return s.first, s.last }
+
+// Sectors are the ids of the sectors, in the order of the dataset.
+func (s *Set) Sectors() []string { return s.sectors }
+
+// at is the period under the cursor of st.
+func (s *Set) at(st state.State) data.Period {
+	if st.Cursor.IsZero() {
+		return s.cursor
+	}
+	return st.Cursor
+}
+
+// memoised returns what build made for key the first time. Keys are comparable
+// values of a type of their own.
+func memoised[T any](s *Set, key any, build func() T) T {
+	s.mu.Lock()
+	v, ok := s.memo[key]
+	s.mu.Unlock()
+	if ok {
+		return v.(T)
+	}
+	made := build()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.memo) > maxMemo {
+		clear(s.memo)
+	}
+	s.memo[key] = made
+	return made
+}
+
+// maxMemo bounds what is kept: a few hundred views are all that people look at
+// in one sitting.
+const maxMemo = 1024
+
+func years(ds *data.Dataset) (first, last int) {
+	see := func(p data.Period) {
+		if p.IsZero() {
+			return
+		}
+		if y := p.Year(); first == 0 || y < first {
+			first = y
+		}
+		last = max(last, p.Year())
+	}
+	for _, o := range ds.Observations {
+		see(o.Period)
+	}
+	for _, a := range ds.Agreements {
+		see(a.Date)
+	}
+	for _, e := range ds.Events {
+		see(e.Date)
+	}
+	for _, p := range ds.Projects {
+		for _, q := range []data.Period{p.AsOf, p.PlannedStart, p.ActualStart, p.PlannedEnd, p.ActualEnd} {
+			see(q)
+		}
+	}
+	return first, last
+}
+
+// span is the period range that a state keeps; zero is open.
+func span(st state.State) (from, to data.Period) {
+	if st.From != 0 {
+		from = data.Year(st.From)
+	}
+	if st.To != 0 {
+		to = data.Year(st.To)
+	}
+	return from, to
+}
+
+// inSpan reports whether p begins within the years that st keeps.
+func inSpan(st state.State, p data.Period) bool {
+	return (st.From == 0 || p.Year() >= st.From) && (st.To == 0 || p.Year() <= st.To)
+}
+
+// hasSector reports whether shares are of the sector that st keeps.
+func hasSector(st state.State, shares []data.SectorShare) bool {
+	return st.Sector == "" || slices.ContainsFunc(shares, func(x data.SectorShare) bool { return x.Sector == st.Sector })
+}

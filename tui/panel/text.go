@@ -1,0 +1,84 @@
+package panel
+
+import (
+	"strings"
+
+	"accord/tui/grid"
+	"accord/tui/theme"
+)
+
+// word is a piece of text with its style; lines of them are laid out together.
+type word struct {
+	text  string
+	style grid.Style
+	// keep is true for what must not be cut: when it does not fit, the line
+	// ends before it.
+	keep bool
+}
+
+// line draws words one after the other from x to the right, at most to the
+// column before end. A word that does not fit is shortened at a blank, or left
+// out when keep is set, and nothing follows it. It returns the next column.
+func line(g *grid.Grid, x, y, end int, words ...word) int {
+	for _, w := range words {
+		room := end - x
+		if room <= 0 {
+			return x
+		}
+		if grid.Width(w.text) > room {
+			if w.keep || strings.TrimSpace(w.text) == "" {
+				return x
+			}
+			return g.Text(x, y, grid.Shorten(w.text, room), w.style)
+		}
+		x = g.Text(x, y, w.text, w.style)
+	}
+	return x
+}
+
+// width is the cells that words take.
+func width(words []word) int {
+	n := 0
+	for _, w := range words {
+		n += grid.Width(w.text)
+	}
+	return n
+}
+
+// groups draws groups of words that belong together, each whole or not at all,
+// with gap between them, and goes on in the next row while there are rows. It
+// returns how many rows were used.
+func groups(g *grid.Grid, r grid.Rect, gap string, all ...[]word) int {
+	x, y := r.X, r.Y
+	used := 0
+	for _, ws := range all {
+		w := width(ws)
+		if w == 0 {
+			continue
+		}
+		if x > r.X && x+grid.Width(gap)+w > r.X+r.W {
+			x, y = r.X, y+1
+		}
+		if y >= r.Y+r.H {
+			return used
+		}
+		if x > r.X {
+			x = g.Text(x, y, gap, theme.Dim)
+		}
+		x = line(g, x, y, r.X+r.W, ws...)
+		used = y - r.Y + 1
+	}
+	return used
+}
+
+// message draws a sentence in the middle of r, as empty and failed panels do.
+func message(g *grid.Grid, r grid.Rect, s string, st grid.Style) {
+	lines := grid.Wrap(s, max(1, min(r.W-2, 56)))
+	y := r.Y + max(0, (r.H-len(lines))/2)
+	for i, l := range lines {
+		if i >= r.H {
+			return
+		}
+		g.Text(r.X+max(0, (r.W-grid.Width(l))/2), y+i, l, st)
+	}
+}

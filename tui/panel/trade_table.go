@@ -1,0 +1,79 @@
+package panel
+
+import (
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// drawBeside draws the table of the chart's figures and, below it, what is
+// claimed about the period under the cursor.
+func (t *trade) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) {
+	slot := state.Slot(tl.periods, t.set.at(st))
+	names := make([]string, len(tl.series))
+	for i, s := range tl.series {
+		names[i] = t.lineName(e, st, s)
+	}
+	rows := min(len(tl.periods), max(4, r.H/2-2))
+	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
+	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, t.claims(e, st), tl, slot)
+}
+
+// drawClaimsUnder draws the claims about a slot with a heading.
+func drawClaimsUnder(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, tl timeline, slot int) {
+	if r.H <= 0 {
+		return
+	}
+	head := []word{{text: e.Lang.T(lang.ClaimsTitle), style: theme.Ink | theme.Bold}}
+	if slot >= 0 {
+		head = append(head, word{text: "  " + e.Lang.Period(tl.periods[slot]), style: theme.Accent},
+			word{text: "  " + e.Lang.N(lang.SourcesN, distinct(cs)), style: theme.Dim})
+	}
+	line(g, r.X+2, r.Y, r.X+r.W, head...)
+	drawClaims(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, e, cs, 0, false)
+}
+
+// drawTable draws a timeline as a table, newest period last, with the row under
+// the cursor selected and in sight. It returns the rows it used.
+func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, slot int) int {
+	cols := []column{{Width: 9, Style: theme.Dim, Strong: true, Text: func(i int) string { return e.Lang.Short(tl.periods[i]) }}}
+	x := r.X + 2 + 9 + 2
+	each := max(8, min(24, (r.W-13)/max(1, len(tl.series))-2))
+	for i, s := range tl.series {
+		name := grid.Shorten(names[i], each-2)
+		g.Text(x+each-grid.Width(name)-2, r.Y, string(e.Glyphs.Exact)+" ", s.style|theme.Bold)
+		g.Text(x+each-grid.Width(name), r.Y, name, theme.Dim)
+		cols = append(cols, column{Width: each, Right: true, Strong: true,
+			Mark: func(k int) grid.Style {
+				if !s.cells[k].OK {
+					return theme.Faint
+				}
+				return theme.Ink
+			},
+			Text: func(k int) string { return tableCell(e, s.cells[k], tl.unit) }})
+		x += each + 2
+	}
+	drawList(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, len(tl.periods), slot, e.Glyphs.Pointer, cols)
+	return min(r.H, len(tl.periods)+1)
+}
+
+// tableCell is a cell of a table: the number as it was published, and the word
+// of a status that is not normal.
+func tableCell(e *Env, c data.Cell, u data.Unit) string {
+	if !c.OK {
+		if c.Why == data.WhyNoClaim {
+			return string(e.Glyphs.Missing)
+		}
+		return e.Lang.Why(c)
+	}
+	s := e.Lang.Cell(c, 3)
+	if u == data.Percent {
+		s += " %"
+	}
+	if w := e.Lang.Status(c.Status); w != "" {
+		s = w + " " + s
+	}
+	return s
+}

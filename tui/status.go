@@ -1,0 +1,250 @@
+package tui
+
+import (
+	"strconv"
+
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// drawHeader draws the name of the program and of the dataset on the left, what
+// is kept of it on the right. What does not fit is left out from the right,
+// the title last.
+func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
+	e := in.Env
+	x := g.Text(r.X+1, r.Y, "accord", theme.Accent|theme.Bold)
+	years, sector := panel.FilterText(e, in.State)
+	right := []struct {
+		text  string
+		style grid.Style
+	}{{years, theme.Dim}, {sector, theme.Dim}, {e.Lang.T(lang.LanguageName), theme.Dim}}
+	if in.State.Sector != "" {
+		right[1].style = theme.Accent
+	}
+	if in.State.From != 0 || in.State.To != 0 {
+		right[0].style = theme.Accent
+	}
+	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
+	room := r.W - x - 4
+	w := 0
+	for i, p := range right {
+		if need := w + grid.Width(p.text) + 5; need > room-min(grid.Width(title), room*2/3) {
+			right = right[:i]
+			break
+		}
+		w += grid.Width(p.text) + 5
+	}
+	g.Text(x+2, r.Y, grid.Shorten(title, room-w), theme.Ink|theme.Bold)
+	at := r.X + r.W - 1 - max(0, w-5)
+	for i, p := range right {
+		if i > 0 {
+			at = g.Text(at, r.Y, "  "+string(e.Glyphs.Separator)+"  ", theme.Faint)
+		}
+		at = g.Text(at, r.Y, p.text, p.style)
+	}
+}
+
+// footerKeys are the bindings that do something where st is, the most useful
+// first.
+func footerKeys(in Input) []string {
+	st := in.State
+	screen := Screen{Env: in.Env, W: in.W, H: in.H}
+	switch st.Overlay {
+	case state.SearchOverlay:
+		return []string{"up", "open", "back"}
+	case state.FilterOverlay:
+		return []string{"up", "left", "open", "reset", "back"}
+	case state.ClaimsOverlay:
+		return []string{"up", "open", "back"}
+	case state.HelpOverlay, state.RecordOverlay:
+		return []string{"back"}
+	}
+	var out []string
+	if st.Page == state.Overview {
+		out = append(out, "next-panel", "zoom")
+	} else {
+		out = append(out, "back")
+	}
+	if _, ok := st.List(); ok {
+		out = append(out, "up")
+		if st.Page != state.Overview {
+			out = append(out, "open")
+		}
+	}
+	if screen.Sorts(st) > 1 {
+		out = append(out, "sort")
+	}
+	if _, isPanel := st.Page.Panel(); isPanel || st.Page == state.Overview {
+		if len(screen.Slots(st)) > 1 {
+			out = append(out, "left")
+		}
+		if screen.Views(st) > 1 {
+			out = append(out, "view")
+		}
+		if st.Focused() == state.PanelTrade {
+			out = append(out, "transform")
+			if len(screen.Freqs(st)) > 1 {
+				out = append(out, "frequency")
+			}
+		}
+		out = append(out, "sources")
+	}
+	return append(out, "filter", "search", "help", "leave")
+}
+
+// drawFooter draws the keys that do something here, and on the right what the
+// reader has to know.
+func drawFooter(g *grid.Grid, r grid.Rect, in Input) {
+	end := r.X + r.W - 1
+	if text, st := footerNote(in); text != "" {
+		text = grid.Shorten(text, r.W/2)
+		end -= grid.Width(text)
+		g.Text(end, r.Y, text, st)
+		end -= 3
+	}
+	x := r.X + 1
+	for _, name := range footerKeys(in) {
+		b, ok := in.Keys.named(name)
+		if !ok || len(b.Keys) == 0 || b.Short == 0 {
+			continue
+		}
+		key, word := footerKey(in, b), in.Env.Lang.T(b.Short)
+		if x+grid.Width(key)+1+grid.Width(word) > end {
+			return
+		}
+		x = g.Text(x, r.Y, key, theme.Accent|theme.Bold)
+		x = g.Text(x+1, r.Y, word, theme.Dim) + 2
+	}
+}
+
+// footerKey is the key of b; keys that go in pairs stand together.
+func footerKey(in Input, b Binding) string {
+	switch b.Name {
+	case "left":
+		return in.Keys.Key("left") + in.Keys.Key("right")
+	case "up":
+		return in.Keys.Key("up") + in.Keys.Key("down")
+	}
+	return show(b.Keys[0])
+}
+
+// footerNote is the notice, else why a filter does not act here, else the
+// number of problems.
+func footerNote(in Input) (string, grid.Style) {
+	if in.Notice != "" {
+		if in.Warning {
+			return in.Notice, theme.Warn
+		}
+		return in.Notice, theme.Dim
+	}
+	if s := panel.Unavailable(in.Env, in.State); s != "" {
+		return s, theme.Dim
+	}
+	if n := len(in.Env.Problems); n > 0 && in.State.Page != state.Problems {
+		return in.Keys.Key("problems") + " " + in.Env.Lang.N(lang.Problems, n), theme.Warn
+	}
+	return "", theme.Dim
+}
+
+func (k *Keys) named(name string) (Binding, bool) {
+	for _, b := range k.bindings {
+		if b.Name == name {
+			return b, true
+		}
+	}
+	return Binding{}, false
+}
+
+// drawOverlay draws what lies over the page.
+func drawOverlay(g *grid.Grid, in Input) panel.Zones {
+	e, st := in.Env, in.State
+	var b box
+	var r grid.Rect
+	draw := func(grid.Rect) panel.Zones { return panel.Zones{} }
+	switch st.Overlay {
+	case state.NoOverlay:
+		return panel.Zones{}
+	case state.HelpOverlay:
+		b.name = e.Lang.T(lang.HelpTitle)
+		r = overlay(in.W, in.H, 118, 34)
+		draw = func(r grid.Rect) panel.Zones { drawHelp(g, r, in); return panel.Zones{} }
+	case state.FilterOverlay:
+		b.name = e.Lang.T(lang.FilterTitle)
+		r = overlay(in.W, in.H, 64, panel.Rows(e, st)+4)
+		draw = func(r grid.Rect) panel.Zones { return panel.DrawFilter(g, r, e, st) }
+	case state.SearchOverlay:
+		b.name = e.Lang.T(lang.SearchTitle)
+		r = overlay(in.W, in.H, 130, 30)
+		draw = func(r grid.Rect) panel.Zones { return panel.DrawSearch(g, r, e, st) }
+	case state.ClaimsOverlay:
+		b.name = e.Lang.T(lang.ClaimsTitle)
+		b.note = strconv.Itoa(panel.Rows(e, st))
+		rows := 2*panel.Rows(e, st) + 2
+		if panel.Rows(e, st) == 0 {
+			rows, b.note = 24, ""
+		}
+		r = overlay(in.W, in.H, 116, max(rows, 8))
+		draw = func(r grid.Rect) panel.Zones { return panel.DrawClaims(g, r, e, st) }
+	case state.RecordOverlay:
+		r = overlay(in.W, in.H, 100, 30)
+		draw = func(r grid.Rect) panel.Zones { panel.DrawRecord(g, r, e, st.Record); return panel.Zones{} }
+	}
+	b.focused = true
+	g.Fill(r, ' ', theme.Ink)
+	inner := drawBox(g, r, in, b)
+	defer g.Clip(inner)()
+	return draw(inner)
+}
+
+// drawHelp draws every key with what it does, in as many columns as fit.
+func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
+	cols := max(1, min(3, r.W/36))
+	w := r.W / cols
+	type row struct {
+		key, text string
+		head      bool
+	}
+	var rows []row
+	group := lang.Msg(0)
+	for _, b := range in.Keys.Bindings() {
+		if len(b.Keys) == 0 {
+			continue
+		}
+		if b.Group != group {
+			if group != 0 {
+				rows = append(rows, row{})
+			}
+			group = b.Group
+			rows = append(rows, row{text: in.Env.Lang.T(group), head: true})
+		}
+		keys := ""
+		for i, k := range b.Keys {
+			if i > 0 {
+				keys += " "
+			}
+			keys += show(k)
+		}
+		rows = append(rows, row{key: keys, text: in.Env.Lang.T(b.Help)})
+	}
+	per := max(1, (len(rows)+cols-1)/cols)
+	per = max(per, min(len(rows), r.H))
+	if per*cols > len(rows)+r.H && cols > 1 {
+		per = (len(rows) + cols - 1) / cols
+	}
+	for i, x := range rows {
+		c, y := i/per, i%per
+		if c >= cols || y >= r.H {
+			continue
+		}
+		at := r.X + c*w
+		if x.head {
+			g.Text(at, r.Y+y, x.text, theme.Ink|theme.Bold)
+			continue
+		}
+		g.Text(at, r.Y+y, x.key, theme.Accent)
+		g.Text(at+12, r.Y+y, grid.Shorten(x.text, w-14), theme.Dim)
+	}
+}
