@@ -6,14 +6,17 @@ import (
 )
 
 // ErrQuery is the cause of every refusal of a [Query] that names what does not
-// exist: an indicator, a dimension, a transformation.
+// exist (an indicator, a dimension, a transformation), asks for more cells than
+// can be drawn, or asks for a sum that would count something twice.
 var ErrQuery = errors.New("query")
 
 // Store answers queries. The in-memory store and those over other engines are
 // the same to whoever asks.
 type Store interface {
 	// Query returns the frame that q asks for. It fails with ErrUnit when the
-	// selection mixes units, with ErrQuery when q names what does not exist.
+	// selection mixes units or would sum a ratio, with ErrQuery when q names
+	// what does not exist, or would sum what overlaps: the reports of two
+	// areas on their mutual flow, or scopes that a panel keeps apart.
 	Query(ctx context.Context, q Query) (Frame, error)
 	// Claims returns every claim about one cell: the observations of period p
 	// that Query draws on for a selection with one code a dimension. A

@@ -2,7 +2,6 @@ package store
 
 import (
 	"math"
-	"slices"
 
 	"accord/data"
 )
@@ -13,13 +12,9 @@ func (s *store) addCell(by sorting, r span, in data.Indicator) (foreign string) 
 	current := s.retire(by, s.rows[r.lo:r.hi], s.rules[r.lo:r.hi])
 	c, head := &s.cols, &s.ds.Observations[s.rows[r.lo]]
 	low, high := math.Inf(1), math.Inf(-1)
-	sources := make([]string, 0, current)
 	why, value := data.WhyStatus, math.NaN()
 	for i, row := range s.rows[r.lo : r.lo+current] {
 		o := &s.ds.Observations[row]
-		if o.Source != "" && !slices.Contains(sources, o.Source) {
-			sources = append(sources, o.Source)
-		}
 		if o.Missing || math.IsNaN(o.Value) {
 			continue
 		}
@@ -46,9 +41,22 @@ func (s *store) addCell(by sorting, r span, in data.Indicator) (foreign string) 
 	c.status = append(c.status, head.Status)
 	c.why = append(c.why, why)
 	c.org = append(c.org, head.Org)
-	c.sources = append(c.sources, sources)
+	c.sources = append(c.sources, s.sourcesOf(s.rows[r.lo:r.lo+current]))
 	c.rows = append(c.rows, r)
 	return foreign
+}
+
+// sourcesOf are the sources of rows, each once.
+func (s *store) sourcesOf(rows []int32) []string {
+	list := make([]string, 0, len(rows))
+	seen := map[string]bool{"": true}
+	for _, row := range rows {
+		if id := s.ds.Observations[row].Source; !seen[id] {
+			seen[id] = true
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // retire moves older revisions behind the claims that count, notes the rules
@@ -59,15 +67,21 @@ func (s *store) retire(by sorting, rows []int32, rules []rule) int {
 		rules[0] = alone
 		return 1
 	}
-	older := func(a int32) bool {
-		return slices.ContainsFunc(rows, func(b int32) bool {
-			x, y := &s.ds.Observations[a], &s.ds.Observations[b]
-			return x.Source == y.Source && x.Org == y.Org && by.ranks[b].vintage < by.ranks[a].vintage
-		})
+	type voice struct{ source, org string }
+	of := func(row int32) voice {
+		o := &s.ds.Observations[row]
+		return voice{o.Source, o.Org}
+	}
+	newest := make(map[voice]int64, len(rows))
+	for _, row := range rows {
+		v, seen := newest[of(row)]
+		if r := by.ranks[row].vintage; !seen || r < v {
+			newest[of(row)] = r
+		}
 	}
 	kept, old := make([]int32, 0, len(rows)), []int32(nil)
 	for _, row := range rows {
-		if older(row) {
+		if by.ranks[row].vintage > newest[of(row)] {
 			old = append(old, row)
 		} else {
 			kept = append(kept, row)

@@ -54,6 +54,13 @@ func naive(ds *data.Dataset, q data.Query) (data.Frame, error) {
 		if parts(ds, mine) > 1 && in.Unit.IsRatio() {
 			return f, data.ErrUnit
 		}
+		for _, a := range mine {
+			for _, b := range mine {
+				if a.Dims[1] == b.Dims[2] && a.Dims[2] == b.Dims[1] && a.Dims[1] != a.Dims[2] {
+					return f, data.ErrQuery
+				}
+			}
+		}
 		shown = append(shown, k)
 		groups[strings.Join(k, "|")] = mine
 	}

@@ -86,19 +86,30 @@ func (s *store) group(a *asked, list []int32) [][]int32 {
 }
 
 // reduce keeps, dimension by dimension, the totals of a group where it has
-// any; what is left are parts to be summed.
+// any; what is left are parts to be summed. Scopes are looked at first: where
+// several remain, nothing else is reduced, because a total of one scope is no
+// total of the others.
 func (s *store) reduce(a *asked, parts []int32) []int32 {
-	for d := range s.dicts {
-		if len(parts) == 1 {
-			break
-		}
-		if slices.Contains(a.by, d) {
-			continue
-		}
-		total := func(i int32) bool { return s.dicts[d].total[s.series[i].codes[d]] }
-		if slices.ContainsFunc(parts, total) {
-			parts = slices.DeleteFunc(parts, func(i int32) bool { return !total(i) })
+	for _, scopes := range [...]bool{true, false} {
+		for d := range s.dicts {
+			if len(parts) == 1 {
+				return parts
+			}
+			if s.apart[d] != scopes || slices.Contains(a.by, d) {
+				continue
+			}
+			total := func(i int32) bool { return s.dicts[d].total[s.series[i].codes[d]] }
+			if slices.ContainsFunc(parts, total) {
+				parts = slices.DeleteFunc(parts, func(i int32) bool { return !total(i) })
+			} else if scopes && s.differ(parts, d) {
+				return parts
+			}
 		}
 	}
 	return parts
+}
+
+// differ reports whether parts have several codes on dimension d.
+func (s *store) differ(parts []int32, d int) bool {
+	return slices.ContainsFunc(parts, func(i int32) bool { return s.series[i].codes[d] != s.series[parts[0]].codes[d] })
 }

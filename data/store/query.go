@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"accord/data"
 )
@@ -66,34 +64,6 @@ func (s *store) Freqs(ctx context.Context, q data.Query) ([]data.Freq, error) {
 		}
 	}
 	return freqs, nil
-}
-
-// summable refuses parts in a unit that is not the indicator's, and ratios in
-// several parts.
-func (s *store) summable(a *asked, parts []int32) error {
-	in := a.indicator
-	for _, i := range parts {
-		if u := s.series[i].foreign; u != "" {
-			return fmt.Errorf("%s is in %s, and a figure of it is in %s: %w", in.ID, in.Unit.ID, u, data.ErrUnit)
-		}
-	}
-	if len(parts) == 1 || !in.Unit.IsRatio() {
-		return nil
-	}
-	for d := range s.dicts {
-		var codes []string
-		for _, i := range parts {
-			c := s.dicts[d].codes[s.series[i].codes[d]]
-			if !slices.Contains(codes, c) {
-				codes = append(codes, c)
-			}
-		}
-		if len(codes) > 1 && !slices.Contains(a.by, d) {
-			return fmt.Errorf("%s is in %s, which is never summed; group by %s or choose one of its codes (%s): %w",
-				in.ID, in.Unit.ID, s.dicts[d].id, strings.Join(codes, ", "), data.ErrUnit)
-		}
-	}
-	return fmt.Errorf("%s is in %s, which is never summed: %w", in.ID, in.Unit.ID, data.ErrUnit)
 }
 
 // draw makes the series of groups on the axis x.

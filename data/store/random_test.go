@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -88,6 +89,9 @@ func TestQueryAgainstLoops(t *testing.T) {
 			if (err == nil) != (wantErr == nil) {
 				t.Fatalf("%+v: %v, want %v", q, err, wantErr)
 			}
+			if errors.Is(err, data.ErrUnit) != errors.Is(wantErr, data.ErrUnit) {
+				t.Fatalf("%+v: %v, want %v", q, err, wantErr)
+			}
 			if err != nil {
 				refused++
 				continue
@@ -137,6 +141,9 @@ func TestWindowsAndTransforms(t *testing.T) {
 			q.Transform = data.Transforms()[r.IntN(4)]
 			open := q
 			open.From, open.To = data.Period{}, data.Period{}
+			if _, err := s.Query(ctx(), open); errors.Is(err, data.ErrQuery) { // the two sides of a flow
+				continue
+			}
 			part, whole := ask(t, s, q), ask(t, s, open)
 			if again := ask(t, s, q); show(again) != show(part) {
 				t.Fatalf("asked twice:\n%s%s", show(part), show(again))
@@ -166,8 +173,7 @@ func TestClaimsAgreeWithCells(t *testing.T) {
 	r := rand.New(rand.NewPCG(15, 16))
 	for range 30 {
 		s := store.New(random(r, 10+r.IntN(200)))
-		by := []string{"REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "ACTIVITY", "PRODUCT"}
-		by = by[:1+r.IntN(5)]
+		by := []string{"REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "ACTIVITY", "PRODUCT"}[:1+r.IntN(5)]
 		f := ask(t, s, data.Query{Indicator: "TRADE", By: by, Freq: data.FreqAnnual})
 		for _, x := range f.Series {
 			where := map[string]string{"INDICATOR": "TRADE"}

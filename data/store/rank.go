@@ -60,10 +60,23 @@ type ranker struct {
 	ds        *data.Dataset
 	reporters map[string]int
 	sources   map[string]int
+	pinned    map[pinned]bool // periods and sources that pins name
+}
+
+// pinned is what is looked up before the dimensions of a pin are compared.
+type pinned struct {
+	period data.Period
+	source string
 }
 
 func newRanker(ds *data.Dataset) ranker {
-	r := ranker{ds: ds, reporters: make(map[string]int, len(ds.Reporters)), sources: make(map[string]int, len(ds.Sources))}
+	r := ranker{
+		ds: ds, reporters: make(map[string]int, len(ds.Reporters)), sources: make(map[string]int, len(ds.Sources)),
+		pinned: make(map[pinned]bool, len(ds.Pins)),
+	}
+	for _, p := range ds.Pins {
+		r.pinned[pinned{p.Period, p.Source}] = true
+	}
 	for _, x := range ds.Reporters {
 		r.reporters[x.ID] = x.Rank
 	}
@@ -76,8 +89,10 @@ func newRanker(ds *data.Dataset) ranker {
 // of is the rank of o.
 func (r ranker) of(o *data.Observation) rank {
 	k := rank{unpinned: 1, reporter: math.MaxInt, status: statusRank(o), vintage: math.MaxInt64, source: math.MaxInt}
-	if _, ok := pin(r.ds, o); ok {
-		k.unpinned = 0
+	if r.pinned[pinned{o.Period, o.Source}] {
+		if _, ok := pin(r.ds, o); ok {
+			k.unpinned = 0
+		}
 	}
 	if n, ok := r.reporters[o.Org]; ok {
 		k.reporter = n

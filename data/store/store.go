@@ -13,6 +13,7 @@ type store struct {
 	ds    *data.Dataset
 	dicts []dict // one a dimension, in the order of the dataset
 	ind   int    // the dimension INDICATOR, −1 when there is none
+	apart []bool // by dimension: its codes overlap and are never summed
 
 	periods  []data.Period // every period that occurs, ascending
 	steps    []int         // by period: its number on the calendar of its frequency
@@ -57,7 +58,7 @@ type columns struct {
 // more. A claim whose unit is not that of its indicator makes the queries that
 // meet it fail; one whose number is too large to be scaled has no value.
 func New(ds *data.Dataset) data.Store {
-	s := &store{ds: ds, ind: ds.DimIndex(data.DimIndicator)}
+	s := &store{ds: ds, ind: ds.DimIndex(data.DimIndicator), apart: keptApart(ds)}
 	s.build()
 	return s
 }

@@ -186,7 +186,14 @@ func TestQuery(t *testing.T) {
 func TestQueryRefuses(t *testing.T) {
 	ds := dataset()
 	ds.Indicators = append(ds.Indicators, data.Indicator{ID: "EMPTY", Unit: data.Unit{ID: "T"}})
+	ds.Panels = map[string]data.Panel{"freight": {Indicator: "FREIGHT", Scope: "PRODUCT"}}
+	ds.Indicators = append(ds.Indicators, data.Indicator{ID: "FREIGHT", Unit: data.Unit{ID: "USD"}})
 	s := with(t, ds,
+		"FREIGHT AZ RU - - border 2023 5 0 - s1 first",
+		"FREIGHT - RU - - corridor 2023 5 0 - s1 first", // the total of another scope
+		"FREIGHT AZ RU X - border 2022-Q1 5 0 - s1 first",
+		"FREIGHT RU AZ M - border 2022-Q1 5 0 - s1 first",
+		"FREIGHT RU IR M - border 2022-Q1 5 0 - s1 first",
 		"GROWTH AZ IR T energy - 2023 5 0 - s1 first",
 		"GROWTH AZ IR T transport - 2023 6 0 - s1 first",
 		"TRADE AZ RU T - - 0001-01-01 6 0 - s1 first",
@@ -207,6 +214,8 @@ func TestQueryRefuses(t *testing.T) {
 		{data.Query{Indicator: "GROWTH"}, data.ErrUnit, "group by ACTIVITY or choose one of its codes (transport, energy)"},
 		{data.Query{Indicator: "GROWTH", By: []string{"ACTIVITY"}, Transform: data.GrowthYear}, data.ErrUnit, "ask for the change (D)"},
 		{data.Query{Indicator: "GROWTH", Freq: data.FreqWeek, Transform: data.GrowthPrev}, data.ErrUnit, "ask for the change (D)"},
+		{data.Query{Indicator: "FREIGHT"}, data.ErrQuery, "the codes of PRODUCT overlap and are never summed; group by PRODUCT or choose one of its codes (border, corridor)"},
+		{data.Query{Indicator: "FREIGHT", Freq: data.FreqQuarter}, data.ErrQuery, "RU and AZ report the same flow to each other"},
 		{data.Query{Indicator: "EMPTY"}, data.ErrUnit, "EMPTY is in T, and a figure of it is in USD"},
 	}
 	for _, test := range tests {
@@ -214,6 +223,9 @@ func TestQueryRefuses(t *testing.T) {
 		if !errors.Is(err, test.cause) || err == nil || !strings.Contains(err.Error(), test.text) || f.Series != nil {
 			t.Errorf("%+v: %v, want %v: %s", test.q, err, test.cause, test.text)
 		}
+	}
+	if _, err := s.Query(ctx(), data.Query{Indicator: "FREIGHT", Freq: data.FreqQuarter, By: []string{"REF_AREA"}}); err != nil {
+		t.Errorf("one reporter's partners may be summed: %v", err)
 	}
 	done, cancel := context.WithCancel(ctx())
 	cancel()
@@ -384,4 +396,22 @@ func TestConcurrentQueries(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// A cell with very many claims is still one cell; every revision of a source
+// but the newest is left out of its spread.
+func TestManyClaims(t *testing.T) {
+	ds := dataset()
+	first := row(t, "TRADE AZ RU T - - 2023 1 9 - s1 first")
+	const n = 40000
+	for i := range n {
+		o := first
+		o.Source, o.Value = fmt.Sprint("x", i/2), float64(i)
+		o.Vintage = data.Year(2000 + i%2)
+		ds.Observations = append(ds.Observations, o)
+	}
+	c := ask(t, store.New(ds), data.Query{Indicator: "TRADE"}).Series[0].Cells[0]
+	if c.Claims != n || len(c.Sources) != n/2 || c.Value != 1 || c.Low != 1 || c.High != n-1 || c.Sources[0] != "x0" {
+		t.Errorf("%d claims, %d sources, %v from %v to %v", c.Claims, len(c.Sources), c.Value, c.Low, c.High)
+	}
 }
