@@ -109,14 +109,31 @@ func isBlank(r rune) bool {
 	return false
 }
 
-// plain reports whether s is printable ASCII, the common case.
+// plain reports whether s is made of characters that need no second look: they
+// are printable and stand in NFC for themselves whatever is beside them.
 func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < 0x20 || s[i] > 0x7e {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < 0x20 || c == 0x7f {
+				return false
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !usual(r) {
 			return false
 		}
+		i += n
 	}
 	return true
+}
+
+// usual knows the letters and signs of European scripts.
+func usual(r rune) bool {
+	return r >= 0xa0 && r <= 0x2ff && r != 0xad || // Latin
+		r >= 0x400 && r <= 0x52f && (r < 0x483 || r > 0x489) || // Cyrillic less its combining marks
+		r >= 0x2010 && r <= 0x2027 || r >= 0x2030 && r <= 0x205e // dashes, quotes
 }
 
 func indexUnclean(s string) int {

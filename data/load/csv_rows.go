@@ -1,8 +1,10 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
+	"accord/data/clean"
 	"accord/data/diag"
 )
 
@@ -73,7 +75,20 @@ func (t *csvTable) width(rec record, i int) int {
 	return len(strings.TrimRight(t.file.Text[rec.start[i]:rec.end], "\r\n"))
 }
 
-func (t *csvTable) each(tell bool, yield func(*row)) {
+func (t *csvTable) ids(yield func(string)) {
+	i := slices.Index(t.to, t.of.column("id"))
+	if i < 0 {
+		return
+	}
+	t.scan(t.body, false, func(rec record) bool {
+		if len(rec.cells) == len(t.header) {
+			yield(clean.Text(strings.TrimSpace(rec.cells[i])))
+		}
+		return true
+	})
+}
+
+func (t *csvTable) each(yield func(*row)) {
 	cells := make([]string, len(t.of.columns))
 	from := make([]int, len(t.of.columns)) // by column of the spec: that of the file
 	for i := range from {
@@ -84,14 +99,12 @@ func (t *csvTable) each(tell bool, yield func(*row)) {
 			from[to] = i
 		}
 	}
-	t.scan(t.body, tell, func(rec record) bool {
+	t.scan(t.body, true, func(rec record) bool {
 		if t.ld.ctx.Err() != nil {
 			return false
 		}
 		if len(rec.cells) != len(t.header) {
-			if tell {
-				t.ragged(rec)
-			}
+			t.ragged(rec)
 			return true
 		}
 		r := &row{ld: t.ld, spec: t.of, cells: cells, at: t.file.Position(rec.start[0])}
@@ -104,7 +117,7 @@ func (t *csvTable) each(tell bool, yield func(*row)) {
 		for column, i := range from {
 			cells[column] = ""
 			if i >= 0 {
-				cells[column] = tidy(strings.TrimSpace(rec.cells[i]), tell, func() diag.Mark { return r.place(column) }, t.ld.report)
+				cells[column] = t.ld.tidy(strings.TrimSpace(rec.cells[i]), func() diag.Mark { return r.place(column) })
 			}
 		}
 		yield(r)

@@ -80,7 +80,7 @@ func (ld *loader) tables() {
 				continue
 			}
 			n := 0
-			t.each(true, func(r *row) {
+			t.each(func(r *row) {
 				if n++; n%1024 == 0 && ld.ctx.Err() != nil {
 					return
 				}
@@ -109,8 +109,7 @@ func (ld *loader) collect(t table) {
 		return
 	}
 	to.declared = true
-	i := t.spec().column("id")
-	t.each(false, func(r *row) { to.add(r.cells[i]) })
+	t.ids(to.add)
 }
 
 // first reports whether id is new in a table; the second of two is an error.

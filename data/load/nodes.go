@@ -20,16 +20,24 @@ func (ld *loader) openNodes(s *spec, rows nodes) table { return &nodeTable{ld, s
 
 func (t *nodeTable) spec() *spec { return t.of }
 
-func (t *nodeTable) each(tell bool, yield func(*row)) {
+func (t *nodeTable) ids(yield func(string)) {
+	for _, n := range t.rows {
+		for _, c := range n.Children {
+			if strings.EqualFold(c.Key, "id") && c.Kind == strict.String {
+				yield(strings.TrimSpace(c.Str))
+			}
+		}
+	}
+}
+
+func (t *nodeTable) each(yield func(*row)) {
 	for _, n := range t.rows {
 		if t.ld.ctx.Err() != nil {
 			return
 		}
 		if n.Kind != strict.Table {
-			if tell {
-				t.ld.report(n.Errorf("type", "%s is %s; expected a table [[%s]]", t.of.row, n.Kind, t.of.row))
-				t.ld.ds.SetAside++
-			}
+			t.ld.report(n.Errorf("type", "%s is %s; expected a table [[%s]]", t.of.row, n.Kind, t.of.row))
+			t.ld.ds.SetAside++
 			continue
 		}
 		at := make([]*strict.Node, len(t.of.columns))
@@ -41,10 +49,10 @@ func (t *nodeTable) each(tell bool, yield func(*row)) {
 			return at[column].Mark
 		}
 		for _, c := range n.Children {
-			t.cell(r, c, at, tell)
+			t.cell(r, c, at)
 		}
-		t.missing(r, n, at, tell)
-		if tell && r.bad && lacks(t.of, at) {
+		t.missing(r, n, at)
+		if r.bad && lacks(t.of, at) {
 			t.ld.ds.SetAside++
 			continue
 		}
@@ -53,19 +61,14 @@ func (t *nodeTable) each(tell bool, yield func(*row)) {
 }
 
 // cell stores the value at n in its column.
-func (t *nodeTable) cell(r *row, n *strict.Node, at []*strict.Node, tell bool) {
-	say := func(d diag.Diag) {
-		if tell {
-			r.report(d)
-		}
-	}
+func (t *nodeTable) cell(r *row, n *strict.Node, at []*strict.Node) {
 	i := t.of.column(n.Key)
 	if i < 0 {
-		say(n.KeyMark.Errorf("unknown-key", "unknown key %q in [[%s]]%s", n.Key, t.of.row, diag.Suggest(n.Key, t.of.names())))
+		r.report(n.KeyMark.Errorf("unknown-key", "unknown key %q in [[%s]]%s", n.Key, t.of.row, diag.Suggest(n.Key, t.of.names())))
 		return
 	}
 	if at[i] != nil {
-		say(n.KeyMark.Errorf("duplicate", "the key %q stands a second time in this [[%s]]; keep one", n.Key, t.of.row).With(at[i].KeyMark.Position))
+		r.report(n.KeyMark.Errorf("duplicate", "the key %q stands a second time in this [[%s]]; keep one", n.Key, t.of.row).With(at[i].KeyMark.Position))
 		return
 	}
 	at[i] = n
@@ -80,13 +83,13 @@ func (t *nodeTable) cell(r *row, n *strict.Node, at []*strict.Node, tell bool) {
 	case strict.Datetime:
 		r.cells[i] = n.Raw
 	default:
-		say(n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Kind))
+		r.report(n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Kind))
 	}
 }
 
-func (t *nodeTable) missing(r *row, n *strict.Node, at []*strict.Node, tell bool) {
+func (t *nodeTable) missing(r *row, n *strict.Node, at []*strict.Node) {
 	for i, c := range t.of.columns {
-		if !c.required || at[i] != nil || !tell {
+		if !c.required || at[i] != nil {
 			continue
 		}
 		if c.name == "OBS_VALUE" { // a value that is missing: its status says why

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/data/clean"
 	"accord/data/diag"
 )
 
@@ -35,7 +36,7 @@ func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.Lis
 	if ds.ID == "" {
 		ds.ID = "dataset"
 	}
-	ds.Title = data.Text{"en": tidy(title, false, nil, nil)}
+	ds.Title = data.Text{"en": clean.Text(title)}
 	ds.Panels = map[string]data.Panel{}
 	ld.dimensions()
 	ld.setReferences()
@@ -43,7 +44,7 @@ func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.Lis
 	if t == nil {
 		return ld.finish(false)
 	}
-	t.each(true, func(r *row) {
+	t.each(func(r *row) {
 		ld.observation(r)
 		if r.bad {
 			ds.SetAside++

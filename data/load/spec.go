@@ -11,7 +11,7 @@ import (
 type spec struct {
 	table, row string
 	columns    []column
-	index      map[string]int // by the name in capitals
+	index      map[string]int // by the name as it is and in capitals
 }
 
 type column struct {
@@ -23,7 +23,7 @@ func newSpec(table, row string, columns ...string) *spec {
 	s := &spec{table: table, row: row, index: make(map[string]int, len(columns))}
 	for _, c := range columns {
 		name, required := strings.CutSuffix(c, "*")
-		s.index[strings.ToUpper(name)] = len(s.columns)
+		s.index[strings.ToUpper(name)], s.index[name] = len(s.columns), len(s.columns)
 		s.columns = append(s.columns, column{name, required})
 	}
 	return s
@@ -31,6 +31,9 @@ func newSpec(table, row string, columns ...string) *spec {
 
 // column is the position of the column of that name, −1 when there is none.
 func (s *spec) column(name string) int {
+	if i, ok := s.index[name]; ok {
+		return i
+	}
 	if i, ok := s.index[strings.ToUpper(name)]; ok {
 		return i
 	}

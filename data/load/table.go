@@ -9,9 +9,11 @@ import (
 // table is a source of rows: a CSV file, or the [[…]] tables of a TOML file.
 type table interface {
 	spec() *spec
-	// each calls yield for every row that can be read; the row is valid until
-	// yield returns. With tell it reports the others and counts them.
-	each(tell bool, yield func(*row))
+	// ids calls yield for the cells of column id, without any complaint.
+	ids(yield func(id string))
+	// each calls yield for every row that can be read, and reports and counts
+	// the others; the row is valid until yield returns.
+	each(yield func(*row))
 }
 
 // row is one row of a table, by the columns of its spec.
@@ -70,13 +72,15 @@ func (ld *loader) openTables() []table {
 
 // tidy returns text as it is kept, and warns of characters that no honest text
 // has any use for.
-func tidy(text string, tell bool, mark func() diag.Mark, report func(diag.Diag)) string {
-	if tell {
-		if i, r := clean.Index(text); i >= 0 {
-			report(mark().Warningf("control", "the text has the character %U (%s); it is shown as %s; remove it", r, nature(r), clean.Rune(r)))
-		}
+func (ld *loader) tidy(text string, mark func() diag.Mark) string {
+	kept := clean.Text(text)
+	if kept == text {
+		return text
 	}
-	return clean.Text(text)
+	if i, r := clean.Index(text); i >= 0 {
+		ld.report(mark().Warningf("control", "the text has the character %U (%s); it is shown as %s; remove it", r, nature(r), clean.Rune(r)))
+	}
+	return kept
 }
 
 // nature says what kind of character r is.
@@ -96,7 +100,7 @@ func nature(r rune) string {
 func (ld *loader) tidyNodes(root *strict.Node) {
 	root.Walk(func(n *strict.Node) {
 		if n.Kind == strict.String {
-			n.Str = tidy(n.Str, true, func() diag.Mark { return n.Mark }, ld.report)
+			n.Str = ld.tidy(n.Str, func() diag.Mark { return n.Mark })
 		}
 	})
 }
