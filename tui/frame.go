@@ -165,7 +165,12 @@ type Screen struct {
 func (s Screen) Slots(st state.State) []data.Period { return s.panel(st).Slots(st) }
 
 // Rows is the number of rows of the current list.
-func (s Screen) Rows(st state.State) int { return panel.Rows(s.Env, st) }
+func (s Screen) Rows(st state.State) int {
+	if st.Overlay == state.HelpOverlay {
+		return len(helpRows(Input{Env: s.Env, State: st, W: s.W, H: s.H, Keys: DefaultKeys()}))
+	}
+	return panel.Rows(s.Env, st)
+}
 
 // Page is about how many rows of a list fit on the screen.
 func (s Screen) Page(st state.State) int {

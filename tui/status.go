@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strconv"
-
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -156,95 +154,4 @@ func (k *Keys) named(name string) (Binding, bool) {
 		}
 	}
 	return Binding{}, false
-}
-
-// drawOverlay draws what lies over the page.
-func drawOverlay(g *grid.Grid, in Input) panel.Zones {
-	e, st := in.Env, in.State
-	var b box
-	var r grid.Rect
-	draw := func(grid.Rect) panel.Zones { return panel.Zones{} }
-	switch st.Overlay {
-	case state.NoOverlay:
-		return panel.Zones{}
-	case state.HelpOverlay:
-		b.name = e.Lang.T(lang.HelpTitle)
-		r = overlay(in.W, in.H, 118, 34)
-		draw = func(r grid.Rect) panel.Zones { drawHelp(g, r, in); return panel.Zones{} }
-	case state.FilterOverlay:
-		b.name = e.Lang.T(lang.FilterTitle)
-		r = overlay(in.W, in.H, 64, panel.Rows(e, st)+4)
-		draw = func(r grid.Rect) panel.Zones { return panel.DrawFilter(g, r, e, st) }
-	case state.SearchOverlay:
-		b.name = e.Lang.T(lang.SearchTitle)
-		r = overlay(in.W, in.H, 130, 30)
-		draw = func(r grid.Rect) panel.Zones { return panel.DrawSearch(g, r, e, st) }
-	case state.ClaimsOverlay:
-		b.name = e.Lang.T(lang.ClaimsTitle)
-		b.note = strconv.Itoa(panel.Rows(e, st))
-		rows := 2*panel.Rows(e, st) + 2
-		if panel.Rows(e, st) == 0 {
-			rows, b.note = 24, ""
-		}
-		r = overlay(in.W, in.H, 116, max(rows, 8))
-		draw = func(r grid.Rect) panel.Zones { return panel.DrawClaims(g, r, e, st) }
-	case state.RecordOverlay:
-		r = overlay(in.W, in.H, 100, 30)
-		draw = func(r grid.Rect) panel.Zones { panel.DrawRecord(g, r, e, st.Record); return panel.Zones{} }
-	}
-	b.focused = true
-	g.Fill(r, ' ', theme.Ink)
-	inner := drawBox(g, r, in, b)
-	defer g.Clip(inner)()
-	return draw(inner)
-}
-
-// drawHelp draws every key with what it does, in as many columns as fit.
-func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
-	cols := max(1, min(3, r.W/36))
-	w := r.W / cols
-	type row struct {
-		key, text string
-		head      bool
-	}
-	var rows []row
-	group := lang.Msg(0)
-	for _, b := range in.Keys.Bindings() {
-		if len(b.Keys) == 0 {
-			continue
-		}
-		if b.Group != group {
-			if group != 0 {
-				rows = append(rows, row{})
-			}
-			group = b.Group
-			rows = append(rows, row{text: in.Env.Lang.T(group), head: true})
-		}
-		keys := ""
-		for i, k := range b.Keys {
-			if i > 0 {
-				keys += " "
-			}
-			keys += show(k)
-		}
-		rows = append(rows, row{key: keys, text: in.Env.Lang.T(b.Help)})
-	}
-	per := max(1, (len(rows)+cols-1)/cols)
-	per = max(per, min(len(rows), r.H))
-	if per*cols > len(rows)+r.H && cols > 1 {
-		per = (len(rows) + cols - 1) / cols
-	}
-	for i, x := range rows {
-		c, y := i/per, i%per
-		if c >= cols || y >= r.H {
-			continue
-		}
-		at := r.X + c*w
-		if x.head {
-			g.Text(at, r.Y+y, x.text, theme.Ink|theme.Bold)
-			continue
-		}
-		g.Text(at, r.Y+y, x.key, theme.Accent)
-		g.Text(at+12, r.Y+y, grid.Shorten(x.text, w-14), theme.Dim)
-	}
 }

@@ -45,7 +45,7 @@ func Bars(g *grid.Grid, r grid.Rect, p Plot, groups [][]Bar) Geometry {
 	for i := range f.xs {
 		b.slot(f.first + i)
 	}
-	b.texts()
+	b.writeAll()
 	f.events()
 	f.slotLabels()
 	return f.geometry()

@@ -2,11 +2,11 @@ package chart
 
 import "accord/tui/grid"
 
-// texts writes what stands beyond the ends of bars, each only where it does
+// writeAll writes what stands beyond the ends of bars, each only where it does
 // not touch another or a bar: of the selected slot first, then from the last
 // to the first. Where not all have room, only of the selected, the last, the
 // highest and the lowest, because a random choice of them reads as noise.
-func (b *bars) texts() {
+func (b *bars) writeAll() {
 	all, high, low := b.survey()
 	last := b.first + len(b.xs) - 1
 	if s := b.p.Selected; s >= b.first && s <= last {
@@ -95,5 +95,6 @@ func (b *bars) write(x, y, w int, bar Bar) bool {
 		}
 	}
 	b.g.Text(x, y, bar.Text, bar.TextStyle)
+	b.frame.texts = append(b.frame.texts, grid.Rect{X: x, Y: y, W: w, H: 1})
 	return true
 }

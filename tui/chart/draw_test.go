@@ -217,6 +217,21 @@ func TestCursorGoesBehind(t *testing.T) {
 	}
 }
 
+func TestCursorSparesTexts(t *testing.T) {
+	for w := 24; w < 60; w++ {
+		p, groups := freight(braille())
+		g := sheet(w, 8, func(g *grid.Grid, r grid.Rect) {
+			geo := Bars(g, r, p, groups)
+			for slot := range p.Labels {
+				geo.Cursor(g, slot, theme.Accent, nil)
+			}
+		})
+		if !strings.Contains(g.Plain(), "> 11") {
+			t.Fatalf("the selected text is cut:\n%s", g.Plain())
+		}
+	}
+}
+
 // marks is everything on the grid that is drawn in a series' style.
 func marks(g *grid.Grid) string {
 	var b strings.Builder

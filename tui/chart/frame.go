@@ -20,8 +20,9 @@ type frame struct {
 	scale   scale
 	xs      []int // centre column of each slot from first on
 	first   int
-	marked  []bool // cells of the plot that hold a marker
-	columns float64
+	marked  []bool      // cells of the plot that hold a marker
+	columns float64     // from one slot to the next
+	texts   []grid.Rect // what is written beyond bars
 }
 
 const (
@@ -151,5 +152,5 @@ func (f *frame) eventAt(x int, style grid.Style) {
 }
 
 func (f *frame) geometry() Geometry {
-	return Geometry{Plot: f.plot, First: f.first, xs: f.xs}
+	return Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts}
 }

@@ -15,6 +15,7 @@ type Geometry struct {
 	// First is the first slot shown; those before it did not fit.
 	First int
 	xs    []int // centre columns of the slots from First on, ascending
+	texts []grid.Rect
 }
 
 // X returns the centre column of a slot, false when it is not shown.
@@ -52,10 +53,20 @@ func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme
 		glyphs = theme.GlyphSet(theme.Braille)
 	}
 	for y := g.Plot.Y; y < g.Plot.Y+g.Plot.H; y++ {
-		if isGround(sheet.At(x, y), glyphs) {
+		if isGround(sheet.At(x, y), glyphs) && !g.written(x, y) {
 			sheet.Set(x, y, glyphs.Cursor, s)
 		}
 	}
+}
+
+// written reports whether a cell belongs to a text, be it a blank in it.
+func (g Geometry) written(x, y int) bool {
+	for _, r := range g.texts {
+		if r.Contains(x, y) {
+			return true
+		}
+	}
+	return false
 }
 
 // isGround reports whether a cell holds nothing but structure.

@@ -103,7 +103,7 @@ func (f *frame) whiskers(l Line) {
 	}
 }
 
-// markers draws the points. Where slots are closer than two columns the plain
+// markers draws the points. Where slots are closer than three columns the plain
 // ones are left to the line, except at its end, at the selection and where a
 // point stands alone.
 func (f *frame) markers(l Line) {
@@ -113,7 +113,7 @@ func (f *frame) markers(l Line) {
 			end = i
 		}
 	}
-	dense := f.columns < 2
+	dense := f.columns < 3
 	for i, pt := range l.Points {
 		if !pt.drawn() {
 			continue
@@ -125,13 +125,23 @@ func (f *frame) markers(l Line) {
 		if style == 0 {
 			style = l.Style
 		}
-		if dense && mark == f.glyphs.Exact && i != end && i != f.p.Selected && !alone(l.Points, i) {
+		if dense && f.plain(mark) && i != end && i != f.p.Selected && !alone(l.Points, i) {
 			continue
 		}
 		if y, ok := f.y(pt.Y); ok {
 			f.mark(f.xs[i], y, mark, style)
 		}
 	}
+}
+
+// plain reports whether a marker says nothing but where the value is.
+func (f *frame) plain(mark rune) bool {
+	for _, r := range f.glyphs.Exacts {
+		if mark == r {
+			return true
+		}
+	}
+	return false
 }
 
 func alone(points []Point, i int) bool {

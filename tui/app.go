@@ -1,0 +1,236 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"accord/data"
+	"accord/data/diag"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// Options are what an App starts with.
+type Options struct {
+	Dataset  *data.Dataset
+	Problems diag.List
+	// Load reads the dataset again; nil where there is nothing to read again.
+	Load func(context.Context) (*data.Dataset, diag.List, error)
+	Keys *Keys
+	// Theme is a theme's name, "auto" or "" to ask the terminal.
+	Theme  theme.Name
+	Lang   lang.Tag
+	Glyphs theme.GlyphName
+	Mouse  bool
+	State  state.State
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+}
+
+// Auto is the theme that follows the terminal's background.
+const Auto theme.Name = "auto"
+
+// App is the one tea.Model. It holds the view, the reader's preferences and
+// the last frame; everything else is drawn from these.
+type App struct {
+	opts    Options
+	state   state.State
+	env     *panel.Env
+	keys    *Keys
+	w, h    int
+	profile colorprofile.Profile
+	auto    bool
+	chosen  theme.Name
+	theme   *theme.Theme
+	mouse   bool
+	notice  string
+	warning bool
+	dragged bool
+	loading bool
+
+	drawn key
+	frame string
+}
+
+// key is all that a frame depends on; while it stays the same the last frame
+// is still right.
+type key struct {
+	state   state.State
+	w, h    int
+	theme   *theme.Theme
+	lang    lang.Tag
+	glyphs  theme.GlyphName
+	set     *panel.Set
+	notice  string
+	warning bool
+}
+
+// New returns the app that shows o.Dataset.
+func New(o Options) *App {
+	if o.Keys == nil {
+		o.Keys = DefaultKeys()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.State == (state.State{}) {
+		o.State = state.New()
+	}
+	a := &App{opts: o, state: o.State, keys: o.Keys, mouse: o.Mouse, chosen: o.Theme, profile: colorprofile.TrueColor}
+	if o.Theme == Auto || o.Theme == "" {
+		a.auto, a.chosen = true, theme.Dark
+	}
+	a.env = &panel.Env{Set: panel.NewSet(o.Dataset), Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
+	a.env.Now = today(o.Now)
+	a.dress()
+	return a
+}
+
+func today(now func() time.Time) data.Period {
+	t := now()
+	return data.Day(t.Year(), t.Month(), t.Day())
+}
+
+// dress makes the theme that fits the choice and the terminal.
+func (a *App) dress() {
+	t := theme.New(a.chosen)
+	if a.profile <= colorprofile.ASCII {
+		t = theme.New(theme.Mono)
+	}
+	a.theme = t.ForProfile(a.profile)
+}
+
+// State is the view.
+func (a *App) State() state.State { return a.state }
+
+// Init asks the terminal for its background where the theme follows it.
+func (a *App) Init() tea.Cmd {
+	if a.auto {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
+// Update takes a message: of the terminal, of a key, of the mouse, or that the
+// dataset was read again.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = clampSize(msg.Width, msg.Height)
+	case tea.ColorProfileMsg:
+		a.profile = msg.Profile
+		a.dress()
+	case tea.BackgroundColorMsg:
+		if a.auto {
+			a.chosen = theme.Light
+			if msg.IsDark() {
+				a.chosen = theme.Dark
+			}
+			a.dress()
+		}
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.PasteMsg:
+		a.apply(state.Action{Name: state.Type, Text: oneLine(msg.Content)})
+	case tea.MouseMsg:
+		a.point(msg)
+	case loadedMsg:
+		a.loaded(msg)
+	}
+	return a, nil
+}
+
+// The largest window that is drawn; a client may claim any size.
+const (
+	MaxWidth  = 1000
+	MaxHeight = 400
+)
+
+func clampSize(w, h int) (int, int) {
+	return max(0, min(w, MaxWidth)), max(0, min(h, MaxHeight))
+}
+
+// apply changes the view.
+func (a *App) apply(act state.Action) {
+	a.notice, a.warning = "", false
+	a.state = state.Apply(a.state, act, Screen{Env: a.env, W: a.w, H: a.h})
+}
+
+// do carries out an action: those of the program here, those of the view by
+// state.Apply.
+func (a *App) do(act state.Action) tea.Cmd {
+	switch act.Name {
+	case state.Quit:
+		return tea.Quit
+	case state.Leave:
+		if a.state.Page == state.Overview && a.state.Overlay == state.NoOverlay {
+			return tea.Quit
+		}
+	case state.NextTheme:
+		a.auto = false
+		a.chosen = next(theme.Names(), a.chosen)
+		a.dress()
+		return nil
+	case state.NextLanguage:
+		a.env.Lang = lang.New(next(lang.Tags(), a.env.Lang.Tag()))
+		return nil
+	case state.NextGlyphs:
+		a.env.Glyphs = theme.GlyphSet(next(theme.GlyphNames(), a.env.Glyphs.Name))
+		return nil
+	case state.ToggleMouse:
+		a.mouse = !a.mouse
+		a.notice = ""
+		if !a.mouse {
+			a.notice = a.env.Lang.T(lang.MouseOff)
+		}
+		return nil
+	case state.Reload:
+		return a.reload()
+	case state.Redraw:
+		return tea.ClearScreen
+	}
+	a.apply(act)
+	return nil
+}
+
+// next is the element after x, the first after the last.
+func next[T comparable](all []T, x T) T {
+	for i, y := range all {
+		if y == x {
+			return all[(i+1)%len(all)]
+		}
+	}
+	return all[0]
+}
+
+// View is the frame. It is drawn anew only when something that it depends on
+// has changed.
+func (a *App) View() tea.View {
+	v := tea.NewView(a.content())
+	v.AltScreen = true
+	v.WindowTitle = "accord"
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+func (a *App) content() string {
+	if a.w == 0 || a.h == 0 {
+		return ""
+	}
+	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.warning}
+	if k != a.drawn {
+		a.drawn, a.frame = k, Render(a.input()).ANSI(a.theme.SGR)
+	}
+	return a.frame
+}
+
+func (a *App) input() Input {
+	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Warning: a.warning}
+}

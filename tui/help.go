@@ -1,0 +1,73 @@
+package tui
+
+import (
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// helpRow is one line of the help: a heading, or a binding with its keys.
+type helpRow struct {
+	keys, text string
+	head       bool
+	// idle is true for what would do nothing where the reader is.
+	idle bool
+}
+
+// helpRows are the lines of the help where in is.
+func helpRows(in Input) []helpRow {
+	var rows []helpRow
+	here := in.State
+	here.Overlay = state.NoOverlay
+	screen := Screen{Env: in.Env, W: in.W, H: in.H}
+	group := lang.Msg(0)
+	for _, b := range in.Keys.Bindings() {
+		if len(b.Keys) == 0 {
+			continue
+		}
+		if b.Group != group {
+			if group != 0 {
+				rows = append(rows, helpRow{})
+			}
+			group = b.Group
+			rows = append(rows, helpRow{text: in.Env.Lang.T(group), head: true})
+		}
+		keys := ""
+		for _, k := range b.Keys {
+			keys += show(k) + " "
+		}
+		idle := b.Group == lang.HelpLook && state.Apply(here, b.Action, screen) == here
+		rows = append(rows, helpRow{keys: keys, text: in.Env.Lang.T(b.Help), idle: idle})
+	}
+	return rows
+}
+
+// helpColumns is how many columns the help has in a window of width w.
+func helpColumns(w int) int { return max(1, min(3, w/38)) }
+
+// drawHelp draws every key with what it does; what does nothing here is faint.
+// A help that is longer than the window starts at the selected row.
+func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
+	rows := helpRows(in)
+	cols := helpColumns(in.W)
+	per := (len(rows) + cols - 1) / cols
+	if per > r.H && cols == 1 {
+		rows = rows[min(in.State.Sel[state.ListOverlay], len(rows)-r.H):]
+		per = len(rows)
+	}
+	w := r.W / cols
+	for i, x := range rows {
+		at, y := r.X+i/per*w, r.Y+i%per
+		text, key := theme.Dim, theme.Accent
+		if x.idle {
+			text, key = theme.Faint, theme.Faint
+		}
+		if x.head {
+			g.Text(at, y, x.text, theme.Ink|theme.Bold)
+			continue
+		}
+		g.Text(at, y, x.keys, key)
+		g.Text(at+13, y, grid.Shorten(x.text, w-15), text)
+	}
+}

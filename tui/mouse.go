@@ -1,0 +1,161 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"accord/tui/grid"
+	"accord/tui/panel"
+	"accord/tui/state"
+)
+
+// Spot is what lies at a place of the screen.
+type Spot struct {
+	Panel    state.Panel
+	HasPanel bool
+	// Slot and Row are what is there of a chart or a list, −1 for nothing.
+	Slot, Row int
+	// Overlay is true within an overlay, Outside beside one.
+	Overlay, Outside bool
+}
+
+// Locate says what lies at x, y of the frame of in. It draws the part of the
+// frame again, on a sheet of its own, so that the answer is the picture's.
+func Locate(in Input, x, y int) Spot {
+	s := Spot{Slot: -1, Row: -1}
+	g := grid.New(in.W, in.H)
+	l := Arrange(in.W, in.H, in.State)
+	if in.State.Overlay != state.NoOverlay {
+		z := drawOverlay(g, in)
+		s.Overlay = true
+		s.Row = rowAt(z, x, y)
+		s.Outside = s.Row < 0 && !overlayRect(in).Contains(x, y)
+		return s
+	}
+	if l.Shape == ShapePage && l.Body.Contains(x, y) {
+		z := drawPage(g, l.Body, in)
+		s.Panel, s.HasPanel = in.State.Page.Panel()
+		s.Slot, s.Row = slotAt(z, x, y), rowAt(z, x, y)
+		return s
+	}
+	for p := range state.Panel(state.PanelCount) {
+		if l.Panels[p].Contains(x, y) {
+			z := drawPanel(g, l.Panels[p], in, p, false)
+			return Spot{Panel: p, HasPanel: true, Slot: slotAt(z, x, y), Row: rowAt(z, x, y)}
+		}
+		if l.Lines[p].Contains(x, y) {
+			s.Panel, s.HasPanel = p, true
+		}
+	}
+	return s
+}
+
+func rowAt(z panel.Zones, x, y int) int {
+	if !z.HasList || !z.List.Contains(x, y) {
+		return -1
+	}
+	return z.Top + y - z.List.Y
+}
+
+func slotAt(z panel.Zones, x, y int) int {
+	if !z.HasChart {
+		return -1
+	}
+	if i, ok := z.Chart.SlotAt(x, y); ok {
+		return i
+	}
+	return -1
+}
+
+// point carries out a mouse message: a click focuses a panel, selects a row or
+// a period, and opens the row that is already selected; dragging moves the
+// time cursor; the wheel moves rows or time.
+func (a *App) point(msg tea.MouseMsg) {
+	m := msg.Mouse()
+	if a.w < MinWidth || a.h < MinHeight {
+		return
+	}
+	switch msg.(type) {
+	case tea.MouseReleaseMsg:
+		a.dragged = false
+		return
+	case tea.MouseMotionMsg:
+		if m.Button != tea.MouseLeft || !a.dragged {
+			return
+		}
+	}
+	at := Locate(a.input(), m.X, m.Y)
+	if at.Overlay {
+		a.pointOverlay(msg, at)
+		return
+	}
+	if at.HasPanel && at.Panel != a.state.Focused() {
+		if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
+			a.apply(state.Action{Name: state.FocusPanel, N: int(at.Panel)})
+		}
+	}
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		a.wheel(m, at)
+	case tea.MouseClickMsg, tea.MouseMotionMsg:
+		if at.Slot >= 0 {
+			a.dragged = true
+			a.apply(state.Action{Name: state.SelectSlot, N: at.Slot})
+		}
+		if at.Row >= 0 {
+			a.selectRow(at.Row)
+		}
+	}
+}
+
+// selectRow selects a row of the current list, and opens it when it was
+// selected already.
+func (a *App) selectRow(row int) {
+	l, ok := a.state.List()
+	if !ok {
+		return
+	}
+	if a.state.Sel[l] == row {
+		a.apply(state.Do(state.Open))
+		return
+	}
+	a.apply(state.Action{Name: state.SelectRow, N: row})
+}
+
+// wheel scrolls what lies under the pointer, whatever has the focus: the focus
+// follows, as the keys would then.
+func (a *App) wheel(m tea.Mouse, at Spot) {
+	down := m.Button == tea.MouseWheelDown || m.Button == tea.MouseWheelRight
+	if at.HasPanel && at.Panel != a.state.Focused() {
+		a.apply(state.Action{Name: state.FocusPanel, N: int(at.Panel)})
+	}
+	name := state.Up
+	if down {
+		name = state.Down
+	}
+	if at.Slot >= 0 || m.Button == tea.MouseWheelLeft || m.Button == tea.MouseWheelRight {
+		name = state.Left
+		if down {
+			name = state.Right
+		}
+	}
+	a.apply(state.Do(name))
+}
+
+func (a *App) pointOverlay(msg tea.MouseMsg, at Spot) {
+	m := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		name := state.Up
+		if m.Button == tea.MouseWheelDown {
+			name = state.Down
+		}
+		a.apply(state.Do(name))
+	case tea.MouseClickMsg:
+		switch {
+		case at.Outside:
+			a.apply(state.Do(state.Back))
+		case at.Row >= 0:
+			a.selectRow(at.Row)
+		}
+	}
+}

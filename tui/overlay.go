@@ -1,0 +1,66 @@
+package tui
+
+import (
+	"strconv"
+
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// overlayBox is the border and the rectangle of the overlay of in.
+func overlayBox(in Input) (box, grid.Rect) {
+	e, st := in.Env, in.State
+	b := box{focused: true}
+	switch st.Overlay {
+	case state.HelpOverlay:
+		b.name = e.Lang.T(lang.HelpTitle)
+		return b, overlay(in.W, in.H, 118, len(helpRows(in))/helpColumns(in.W)+4)
+	case state.FilterOverlay:
+		b.name = e.Lang.T(lang.FilterTitle)
+		return b, overlay(in.W, in.H, 64, panel.Rows(e, st)+4)
+	case state.SearchOverlay:
+		b.name = e.Lang.T(lang.SearchTitle)
+		return b, overlay(in.W, in.H, 130, 30)
+	case state.ClaimsOverlay:
+		b.name = e.Lang.T(lang.ClaimsTitle)
+		if n := panel.Rows(e, st); n > 0 {
+			b.note = strconv.Itoa(n)
+			return b, overlay(in.W, in.H, 116, max(2*n+2, 8))
+		}
+		return b, overlay(in.W, in.H, 116, 24)
+	}
+	return b, overlay(in.W, in.H, 100, 30)
+}
+
+func overlayRect(in Input) grid.Rect {
+	_, r := overlayBox(in)
+	return r
+}
+
+// drawOverlay draws what lies over the page.
+func drawOverlay(g *grid.Grid, in Input) panel.Zones {
+	e, st := in.Env, in.State
+	if st.Overlay == state.NoOverlay {
+		return panel.Zones{}
+	}
+	b, r := overlayBox(in)
+	g.Fill(r, ' ', theme.Ink)
+	inner := drawBox(g, r, in, b)
+	defer g.Clip(inner)()
+	switch st.Overlay {
+	case state.HelpOverlay:
+		drawHelp(g, inner, in)
+	case state.FilterOverlay:
+		return panel.DrawFilter(g, inner, e, st)
+	case state.SearchOverlay:
+		return panel.DrawSearch(g, inner, e, st)
+	case state.ClaimsOverlay:
+		return panel.DrawClaims(g, inner, e, st)
+	case state.RecordOverlay:
+		panel.DrawRecord(g, inner, e, st.Record)
+	}
+	return panel.Zones{}
+}
