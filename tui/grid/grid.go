@@ -158,8 +158,9 @@ func (g *Grid) cluster(x, y int, c string, st Style) int {
 		r = utf8.MaxRune + 1 + rune(len(g.clusters))
 		g.clusters = append(g.clusters, c)
 	}
-	if w > 1 && !g.clip.Contains(x+1, y) {
-		g.Set(x, y, ' ', st)
+	if w > 1 && g.clip.Contains(x, y) != g.clip.Contains(x+1, y) {
+		g.Set(x, y, ' ', st) // one of the two is outside and stays as it is
+		g.Set(x+1, y, ' ', st)
 		return x + w
 	}
 	g.Set(x, y, r, st)
@@ -170,22 +171,37 @@ func (g *Grid) cluster(x, y int, c string, st Style) int {
 	return x + w
 }
 
-// Blit copies src with its upper left cell at x, y.
+// Blit copies src with its upper left cell at x, y. A wide character that the
+// clip would cut becomes a blank, in src's picture and in what it covers.
 func (g *Grid) Blit(x, y int, src *Grid) {
-	for sy := 0; sy < src.H; sy++ {
-		if len(src.clusters) == 0 && x >= g.clip.X && x+src.W <= g.clip.X+g.clip.W && y+sy >= g.clip.Y && y+sy < g.clip.Y+g.clip.H {
-			copy(g.cells[(y+sy)*g.W+x:], src.cells[sy*src.W:(sy+1)*src.W])
-			continue
+	r := Rect{x, y, src.W, src.H}.intersect(g.clip)
+	if r.W == 0 {
+		return
+	}
+	for dy := r.Y; dy < r.Y+r.H; dy++ {
+		g.unwide(r.X, dy)
+		g.unwide(r.X+r.W-1, dy)
+		from := (dy-y)*src.W + r.X - x
+		row := g.cells[dy*g.W+r.X : dy*g.W+r.X+r.W]
+		copy(row, src.cells[from:])
+		if row[0].Rune == 0 {
+			row[0].Rune = ' '
 		}
-		for sx := 0; sx < src.W; sx++ {
-			c := src.cells[sy*src.W+sx]
-			if c.Rune > utf8.MaxRune {
-				g.clusters = append(g.clusters, src.clusters[c.Rune-utf8.MaxRune-1])
-				c.Rune = utf8.MaxRune + rune(len(g.clusters))
-			}
-			if g.clip.Contains(x+sx, y+sy) {
-				g.cells[(y+sy)*g.W+x+sx] = c
-			}
+		if end := r.X - x + r.W; end < src.W && src.cells[(dy-y)*src.W+end].Rune == 0 {
+			row[r.W-1].Rune = ' '
+		}
+		if len(src.clusters) > 0 {
+			g.adopt(row, src)
+		}
+	}
+}
+
+// adopt makes the clusters in cells that were copied from src the sheet's own.
+func (g *Grid) adopt(row []Cell, src *Grid) {
+	for i, c := range row {
+		if c.Rune > utf8.MaxRune {
+			g.clusters = append(g.clusters, src.clusters[c.Rune-utf8.MaxRune-1])
+			row[i].Rune = utf8.MaxRune + rune(len(g.clusters))
 		}
 	}
 }
@@ -248,12 +264,28 @@ func (g *Grid) Plain() string {
 	return b.String()
 }
 
-// Width is the number of cells that s takes.
+// Width is the number of cells that [Grid.Text] draws s on.
 func Width(s string) int {
+	plain := true
 	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf || s[i] < ' ' {
-			return ansi.StringWidth(s)
+		switch c := s[i]; {
+		case c < ' ' || c == 0x7f:
+			return ansi.StringWidth(strings.Map(printable, s))
+		case c >= utf8.RuneSelf:
+			plain = false
 		}
 	}
-	return len(s)
+	if plain {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// printable drops control characters, so that an escape sequence in a text
+// counts as the characters that are left of it, as it is drawn.
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return -1
+	}
+	return r
 }
