@@ -122,18 +122,9 @@ func (g *Grid) Fill(r Rect, c rune, s Style) {
 // not wrap; what lies outside of the clip is not drawn. Control characters and
 // other runes without a width are dropped.
 func (g *Grid) Text(x, y int, s string, st Style) int {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
+	s, ascii := drawable(s)
 	if ascii {
 		for i := 0; i < len(s); i++ {
-			if s[i] < ' ' || s[i] == 0x7f {
-				continue
-			}
 			g.Set(x, y, rune(s[i]), st)
 			x++
 		}
@@ -149,11 +140,11 @@ func (g *Grid) Text(x, y int, s string, st Style) int {
 }
 
 func (g *Grid) cluster(x, y int, c string, st Style) int {
-	w := Width(c)
-	r, n := utf8.DecodeRuneInString(c)
-	if w == 0 || r < ' ' || r == 0x7f || r == utf8.RuneError {
+	w := ansi.StringWidth(c)
+	if w == 0 {
 		return x
 	}
+	r, n := utf8.DecodeRuneInString(c)
 	if n < len(c) {
 		r = utf8.MaxRune + 1 + rune(len(g.clusters))
 		g.clusters = append(g.clusters, c)
@@ -266,25 +257,35 @@ func (g *Grid) Plain() string {
 
 // Width is the number of cells that [Grid.Text] draws s on.
 func Width(s string) int {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c < ' ' || c == 0x7f:
-			return ansi.StringWidth(strings.Map(printable, s))
-		case c >= utf8.RuneSelf:
-			plain = false
-		}
-	}
-	if plain {
+	s, ascii := drawable(s)
+	if ascii {
 		return len(s)
 	}
 	return ansi.StringWidth(s)
 }
 
-// printable drops control characters, so that an escape sequence in a text
-// counts as the characters that are left of it, as it is drawn.
+// drawable returns s without control characters and bytes that are no UTF-8,
+// and whether it is all ASCII. What is left of an escape sequence is text.
+func drawable(s string) (clean string, ascii bool) {
+	ascii = true
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' || c == 0x7f:
+			return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
+		case c >= utf8.RuneSelf:
+			ascii = false
+		}
+	}
+	if !ascii && (!utf8.ValidString(s) || strings.ContainsFunc(s, isC1)) {
+		return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
+	}
+	return s, ascii
+}
+
+func isC1(r rune) bool { return r >= 0x80 && r < 0xa0 }
+
 func printable(r rune) rune {
-	if r < ' ' || r == 0x7f {
+	if r < ' ' || r == 0x7f || isC1(r) {
 		return -1
 	}
 	return r

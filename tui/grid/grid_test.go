@@ -227,6 +227,9 @@ func TestWrap(t *testing.T) {
 	if got := strings.Join(Wrap("supercalifragilistic x", 8), "|"); got != "supercal|ifragili|stic x" {
 		t.Errorf("%q", got)
 	}
+	if got := len(Wrap(strings.Repeat("Ə", 400_000), 2)); got != 200_000 {
+		t.Errorf("a very long word has %d lines", got)
+	}
 	if Wrap("x", 0) != nil || Wrap("", 5) != nil {
 		t.Error("nothing must wrap to nothing")
 	}

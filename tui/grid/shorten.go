@@ -43,18 +43,20 @@ func Wrap(s string, w int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {
-		for Width(word) > w {
+		width := Width(word)
+		for width > w && word != "" {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			head := hardCut(word, w)
+			head, n := hardCut(word, w)
 			lines = append(lines, head)
-			word = word[len(head):]
+			// Measuring the rest anew would take forever in a very long word.
+			word, width = word[len(head):], width-n
 		}
 		switch {
 		case line == "":
 			line = word
-		case Width(line)+1+Width(word) <= w:
+		case Width(line)+1+width <= w:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word
@@ -66,17 +68,20 @@ func Wrap(s string, w int) []string {
 	return lines
 }
 
-// hardCut returns as many clusters of s as fit into w cells, at least one.
-func hardCut(s string, w int) string {
-	cut, width := 0, 0
+// hardCut returns as many clusters of s as fit into w cells, at least one, and
+// the cells they take.
+func hardCut(s string, w int) (head string, width int) {
+	cut := 0
 	state, rest := -1, s
 	for len(rest) > 0 {
 		var c string
 		c, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		if width += Width(c); width > w && cut > 0 {
+		n := Width(c)
+		if width+n > w && cut > 0 {
 			break
 		}
 		cut += len(c)
+		width += n
 	}
-	return s[:cut]
+	return s[:cut], width
 }
