@@ -31,6 +31,10 @@ type problem struct {
 	Related  *place `json:"related,omitempty"`
 }
 
+// maxSource keeps a file of one endless line from being repeated for each of
+// its problems.
+const maxSource = 4096
+
 type place struct {
 	Path string `json:"path"`
 	Line int    `json:"line"`
@@ -44,7 +48,8 @@ type place struct {
 //	 "errors", "warnings", "set_aside"}
 //
 // Lines and columns count from 1, columns and width in bytes, 0 is "not
-// known"; severity is "error" or "warning"; source is the source line;
+// known"; severity is "error" or "warning"; source is the source line, "" when
+// it is longer than 4096 bytes;
 // related, {"path", "line", "col"}, is absent when there is no second place;
 // set_aside is the number of rows that could not be used. Within one version
 // keys are only ever added. It fails when w does.
@@ -54,6 +59,9 @@ func PrintJSON(w io.Writer, list List, setAside int) error {
 	for _, d := range list {
 		p := problem{Path: clean.Text(d.At.Path), Line: d.At.Line, Col: d.At.Col, Width: d.Width,
 			Severity: d.Severity.String(), Rule: d.Rule, Message: clean.Text(d.Message), Source: clean.Text(d.Line)}
+		if len(d.Line) > maxSource {
+			p.Source = ""
+		}
 		if d.Related != (Position{}) {
 			p.Related = &place{clean.Text(d.Related.Path), d.Related.Line, d.Related.Col}
 		}

@@ -9,11 +9,12 @@ import (
 )
 
 // maxKnown is how many allowed words a message lists.
-const maxKnown = 16
+const maxKnown = 32
 
 // Nearest is the word of known that is most like word without regard to case:
 // at edit distance 2 or a third of its length; "" when none is. Of equally
-// near ones it is the alphabetically first.
+// near ones it is the alphabetically first. Failing that, it is the only one
+// of which word is a part: TIME_PERIOD for PERIOD.
 func Nearest(word string, known []string) string {
 	w := strings.ToLower(word)
 	if len(w) > 64 { // no name is that long, and the distance costs its square
@@ -28,6 +29,19 @@ func Nearest(word string, known []string) string {
 		if d < distance || d == distance && best != "" && k < best {
 			best, distance = k, d
 		}
+	}
+	if best != "" || w == "" {
+		return best
+	}
+	for _, k := range known {
+		parts := strings.FieldsFunc(strings.ToLower(k), func(r rune) bool { return r == '_' || r == '-' })
+		if len(parts) < 2 || !slices.Contains(parts, w) {
+			continue
+		}
+		if best != "" {
+			return ""
+		}
+		best = k
 	}
 	return best
 }

@@ -93,6 +93,7 @@ type piece struct {
 // underline returns line as it is shown and the caret under the width bytes at
 // offset, both cut to a window around the caret.
 func underline(line string, offset, width int) (text, caret string) {
+	line, offset, before, after := near(line, offset, width)
 	pieces := display(line)
 	from, to := len(pieces), len(pieces)
 	for i, p := range pieces {
@@ -106,7 +107,7 @@ func underline(line string, offset, width int) (text, caret string) {
 	}
 	first, last := window(pieces, from, to)
 	var t, c strings.Builder
-	if first > 0 {
+	if first > 0 || before {
 		t.WriteString("…")
 		c.WriteString(" ")
 	}
@@ -125,10 +126,35 @@ func underline(line string, offset, width int) (text, caret string) {
 	if from >= last {
 		c.WriteString("^")
 	}
-	if last < len(pieces) {
+	if last < len(pieces) || after {
 		t.WriteString("…")
 	}
 	return strings.TrimRight(t.String(), " "), c.String()
+}
+
+// reach is how many bytes on either side of the caret are looked at: enough to
+// fill the window, and a line of megabytes costs no more than another.
+const reach = 2048
+
+// near cuts a very long line to the surroundings of the caret, and says on
+// which sides.
+func near(line string, offset, width int) (string, int, bool, bool) {
+	offset = min(max(offset, 0), len(line))
+	from, to := offset-reach, min(offset+min(width, reach), len(line))+reach
+	before, after := from > 0, to < len(line)
+	if after {
+		for to > offset && !utf8.RuneStart(line[to]) {
+			to--
+		}
+		line = line[:to]
+	}
+	if before {
+		for from < offset && !utf8.RuneStart(line[from]) {
+			from++
+		}
+		line, offset = line[from:], offset-from
+	}
+	return line, offset, before, after
 }
 
 // display cuts line into what is shown of it: clusters in cells, tabs expanded

@@ -13,7 +13,7 @@ import (
 func (r *row) required(column string) string {
 	s := r.get(column)
 	if s == "" {
-		r.errorf(column, "empty-cell", "the %s has no %s; write one", r.spec.row, column)
+		r.errorf(column, "empty-cell", "%s is empty; every %s needs one", column, r.spec.row)
 	}
 	return s
 }
@@ -26,41 +26,9 @@ func (r *row) period(column string) data.Period {
 	}
 	p, err := data.ParsePeriod(s)
 	if err != nil {
-		r.errorf(column, "period", "%q is not a period; expected %s%s", s, data.PeriodForms, periodHint(s))
+		r.errorf(column, "period", "%q is not a period; %s", s, periodHint(s))
 	}
 	return p
-}
-
-// periodHint says what to write instead of what people often write. Which of
-// two numbers is the day cannot be told, so both readings are shown.
-func periodHint(s string) string {
-	f := strings.FieldsFunc(s, func(c rune) bool { return c == '.' || c == '/' || c == '-' || c == ' ' })
-	if len(f) == 3 && len(f[2]) == 4 && len(f[0]) <= 2 && len(f[1]) <= 2 {
-		a, errA := strconv.Atoi(f[0])
-		b, errB := strconv.Atoi(f[1])
-		if errA != nil || errB != nil {
-			return ""
-		}
-		day := func(m, d int) string { return f[2] + "-" + two(m) + "-" + two(d) }
-		switch {
-		case a > 12 && b <= 12 && b > 0:
-			return "; write " + day(b, a)
-		case b > 12 && a <= 12 && a > 0:
-			return "; write " + day(a, b)
-		case a > 0 && b > 0 && a <= 12 && b <= 12 && a != b:
-			return "; write " + day(b, a) + " or " + day(a, b)
-		case a > 0 && a == b && a <= 12:
-			return "; write " + day(a, b)
-		}
-	}
-	return ""
-}
-
-func two(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
 }
 
 // number reads a number and with how many decimals it is written; false where

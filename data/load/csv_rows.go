@@ -11,6 +11,9 @@ import (
 // readHeader maps the columns of the file to those of the spec. It reports
 // unknown, repeated and missing ones; rows can be read unless one is missing.
 func (t *csvTable) readHeader(rec record) bool {
+	if t.otherSeparator(rec) {
+		return false
+	}
 	t.header = make([]string, len(rec.cells))
 	t.to = make([]int, len(rec.cells))
 	first := map[int]int{} // column of the spec → column of the file
@@ -28,7 +31,7 @@ func (t *csvTable) readHeader(rec record) bool {
 		}
 		to := t.of.column(name)
 		if to < 0 {
-			t.ld.report(at().Errorf("unknown-column", "unknown column %q in the %s%s", name, t.of.table, diag.Suggest(name, t.of.names())))
+			t.unknown(at(), name)
 			continue
 		}
 		if old, ok := first[to]; ok {
@@ -38,6 +41,15 @@ func (t *csvTable) readHeader(rec record) bool {
 		}
 		first[to], t.to[i] = i, to
 	}
+	if ok := t.required(rec, first); !ok { // none of the rows can be used
+		t.scan(rec.end, true, func(record) bool { t.ld.ds.SetAside++; return true })
+		return false
+	}
+	return true
+}
+
+// required reports the required columns that the header lacks.
+func (t *csvTable) required(rec record, first map[int]int) bool {
 	ok := true
 	for i, c := range t.of.columns {
 		if _, there := first[i]; there || !c.required {
@@ -50,21 +62,42 @@ func (t *csvTable) readHeader(rec record) bool {
 		t.ld.report(t.file.Mark(rec.start[0], 0).Errorf("missing-column", "the header has no column %q, which the %s need%s", c.name, t.of.table, hint))
 		ok = false
 	}
-	if !ok { // none of the rows can be used
-		t.scan(rec.end, true, func(record) bool { t.ld.ds.SetAside++; return true })
-	}
 	return ok
+}
+
+// unknown reports a column that the table does not have.
+func (t *csvTable) unknown(at diag.Mark, name string) {
+	if l, ok := strings.CutPrefix(strings.ToLower(name), "title_"); ok && t.of.column("title_"+t.ld.ds.Languages[0]) >= 0 {
+		t.ld.report(at.Errorf("unknown-column", "the column %q is in a language that the dataset does not have; add %q to languages in %s, or remove the column%s",
+			name, l, Manifest, diag.Suggest(l, t.ld.ds.Languages)))
+		return
+	}
+	t.ld.report(at.Errorf("unknown-column", "unknown column %q in the %s%s", name, t.of.table, diag.Suggest(name, t.of.names())))
+}
+
+// otherSeparator reports a header that is one cell because its columns are
+// separated by something else than commas.
+func (t *csvTable) otherSeparator(rec record) bool {
+	if len(rec.cells) != 1 {
+		return false
+	}
+	for _, s := range []struct{ sign, word string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
+		if i := strings.Index(rec.cells[0], s.sign); i > 0 {
+			t.ld.report(t.file.Mark(rec.start[0]+i, 1).Errorf("separator", "the columns are separated by %s; expected commas; save the file as CSV with commas", s.word))
+			return true
+		}
+	}
+	return false
 }
 
 // unknownLike is the unknown column of the header that is most like name.
 func (t *csvTable) unknownLike(name string) string {
-	var unknown []string
 	for i, h := range t.header {
-		if t.to[i] < 0 && h != "" {
-			unknown = append(unknown, h)
+		if t.to[i] < 0 && h != "" && diag.Nearest(h, t.of.names()) == name {
+			return h
 		}
 	}
-	return diag.Nearest(name, unknown)
+	return ""
 }
 
 // width is how many bytes cell i takes in the file, quotes included.

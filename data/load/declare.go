@@ -35,7 +35,7 @@ func (ld *loader) checkVersion(root *strict.Node) bool {
 		ld.report(root.Errorf("missing-key", "the file has no \"accord\", the version of the format; write accord = %d as its first line", version))
 		return false
 	case n.Kind != strict.Integer:
-		ld.report(n.Errorf("version", "accord is %s; expected the version of the format; write accord = %d", n.Kind, version))
+		ld.report(n.Errorf("version", "accord is %s; expected the version of the format; write accord = %d", n.Found(), version))
 		return false
 	case n.Int != version:
 		ld.report(n.Errorf("version", "the format has version %d; this program reads version %d", n.Int, version))

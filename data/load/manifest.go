@@ -32,7 +32,7 @@ type declarations struct {
 	Panel       strict.Ordered[panelDecl]     `toml:"panel"`
 	Highlight   []highlightDecl               `toml:"highlight"`
 	Prefer      []preferDecl                  `toml:"prefer"`
-	Rows        rowNodes
+	rowNodes
 }
 
 // rowNodes are the tables of the one-file form.
@@ -112,7 +112,7 @@ func (d *declarations) tableFiles() map[string]paths {
 }
 
 func (d *declarations) tableNodes() map[string]nodes {
-	r := d.Rows
+	r := d.rowNodes
 	return map[string]nodes{"observation": r.Observation, "agreement": r.Agreement, "project": r.Project,
 		"fact": r.Fact, "event": r.Event, "source": r.Source}
 }
@@ -137,7 +137,7 @@ func (l *label) DecodeTOML(n *strict.Node) diag.List {
 		l.text = texts
 		return list
 	}
-	return diag.List{n.Errorf("type", "%s is %s; expected text, or a table by language; write %s = { en = \"…\" }", n.Key, n.Kind, n.Key)}
+	return diag.List{n.Errorf("type", "%s is %s; expected text, or a table by language; write %s = { en = \"…\" }", n.Key, n.Found(), n.Key)}
 }
 
 // span is a period: text, or a date or a year without quotes.
@@ -155,11 +155,11 @@ func (s *span) DecodeTOML(n *strict.Node) diag.List {
 		text = n.Str
 	case strict.Integer, strict.Datetime:
 	default:
-		return diag.List{n.Errorf("type", "%s is %s; expected a period: %s", n.Key, n.Kind, data.PeriodForms)}
+		return diag.List{n.Errorf("type", "%s is %s; expected a period: %s", n.Key, n.Found(), data.PeriodForms)}
 	}
 	p, err := data.ParsePeriod(text)
 	if err != nil {
-		return diag.List{n.Errorf("period", "%q is not a period; expected %s%s", text, data.PeriodForms, periodHint(text))}
+		return diag.List{n.Errorf("period", "%q is not a period; %s", text, periodHint(text))}
 	}
 	s.Period = p
 	return nil
@@ -175,7 +175,7 @@ func (p *paths) DecodeTOML(n *strict.Node) diag.List {
 		return nil
 	}
 	if n.Kind != strict.Array {
-		return diag.List{n.Errorf("type", "%s is %s; expected the path of a CSV file, or a list of paths", n.Key, n.Kind)}
+		return diag.List{n.Errorf("type", "%s is %s; expected the path of a CSV file, or a list of paths", n.Key, n.Found())}
 	}
 	var list []strict.Value[string]
 	problems := strict.Decode(n, &list)
@@ -202,7 +202,7 @@ func (v *value) DecodeTOML(n *strict.Node) diag.List {
 	case strict.Integer, strict.Float, strict.Datetime:
 		v.V = n.Raw
 	default:
-		return diag.List{n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Kind)}
+		return diag.List{n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Found())}
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ func (t *nodeTable) each(yield func(*row)) {
 			return
 		}
 		if n.Kind != strict.Table {
-			t.ld.report(n.Errorf("type", "%s is %s; expected a table [[%s]]", t.of.row, n.Kind, t.of.row))
+			t.ld.report(n.Errorf("type", "%s is %s; expected a table [[%s]]", t.of.row, n.Found(), t.of.row))
 			t.ld.ds.SetAside++
 			continue
 		}
@@ -83,7 +83,7 @@ func (t *nodeTable) cell(r *row, n *strict.Node, at []*strict.Node) {
 	case strict.Datetime:
 		r.cells[i] = n.Raw
 	default:
-		r.report(n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Kind))
+		r.report(n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Found()))
 	}
 }
 

@@ -46,7 +46,7 @@ func (ld *loader) dims(r *row) []string {
 		case i == 0 && code == "" && ld.loose:
 			dims[0] = ld.ds.ID // a file about one thing need not name it
 		case i == 0 && code == "":
-			r.errorf(data.DimIndicator, "empty-cell", "the observation has no INDICATOR; write one in the row or under [defaults]%s", known16(list.list()))
+			r.errorf(data.DimIndicator, "empty-cell", "INDICATOR is empty; write one in the row or under [defaults]%s", known16(list.list()))
 		case i > 0 && reserved(code):
 		case !list.has(code):
 			r.report(list.unknown(r.place(i), code))
@@ -144,7 +144,7 @@ func (ld *loader) unit(r *row, indicator string) data.Unit {
 		}
 		return u
 	}
-	if ind.Unit.ID != "" && u.ID != ind.Unit.ID {
+	if ind.Unit.ID != "" && u.ID != ind.Unit.ID && ld.refs.unit.has(u.ID) {
 		r.errorf("UNIT_MEASURE", "unit", "the unit %s is not that of %s, which is in %s; write %s, or give the figure an indicator of its own", u.ID, indicator, ind.Unit.ID, ind.Unit.ID)
 	}
 	return u

@@ -27,14 +27,11 @@ func (d *decoding) want(n *Node, k Kind, example string) bool {
 		write = n.Str
 	case k == Bool && n.Kind == String && (n.Str == "true" || n.Str == "false"):
 		write = n.Str
-	case k == Table && n.Kind != Array:
-		example = "{ … }"
-		fallthrough
 	default:
 		write = example
 	}
 	expected := k.String()
-	if k == Table && n.Kind != Array && n.number == 0 {
+	if k == Table && n.number == 0 {
 		expected = fmt.Sprintf("a table [%s]", n.Name())
 		write = ""
 	}
@@ -44,7 +41,7 @@ func (d *decoding) want(n *Node, k Kind, example string) bool {
 			write = fmt.Sprintf("; write %s = %s", n.Key, write[len("; write "):])
 		}
 	}
-	d.errorf(n.Mark, "type", "%s is %s; expected %s%s", n.label(), n.found(), expected, write)
+	d.errorf(n.Mark, "type", "%s is %s; expected %s%s", n.label(), n.Found(), expected, write)
 	return false
 }
 

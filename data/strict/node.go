@@ -147,8 +147,8 @@ func (n *Node) scalar(v any) {
 	}
 }
 
-// found describes the value that stands at n, for messages.
-func (n *Node) found() string {
+// Found describes the value that stands at n, for messages.
+func (n *Node) Found() string {
 	switch n.Kind {
 	case String:
 		if len(n.Str) > 40 {
