@@ -260,3 +260,28 @@ func TestASCIIChartsAreASCII(t *testing.T) {
 		}
 	}
 }
+
+func TestNoShownBarIsHidden(t *testing.T) {
+	p, groups := freight(braille())
+	for w := 4; w <= 80; w++ {
+		for h := 3; h <= 24; h++ {
+			var geo Geometry
+			g := sheet(w, h, func(g *grid.Grid, r grid.Rect) { geo = Bars(g, r, p, groups) })
+			if _, ok := geo.X(4); !ok {
+				t.Fatalf("%d×%d: the last bar is not shown", w, h)
+			}
+			for slot := geo.First; slot < len(groups); slot++ {
+				x, _ := geo.X(slot)
+				cells := 0
+				for y := range h {
+					if g.At(x, y).Style == groups[slot][0].Style {
+						cells++
+					}
+				}
+				if cells == 0 {
+					t.Fatalf("%d×%d: slot %d is hidden:\n%s", w, h, slot, g.Plain())
+				}
+			}
+		}
+	}
+}

@@ -27,7 +27,7 @@ type frame struct {
 
 const (
 	minWidth   = 4
-	minHeight  = 2
+	minHeight  = 3 // a bar up, the zero line, a bar down
 	labelsFrom = 4 // rows from which a row of labels is worth its place
 )
 
