@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"accord/data"
 	"accord/tui/grid"
 	"accord/tui/lang"
@@ -53,18 +55,19 @@ func Render(in Input) *grid.Grid {
 
 // drawPanel draws a panel with its border and returns where things came to lie.
 func drawPanel(g *grid.Grid, r grid.Rect, in Input, p state.Panel, zoomed bool) panel.Zones {
-	name, note := in.Env.Set.Panel(p).Title(in.Env, in.State)
+	name, notes := in.Env.Set.Panel(p).Title(in.Env, in.State)
 	focused := in.State.Focused() == p
-	inner := drawBox(g, r, in, box{number: int(p) + 1, name: name, note: note, focused: focused})
+	inner := drawBox(g, r, in, box{number: int(p) + 1, name: name, notes: notes, focused: focused})
 	defer g.Clip(inner)()
 	return in.Env.Set.Panel(p).Draw(g, inner, in.Env, in.State, zoomed)
 }
 
 // box is what a border says.
 type box struct {
-	number     int // 0 for none
-	name, note string
-	focused    bool
+	number  int // 0 for none
+	name    string
+	notes   []string // the last one matters most
+	focused bool
 }
 
 // drawBox draws a thin border with number and name on the left and a note on
@@ -96,11 +99,14 @@ func drawBox(g *grid.Grid, r grid.Rect, in Input, b box) grid.Rect {
 	room := r.W - 8
 	name := grid.Shorten(b.name, room)
 	x = g.Text(x, r.Y, " "+name+" ", title)
-	if left := right - 3 - x; left > 8 {
-		note := grid.Shorten(b.note, left-2)
-		if note != "" {
-			g.Text(right-3-grid.Width(note), r.Y, " "+note+" ", theme.Dim)
+	notes := b.notes
+	for len(notes) > 0 {
+		note := " " + strings.Join(notes, " · ") + " "
+		if at := right - 1 - grid.Width(note); at > x {
+			g.Text(at, r.Y, note, theme.Dim)
+			break
 		}
+		notes = notes[1:]
 	}
 	return grid.Rect{X: r.X + 2, Y: r.Y + 1, W: max(0, r.W-4), H: max(0, r.H-2)}
 }
@@ -128,10 +134,10 @@ func drawPage(g *grid.Grid, r grid.Rect, in Input) panel.Zones {
 	if p, ok := in.State.Page.Panel(); ok {
 		return drawPanel(g, r, in, p, true)
 	}
-	b := box{focused: true, name: in.Env.Lang.T(lang.PageSources), note: panel.SourcesNote(in.Env, in.State)}
+	b := box{focused: true, name: in.Env.Lang.T(lang.PageSources), notes: panel.SourcesNotes(in.Env, in.State)}
 	draw := panel.DrawSources
 	if in.State.Page == state.Problems {
-		b.name, b.note = in.Env.Lang.T(lang.PageProblems), in.Env.Lang.N(lang.Problems, len(in.Env.Problems))
+		b.name, b.notes = in.Env.Lang.T(lang.PageProblems), []string{in.Env.Lang.N(lang.Problems, len(in.Env.Problems))}
 		draw = panel.DrawProblems
 	}
 	inner := drawBox(g, r, in, b)

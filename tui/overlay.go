@@ -27,7 +27,7 @@ func overlayBox(in Input) (box, grid.Rect) {
 	case state.ClaimsOverlay:
 		b.name = e.Lang.T(lang.ClaimsTitle)
 		if n := panel.Rows(e, st); n > 0 {
-			b.note = strconv.Itoa(n)
+			b.notes = []string{strconv.Itoa(n)}
 			return b, overlay(in.W, in.H, 116, max(2*n+2, 8))
 		}
 		return b, overlay(in.W, in.H, 116, 24)

@@ -29,7 +29,7 @@ func Shorten(s string, w int) string {
 		}
 		cut += len(c)
 	}
-	if last > 0 && Width(s[:last])*2 >= w {
+	if last > 0 && Width(s[:last])*4 >= w {
 		cut = last
 	}
 	return strings.TrimRight(s[:cut], " ,;:–-(") + "…"

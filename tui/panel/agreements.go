@@ -136,14 +136,14 @@ func (a *agreements) Sorts() int                    { return agreementsSorts }
 func (a *agreements) Freqs(state.State) []data.Freq { return nil }
 
 // Title implements [Panel].
-func (a *agreements) Title(e *Env, st state.State) (name, note string) {
+func (a *agreements) Title(e *Env, st state.State) (name string, notes []string) {
 	name = e.Lang.T(lang.PanelAgreements)
 	rows := a.rows(e, st)
 	if len(a.set.ds.Agreements) == 0 {
-		return name, ""
+		return name, nil
 	}
 	order := []lang.Msg{lang.SortDate, lang.SortTitle, lang.SortSector, lang.SortStatus}[st.Sort[state.ListAgreements]%agreementsSorts]
-	return name, e.Lang.Number(float64(len(rows)), 0) + " · " + e.Lang.T(order)
+	return name, []string{e.Lang.T(order), e.Lang.Number(float64(len(rows)), 0)}
 }
 
 // Draw implements [Panel].
@@ -165,7 +165,7 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 		drawRecord(g, beside, e, agreementRecord(e, x))
 	}
 	if r.H >= 4 {
-		a.drawYears(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 1}, e, st, rows)
+		a.drawYears(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 1}, e, st, rows, !zoomed || list.H <= 14)
 		list.Y, list.H = list.Y+1, list.H-1
 	}
 	if r.H >= 7 {
@@ -173,8 +173,8 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 		list.H--
 	}
 	if zoomed && list.H > 12 {
-		a.drawSectors(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 2}, e, rows)
-		list.Y, list.H = list.Y+3, list.H-3
+		used := groups(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 3}, "  ", a.sectorCounts(e, rows)...)
+		list.Y, list.H = list.Y+used+1, list.H-used-1
 	}
 	top := drawList(g, list, len(rows), st.Sel[state.ListAgreements], e.Glyphs.Pointer, a.columns(e, rows, list.W))
 	return Zones{List: list, Top: top, HasList: true}
@@ -189,11 +189,11 @@ func (a *agreements) columns(e *Env, rows []int, w int) []column {
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return e.text(at(i).Title) }},
 	}
 	if w >= 40 {
-		sw := 0
+		names := make([]string, len(rows))
 		for i := range rows {
-			sw = max(sw, grid.Width(a.firstSector(e, at(i))))
+			names[i] = a.firstSector(e, at(i))
 		}
-		cols = append(cols, column{Width: min(sw, w/5), Style: theme.Dim, Text: func(i int) string { return a.firstSector(e, at(i)) }})
+		cols = append(cols, column{Width: nameWidth(names, w/3), Style: theme.Dim, Text: func(i int) string { return a.firstSector(e, at(i)) }})
 	}
 	return append(cols, column{Width: 1, Mark: func(i int) grid.Style { return agreementStyle(at(i)) },
 		Text: func(i int) string { return string(agreementMark(e, at(i))) }})
@@ -255,8 +255,9 @@ func agreementStatus(e *Env, s data.AgreementStatus) string {
 		data.AgreementExpired: lang.AgreementExpired, data.AgreementTerminated: lang.AgreementTerminated}[s])
 }
 
-// drawYears draws the number of agreements a year as a row of bars.
-func (a *agreements) drawYears(g *grid.Grid, r grid.Rect, e *Env, st state.State, rows []int) {
+// drawYears draws the number of agreements a year as a row of bars and, beside
+// it, as many sectors as fit.
+func (a *agreements) drawYears(g *grid.Grid, r grid.Rect, e *Env, st state.State, rows []int, sectors bool) {
 	slots := a.Slots(st)
 	counts := make([]float64, len(slots))
 	for _, x := range append(a.counted(rows, true), a.counted(rows, false)...) {
@@ -269,9 +270,10 @@ func (a *agreements) drawYears(g *grid.Grid, r grid.Rect, e *Env, st state.State
 		g.Restyle(grid.Rect{X: x + i, Y: r.Y, W: 1, H: 1}, func(grid.Style) grid.Style { return theme.Accent | theme.Bold })
 	}
 	x = g.Text(x+w, r.Y, " "+strconv.Itoa(slots[len(slots)-1].Year()), theme.Dim)
-	top, n := a.topSector(rows)
-	line(g, x+3, r.Y, r.X+r.W,
-		word{text: e.label(a.set.ds.Sectors, top) + " ", style: theme.Dim}, word{text: strconv.Itoa(n), style: theme.Ink})
+	if !sectors {
+		return
+	}
+	groups(g, grid.Rect{X: x + 3, Y: r.Y, W: r.X + r.W - x - 3, H: 1}, "  ", a.sectorCounts(e, rows)...)
 }
 
 // bySector counts the agreements of rows that count, by their first sector.
@@ -293,22 +295,15 @@ func (a *agreements) bySector(rows []int) (ids []string, counts map[string]int) 
 	return ids, counts
 }
 
-func (a *agreements) topSector(rows []int) (string, int) {
+// sectorCounts are the sectors with how many agreements each has, the fullest
+// first.
+func (a *agreements) sectorCounts(e *Env, rows []int) [][]word {
 	ids, counts := a.bySector(rows)
-	if len(ids) == 0 {
-		return "", 0
-	}
-	return ids[0], counts[ids[0]]
-}
-
-// drawSectors draws how many agreements each sector has.
-func (a *agreements) drawSectors(g *grid.Grid, r grid.Rect, e *Env, rows []int) {
-	ids, counts := a.bySector(rows)
-	all := [][]word{{{text: e.Lang.T(lang.BySector), style: theme.Dim}}}
+	var all [][]word
 	for _, id := range ids {
 		all = append(all, []word{{text: e.label(a.set.ds.Sectors, id) + " ", style: theme.Dim}, {text: strconv.Itoa(counts[id]), style: theme.Ink}})
 	}
-	groups(g, r, "  ", all...)
+	return all
 }
 
 // selected is the agreement under the selection; false when there is none.

@@ -187,16 +187,16 @@ func (f *freight) Sorts() int                         { return 0 }
 func (f *freight) Freqs(state.State) []data.Freq      { return nil }
 
 // Title implements [Panel].
-func (f *freight) Title(e *Env, st state.State) (name, note string) {
+func (f *freight) Title(e *Env, st state.State) (name string, notes []string) {
 	name = e.Lang.T(lang.PanelFreight)
 	if len(f.faces) == 0 {
-		return name, ""
+		return name, nil
 	}
 	fc := f.faces[f.face(st)]
 	if fc.growth {
-		return name, f.scope(e, fc) + " · " + e.Lang.T(lang.TransformGY)
+		return name, []string{f.scope(e, fc), e.Lang.T(lang.TransformGY)}
 	}
-	return e.indicator(fc.indicator), f.scope(e, fc) + " · " + e.unit(f.timeline(st).unit)
+	return e.indicator(fc.indicator), []string{f.scope(e, fc), e.unit(f.timeline(st).unit)}
 }
 
 func (f *freight) scope(e *Env, fc freightFace) string {
@@ -281,10 +281,14 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 	fc := f.faces[f.face(st)]
 	read := [][]word{{{text: e.Lang.Short(tl.periods[slot]), style: theme.Accent | theme.Bold}}}
 	if fc.growth {
-		for _, c := range f.claims(e, st) {
+		cs := f.claims(e, st)
+		for i, c := range cs {
 			cell := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
-			ws := valueWords(e, cell, data.Percent)
-			read = append(read, append(ws, word{text: " " + e.reporter(c.Org) + " " + c.Source, style: theme.Dim}))
+			who := " " + c.Source
+			if i == len(cs)-1 || cs[i+1].Org != c.Org { // said once for claims of one reporter
+				who += " " + e.reporter(c.Org)
+			}
+			read = append(read, append(valueWords(e, cell, data.Percent), word{text: who, style: theme.Dim}))
 		}
 	} else {
 		for _, s := range tl.series {

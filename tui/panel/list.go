@@ -1,6 +1,8 @@
 package panel
 
 import (
+	"strings"
+
 	"accord/tui/grid"
 	"accord/tui/theme"
 )
@@ -75,6 +77,23 @@ func listTop(rows, sel, height int) int {
 		top = ((sel-height)/half + 1) * half
 	}
 	return min(top, rows-height)
+}
+
+// nameWidth is the width of a column of names: that of the longest, but no
+// more than most unless a first word needs it, because a name may be shortened
+// after a word and never within one.
+func nameWidth(names []string, most int) int {
+	whole, first := 0, 0
+	for _, n := range names {
+		whole = max(whole, grid.Width(n))
+		head, rest, cut := strings.Cut(n, " ")
+		w := grid.Width(head)
+		if cut && rest != "" {
+			w++
+		}
+		first = max(first, w)
+	}
+	return max(min(whole, most), first)
 }
 
 // widths gives the flexible column what the others leave, and drops columns

@@ -36,9 +36,10 @@ type Zones struct {
 
 // Panel is one of the four panels.
 type Panel interface {
-	// Title is the name of the panel and the note at its right: unit,
-	// frequency, count.
-	Title(e *Env, s state.State) (name, note string)
+	// Title is the name of the panel and the notes at its right: unit,
+	// frequency, count. The last note matters most: the first ones are left
+	// out where there is no room.
+	Title(e *Env, s state.State) (name string, notes []string)
 	// Draw fills r. zoomed is true on the panel's own page.
 	Draw(g *grid.Grid, r grid.Rect, e *Env, s state.State, zoomed bool) Zones
 	// Sentence says in words what the panel shows under the cursor.

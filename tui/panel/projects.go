@@ -104,12 +104,13 @@ func (p *projects) Sorts() int                    { return projectsSorts }
 func (p *projects) Freqs(state.State) []data.Freq { return nil }
 
 // Title implements [Panel].
-func (p *projects) Title(e *Env, st state.State) (name, note string) {
+func (p *projects) Title(e *Env, st state.State) (name string, notes []string) {
 	name = e.Lang.T(lang.PanelProjects)
 	if len(p.set.ds.Projects) == 0 {
-		return name, ""
+		return name, nil
 	}
-	return name, strconv.Itoa(len(p.rows(e, st)))
+	order := []lang.Msg{lang.SortID, lang.SortTitle, lang.SortSector, lang.SortStatus}[st.Sort[state.ListProjects]%projectsSorts]
+	return name, []string{e.Lang.T(order), strconv.Itoa(len(p.rows(e, st)))}
 }
 
 // sectorCount is a sector and its projects by status.
@@ -193,7 +194,7 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief
 		}
 		g.Text(r.X, y, grid.Shorten(e.sector(c.id), name), theme.Ink)
 		var parts []chart.Part
-		for _, s := range data.ActivityStatuses() {
+		for _, s := range statusOrder() {
 			if n := c.counts[s]; n > 0 {
 				parts = append(parts, chart.Part{Value: float64(n), Style: activityStyle(s) | theme.Bold})
 			}
@@ -216,6 +217,13 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief
 	return y - r.Y
 }
 
+// statusOrder is the order of the pieces of a bar: what is done first, as in a
+// bar of progress.
+func statusOrder() []data.ActivityStatus {
+	return []data.ActivityStatus{data.ActivityClosed, data.ActivityFinalisation, data.ActivityImplementation,
+		data.ActivityPipeline, data.ActivitySuspended, data.ActivityCancelled, data.ActivityUnknown}
+}
+
 func (e *Env) sector(id string) string { return e.label(e.Set.ds.Sectors, id) }
 
 // legend is every status that occurs, with how many projects have it.
@@ -225,7 +233,7 @@ func (p *projects) legend(e *Env, rows []int) [][]word {
 		counts[p.set.ds.Projects[i].Declared]++
 	}
 	var out [][]word
-	for _, s := range data.ActivityStatuses() {
+	for _, s := range statusOrder() {
 		if counts[s] == 0 {
 			continue
 		}
@@ -277,7 +285,11 @@ func (p *projects) columns(e *Env, rows []int, w int) []column {
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return e.text(at(i).Title) }},
 	}
 	if w >= 60 {
-		cols = append(cols, column{Width: 16, Style: theme.Dim, Text: func(i int) string { return e.shares(at(i).Sectors) }})
+		names := make([]string, len(rows))
+		for i := range rows {
+			names[i] = e.shares(at(i).Sectors)
+		}
+		cols = append(cols, column{Width: nameWidth(names, w/5), Style: theme.Dim, Text: func(i int) string { return names[i] }})
 	}
 	return append(cols,
 		column{Width: 14, Mark: func(i int) grid.Style { return activityStyle(at(i).Declared) }, Text: func(i int) string { return activityName(e, at(i).Declared) }},

@@ -57,7 +57,8 @@ func (s *Set) Panel(p state.Panel) Panel { return s.panels[p] }
 // first.
 func (s *Set) Cursor() data.Period { return s.cursor }
 
-// Years are the first and the last calendar year that anything is known of.
+// Years are the first and the last calendar year that anything is known of,
+// plans and forecasts apart.
 func (s *Set) Years() (first, last int) { return s.first, s.last }
 
 // Sectors are the ids of the sectors, in the order of the dataset.
@@ -105,7 +106,9 @@ func years(ds *data.Dataset) (first, last int) {
 		last = max(last, p.Year())
 	}
 	for _, o := range ds.Observations {
-		see(o.Period)
+		if !o.Status.Has(data.StatusForecast) {
+			see(o.Period)
+		}
 	}
 	for _, a := range ds.Agreements {
 		see(a.Date)
@@ -114,7 +117,7 @@ func years(ds *data.Dataset) (first, last int) {
 		see(e.Date)
 	}
 	for _, p := range ds.Projects {
-		for _, q := range []data.Period{p.AsOf, p.PlannedStart, p.ActualStart, p.PlannedEnd, p.ActualEnd} {
+		for _, q := range []data.Period{p.AsOf, p.ActualStart, p.ActualEnd} {
 			see(q)
 		}
 	}

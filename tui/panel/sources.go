@@ -55,10 +55,10 @@ func (e *Env) sourceRows(st state.State) []int {
 	})
 }
 
-// SourcesNote is the count and the order, for the title of the page.
-func SourcesNote(e *Env, st state.State) string {
+// SourcesNotes are the order and the count, for the title of the page.
+func SourcesNotes(e *Env, st state.State) []string {
 	order := []lang.Msg{lang.SortID, lang.SortDate, lang.SortPublisher, lang.SortTitle}[st.Sort[state.ListSources]%sourcesSorts]
-	return strconv.Itoa(len(e.Set.ds.Sources)) + " · " + e.Lang.T(order)
+	return []string{e.Lang.T(order), strconv.Itoa(len(e.Set.ds.Sources))}
 }
 
 // DrawSources draws the page of all sources: the list, and the selected one

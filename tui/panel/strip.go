@@ -93,7 +93,7 @@ func (e *Env) highlightFact(spec data.Panel, where map[string]string, h data.Hig
 		}
 	}
 	if n := e.text(h.Note); n != "" {
-		out = append(out, word{text: n + " · ", style: theme.Dim})
+		return append(out, word{text: n, style: theme.Dim}, word{text: " · " + e.Lang.N(lang.Claims, len(cs)), style: theme.Dim, keep: true})
 	}
 	return append(out, word{text: e.Lang.N(lang.Claims, len(cs)), style: theme.Dim})
 }
@@ -244,6 +244,9 @@ func drawBrief(g *grid.Grid, r grid.Rect, e *Env, figures []Figure) {
 		}
 		x := r.X + i%2*w
 		ws := append([]word{{text: f.caption + " ", style: theme.Dim}}, f.number...)
+		if width(ws) > w-2 { // the number counts more than what it is called
+			ws = append(f.number[:1:1], word{text: " " + f.caption, style: theme.Dim})
+		}
 		line(g, x, r.Y+i/2, x+w-2, ws...)
 	}
 }

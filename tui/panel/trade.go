@@ -2,7 +2,6 @@ package panel
 
 import (
 	"slices"
-	"strings"
 
 	"accord/data"
 	"accord/tui/chart"
@@ -175,10 +174,10 @@ func (t *trade) Views() int                         { return len(t.faces) }
 func (t *trade) Sorts() int                         { return 0 }
 
 // Title implements [Panel].
-func (t *trade) Title(e *Env, st state.State) (name, note string) {
+func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 	name = e.Lang.T(lang.PanelTrade)
 	if len(t.faces) == 0 {
-		return name, ""
+		return name, nil
 	}
 	tl := t.timeline(st)
 	parts := []string{e.unit(tl.unit), e.Lang.Freq(t.freq(st))}
@@ -188,10 +187,11 @@ func (t *trade) Title(e *Env, st state.State) (name, note string) {
 			parts[0] += ", " + e.unit(tl.unit)
 		}
 	}
+	slices.Reverse(parts)
 	if t.face(st) > 0 {
 		parts = append([]string{t.viewName(e, st)}, parts...)
 	}
-	return name, strings.Join(parts, " · ")
+	return name, parts
 }
 
 // viewName says which flows are drawn.
@@ -305,6 +305,9 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 	if n := t.claimCount(tl, slot); n > 1 {
 		read = append(read, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
 	}
+	if st.Transform == data.Level {
+		read = append(read, t.statedGrowth(e, st, tl, slot)...)
+	}
 	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, r.H-1)}, "   ", read...)
 	if r.H > used {
 		legend := tl.legend(e)
@@ -335,6 +338,27 @@ func valueWords(e *Env, c data.Cell, u data.Unit) []word {
 	out := []word{{text: s, style: theme.Ink | theme.Bold}}
 	if w := e.Lang.Status(c.Status); w != "" {
 		out = append(out, word{text: " " + w, style: theme.Dim})
+	}
+	return out
+}
+
+// statedGrowth is the growth over a year that each side states itself, which is
+// not the growth of the figures drawn.
+func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) [][]word {
+	if t.spec.Growth == "" {
+		return nil
+	}
+	var out [][]word
+	for _, s := range tl.series {
+		c, ok := pick(t.set.claimsOf(t.spec.Growth, []series{s}, func(series) string { return "" }, tl.periods[slot]), "")
+		if !ok {
+			continue
+		}
+		ws := []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink}, {text: " " + t.lineName(e, st, s), style: theme.Dim}}
+		if len(out) == 0 {
+			ws = append([]word{{text: e.Lang.T(lang.StatedGrowth) + " ", style: theme.Dim}}, ws...)
+		}
+		out = append(out, ws)
 	}
 	return out
 }
