@@ -285,3 +285,25 @@ func TestNoShownBarIsHidden(t *testing.T) {
 		}
 	}
 }
+
+func TestEventsStandAtTheirTimes(t *testing.T) {
+	p, lines := trade(braille())
+	p.Events = []EventMark{{Slot: 3, Frac: 0, Style: theme.Warn}, {Slot: 3, Frac: 0.99}, {Slot: 99, Frac: 0.5}}
+	var geo Geometry
+	g := sheet(100, 20, func(g *grid.Grid, r grid.Rect) { geo = Lines(g, r, p, lines) })
+	if count(g, '◆') != 2 {
+		t.Fatalf("want two events:\n%s", g.Plain())
+	}
+	x, _ := geo.X(3)
+	for y := range g.H {
+		for c := range g.W {
+			cell := g.At(c, y)
+			if cell.Rune != '◆' {
+				continue
+			}
+			if early := cell.Style == theme.Warn; early != (c < x) || c < x-4 || c > x+4 {
+				t.Errorf("event of style %d in column %d, the slot's middle is %d", cell.Style, c, x)
+			}
+		}
+	}
+}
