@@ -170,19 +170,24 @@ func display(line string) []piece {
 		if cluster == "\t" {
 			cells = 8 - column%8
 			text = strings.Repeat(" ", cells)
-		} else if i, _ := clean.Index(cluster); i >= 0 || !utf8.ValidString(cluster) {
-			var b strings.Builder
-			for _, r := range cluster {
-				b.WriteString(clean.Rune(r))
-			}
-			text = b.String()
-			cells = uniseg.StringWidth(text)
+		} else if shown := visible(cluster); shown != cluster {
+			text, cells = shown, uniseg.StringWidth(shown)
 		}
 		pieces = append(pieces, piece{offset, text, cells})
 		column += cells
 		offset += len(cluster)
 	}
 	return pieces
+}
+
+// visible is a cluster with what a terminal would obey made harmless; unlike
+// [clean.Text] it does not compose letters, because the line is the author's.
+func visible(cluster string) string {
+	var b strings.Builder
+	for _, r := range cluster {
+		b.WriteString(clean.Rune(r))
+	}
+	return b.String()
 }
 
 // window chooses the pieces to show: all when they fit, else a run of
