@@ -42,3 +42,21 @@ func BenchmarkSpark(b *testing.B) {
 		Spark(g, 0, 0, 100, values, theme.Series1, theme.Faint, gl)
 	}
 }
+
+// BenchmarkManyLines is a large window with a line for each of many partners.
+func BenchmarkManyLines(b *testing.B) {
+	p := Plot{Labels: years(1990, 2025), Selected: -1, Glyphs: braille()}
+	var lines []Line
+	for i := range 30 {
+		l := Line{Style: theme.Series(i)}
+		for k := range p.Labels {
+			l.Points = append(l.Points, Point{OK: true, Y: 50 + 40*math.Sin(float64(k*(i+3))/20)})
+		}
+		lines = append(lines, l)
+	}
+	g := grid.New(200, 56)
+	b.ReportAllocs()
+	for b.Loop() {
+		Lines(g, g.Bounds(), p, lines)
+	}
+}

@@ -6,9 +6,9 @@ import (
 	"accord/tui/grid"
 )
 
-// Lines draws time series over a common scale. A cell belongs to the later of
-// two lines that cross in it; markers win over lines, and of two markers in
-// one cell the later moves aside by a column where it can.
+// Lines draws time series over a common scale. A cell has the style of the
+// later of two lines that cross in it; markers win over lines, and of two
+// markers in one cell the later moves aside by a column where it can.
 func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 	n := len(p.Labels)
 	for _, l := range lines {
@@ -26,9 +26,11 @@ func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 	f.spread(n)
 	f.marked = make([]bool, f.plot.W*f.plot.H)
 	f.ground()
+	pen := f.newPen(lines)
 	for _, l := range lines {
-		f.path(l)
+		f.path(pen, l)
 	}
+	pen.finish()
 	for _, l := range lines {
 		f.whiskers(l)
 	}
@@ -67,8 +69,7 @@ func (p Point) spread() bool {
 }
 
 // path draws the line through the points.
-func (f *frame) path(l Line) {
-	pen := f.newPen(l)
+func (f *frame) path(p pen, l Line) {
 	last := -1
 	for i, pt := range l.Points {
 		if !pt.drawn() {
@@ -82,11 +83,10 @@ func (f *frame) path(l Line) {
 			case l.Dashed:
 				kind = dashed
 			}
-			pen.stretch(f.xs[last], f.xs[i], l.Points[last].Y, pt.Y, kind)
+			p.stretch(f.xs[last], f.xs[i], l.Points[last].Y, pt.Y, kind, l.Style)
 		}
 		last = i
 	}
-	pen.finish()
 }
 
 // whiskers draws the spread of claims.

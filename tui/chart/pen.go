@@ -31,49 +31,53 @@ func (s stroke) draws(i, on, period, gap int) bool {
 	return true
 }
 
-// pen draws one line; finish puts it on the grid.
+// pen draws the lines of a chart one after another; finish puts them on the
+// sheet.
 type pen interface {
-	stretch(x0, x1 int, v0, v1 float64, kind stroke)
+	stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style)
 	finish()
 }
 
-func (f *frame) newPen(l Line) pen {
+func (f *frame) newPen(lines []Line) pen {
 	if f.glyphs.Name == theme.Braille {
-		return f.newBraillePen(l)
+		return f.newBraillePen(lines)
 	}
-	return &stepPen{f: f, style: l.Style}
+	return &stepPen{f: f}
 }
 
-// braillePen draws with two by four dots a cell.
+// braillePen draws with two by four dots a cell. All lines share one grid of
+// dots, because that is what costs; where two meet in a cell, both keep their
+// dots, in the style of the later.
 type braillePen struct {
-	f     *frame
-	style grid.Style
-	dots  *graph.BrailleGrid
-	row   int // of the plot, where the dots begin
+	f      *frame
+	dots   *graph.BrailleGrid
+	styles []grid.Style // of the cells of dots
+	row    int          // of the plot, where the dots begin
 	// bottom and top are the values of the outermost dots.
 	bottom, top float64
 }
 
-// newBraillePen makes a grid of dots as high as the line, because its cost is
-// that of its cells.
-func (f *frame) newBraillePen(l Line) *braillePen {
+// newBraillePen makes a grid of dots from the highest to the lowest point.
+func (f *frame) newBraillePen(lines []Line) *braillePen {
 	first, last := f.plot.H-1, 0
-	for _, pt := range l.Points {
-		if pt.drawn() {
-			row := int(math.Round(f.scale.row(pt.Y)))
-			first, last = min(first, row), max(last, row)
+	for _, l := range lines {
+		for _, pt := range l.Points {
+			if pt.drawn() {
+				row := int(math.Round(f.scale.row(pt.Y)))
+				first, last = min(first, row), max(last, row)
+			}
 		}
 	}
 	first, last = max(first, 0), min(last, f.plot.H-1)
 	w, h := f.plot.W, max(last-first+1, 0)
 	// The middle of a row is between its second and its third dot.
-	p := &braillePen{f: f, style: l.Style, row: first,
+	p := &braillePen{f: f, row: first, styles: make([]grid.Style, w*h),
 		bottom: f.scale.value(float64(last) + 0.375), top: f.scale.value(float64(first) - 0.375)}
 	p.dots = graph.NewBrailleGrid(w, h, 0, float64(2*w-1), p.bottom, p.top)
 	return p
 }
 
-func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
+func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style) {
 	left := p.f.plot.X
 	// A dot outside would cost as many steps as it is away.
 	v0, v1 = min(max(v0, p.bottom), p.top), min(max(v1, p.bottom), p.top)
@@ -81,8 +85,10 @@ func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
 	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: v1})
 	n := max(abs(b.X-a.X), abs(b.Y-a.Y))
 	for i, pt := range graph.GetLinePointsWithLimit(a, b, n+1) {
-		if kind.draws(i, 4, 7, 3) {
+		cell := pt.Y/4*p.f.plot.W + pt.X/2
+		if kind.draws(i, 4, 7, 3) && cell >= 0 && cell < len(p.styles) {
 			p.dots.Set(pt)
+			p.styles[cell] = s
 		}
 	}
 }
@@ -93,7 +99,7 @@ func (p *braillePen) finish() {
 	for y, runes := range p.dots.BraillePatterns() {
 		for x, r := range runes {
 			if r != emptyBraille {
-				p.f.g.Set(p.f.plot.X+x, p.f.plot.Y+p.row+y, r, p.style)
+				p.f.g.Set(p.f.plot.X+x, p.f.plot.Y+p.row+y, r, p.styles[y*p.f.plot.W+x])
 			}
 		}
 	}
@@ -109,8 +115,8 @@ type stepPen struct {
 
 func (p *stepPen) finish() {}
 
-func (p *stepPen) stretch(x0, x1 int, v0, v1 float64, kind stroke) {
-	p.n, p.kind = 0, kind
+func (p *stepPen) stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style) {
+	p.n, p.kind, p.style = 0, kind, s
 	r0, r1 := p.f.scale.row(v0), p.f.scale.row(v1)
 	from := int(math.Round(r0))
 	for x := x0 + 1; x <= x1; x++ {
