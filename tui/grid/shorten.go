@@ -48,7 +48,7 @@ func Wrap(s string, w int) []string {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			head, n := hardCut(word, w)
+			head, n := Head(word, w)
 			lines = append(lines, head)
 			// Measuring the rest anew would take forever in a very long word.
 			word, width = word[len(head):], width-n
@@ -68,9 +68,9 @@ func Wrap(s string, w int) []string {
 	return lines
 }
 
-// hardCut returns as many clusters of s as fit into w cells, at least one, and
+// Head returns as many clusters of s as fit into w cells, at least one, and
 // the cells they take.
-func hardCut(s string, w int) (head string, width int) {
+func Head(s string, w int) (head string, width int) {
 	cut := 0
 	state, rest := -1, s
 	for len(rest) > 0 {

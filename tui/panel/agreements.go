@@ -193,7 +193,7 @@ func (a *agreements) columns(e *Env, rows []int, w int) []column {
 		for i := range rows {
 			names[i] = a.firstSector(e, at(i))
 		}
-		cols = append(cols, column{Width: nameWidth(names, w/3), Style: theme.Dim, Text: func(i int) string { return a.firstSector(e, at(i)) }})
+		cols = append(cols, column{Width: nameWidth(names, w/4), Style: theme.Dim, Text: func(i int) string { return a.firstSector(e, at(i)) }})
 	}
 	return append(cols, column{Width: 1, Mark: func(i int) grid.Style { return agreementStyle(at(i)) },
 		Text: func(i int) string { return string(agreementMark(e, at(i))) }})

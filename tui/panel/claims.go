@@ -116,9 +116,12 @@ func drawClaim(g *grid.Grid, r grid.Rect, e *Env, c claimed) {
 	if w := e.Lang.Status(c.Status); w != "" {
 		ws = append(ws, word{text: " " + w, style: theme.Dim})
 	}
-	ws = append(ws, word{text: "  " + e.reporter(c.Org), style: theme.Ink}, word{text: "  " + c.name, style: theme.Dim})
+	ws = append(ws, word{text: "  " + c.name, style: theme.Ink})
 	if c.drawn {
 		ws = append(ws, word{text: "  " + e.Lang.T(lang.Preferred), style: theme.Accent, keep: true})
+		if w := e.why(c.Claim); w != "" && c.Why != "only" {
+			ws = append(ws, word{text: ": " + w, style: theme.Dim})
+		}
 	}
 	line(g, r.X, r.Y, end, ws...)
 	if r.H > 1 {
@@ -126,10 +129,13 @@ func drawClaim(g *grid.Grid, r grid.Rect, e *Env, c claimed) {
 	}
 }
 
-// citation is where and when a claim was published and why it is preferred.
+// citation is who vouches for a claim, and where and when it was published.
 func (e *Env) citation(id string, vintage data.Period, c claimed) []word {
 	src, _ := e.Set.ds.Source(id)
-	parts := []string{}
+	parts := []string{e.reporter(c.Org)}
+	if c.Org == "" {
+		parts = nil
+	}
 	if id != "" {
 		parts = append(parts, id)
 	}
@@ -138,9 +144,6 @@ func (e *Env) citation(id string, vintage data.Period, c claimed) []word {
 	}
 	if !vintage.IsZero() {
 		parts = append(parts, e.Lang.Date(vintage))
-	}
-	if c.drawn && c.Why != "only" && c.Why != "" {
-		parts = append(parts, e.why(c.Claim))
 	}
 	if src.Title != "" {
 		parts = append(parts, title(src))

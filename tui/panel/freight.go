@@ -242,6 +242,11 @@ func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 		drawClaims(g, grid.Rect{X: r.X, Y: r.Y + top.H + 1, W: r.W, H: r.H - top.H - 1}, e, f.claims(e, st), 0, false)
 		return z
 	}
+	if r.H >= 22 { // a tall panel shows the volumes behind the growth
+		list := grid.Rect{X: r.X, Y: r.Y + r.H - r.H/3, W: r.W, H: r.H / 3}
+		r.H -= list.H + 1
+		f.drawScopes(g, list, e, st)
+	}
 	return f.drawChart(g, r, e, st, tl)
 }
 
@@ -325,7 +330,57 @@ func (f *freight) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, 
 	}
 	rows := min(len(tl.periods), max(4, r.H/2-2))
 	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
-	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, f.claims(e, st), tl, slot)
+	cs := f.claims(e, st)
+	rest := grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}
+	drawClaimsUnder(g, rest, e, cs, tl, slot)
+	if took := 2*len(cs) + 2; rest.H-took > 3 {
+		f.drawScopes(g, grid.Rect{X: rest.X + 2, Y: rest.Y + took, W: rest.W - 2, H: rest.H - took}, e, st)
+	}
+}
+
+// drawScopes draws the newest volume of each scope, one below the other and
+// never added.
+func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) int {
+	type newest struct {
+		scope string
+		p     data.Period
+		c     data.Cell
+		unit  data.Unit
+	}
+	var rows []newest
+	for i, fc := range f.faces {
+		if fc.growth {
+			continue
+		}
+		v := st
+		v.View[state.PanelFreight] = i
+		tl := f.timeline(v)
+		for _, s := range tl.series {
+			for k := len(s.cells) - 1; k >= 0 && data.IsTotal(f.spec.Mode, s.flow); k-- {
+				if s.cells[k].OK {
+					rows = append(rows, newest{f.scope(e, fc), tl.periods[k], s.cells[k], tl.unit})
+					break
+				}
+			}
+		}
+	}
+	if len(rows) == 0 || r.H < 2 {
+		return 0
+	}
+	g.Text(r.X, r.Y, grid.Shorten(e.Lang.T(lang.VolumeAll)+", "+e.unit(rows[0].unit), r.W), theme.Dim)
+	for i, x := range rows {
+		y := r.Y + 1 + i
+		if y >= r.Y+r.H {
+			break
+		}
+		value := e.Lang.Cell(x.c, 2)
+		at := r.X + r.W - grid.Width(value)
+		g.Text(at, y, value, theme.Ink|theme.Bold)
+		p := e.Lang.Short(x.p)
+		g.Text(at-2-grid.Width(p), y, p, theme.Dim)
+		g.Text(r.X, y, grid.Shorten(x.scope, at-4-grid.Width(p)-r.X), theme.Ink)
+	}
+	return min(r.H, len(rows)+1)
 }
 
 // Sentence implements [Panel].

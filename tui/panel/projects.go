@@ -387,15 +387,11 @@ func (e *Env) amount(a data.Amount) string {
 
 // factWords are what was stated, the number in front, and where.
 func factWords(e *Env, f data.Fact) []word {
-	ws := []word{{text: strings.ReplaceAll(f.Kind, "_", " ") + " ", style: theme.Dim}}
+	ws := []word{{text: strings.ReplaceAll(f.Kind, "_", " "), style: theme.Dim}}
 	if f.Amount.Known {
-		ws = append(ws, word{text: e.amount(f.Amount) + "  ", style: theme.Ink | theme.Bold})
+		ws = append(ws, word{text: e.amount(f.Amount), style: theme.Ink | theme.Bold})
 	}
-	if f.Words != "" {
-		ws = append(ws, word{text: f.Words + "  ", style: theme.Ink})
-	}
-	if src, ok := e.Set.ds.Source(f.Source); ok {
-		ws = append(ws, word{text: f.Source + " " + src.Publisher, style: theme.Dim})
-	}
-	return append(ws, word{})
+	ws = append(ws, word{text: f.Words, style: theme.Ink})
+	src, _ := e.Set.ds.Source(f.Source)
+	return append(ws, word{text: strings.TrimSpace(f.Source + " " + src.Publisher), style: theme.Dim})
 }

@@ -66,25 +66,8 @@ func drawRecord(g *grid.Grid, r grid.Rect, e *Env, rc record) {
 			continue
 		}
 		g.Text(r.X, y, grid.Shorten(f.label, label), theme.Dim)
-		y += drawValue(g, grid.Rect{X: r.X + label + 2, Y: y, W: r.W - label - 2, H: r.Y + r.H - y}, f.words)
+		y += flow(g, grid.Rect{X: r.X + label + 2, Y: y, W: r.W - label - 2, H: r.Y + r.H - y}, e.Glyphs.Ellipsis, f.words...)
 	}
-}
-
-// drawValue draws words, wrapped when they are one text, else on one row. It
-// returns the rows used.
-func drawValue(g *grid.Grid, r grid.Rect, ws []word) int {
-	if len(ws) > 1 {
-		line(g, r.X, r.Y, r.X+r.W, ws...)
-		return 1
-	}
-	lines := grid.Wrap(ws[0].text, r.W)
-	for i, l := range lines {
-		if i >= r.H {
-			return i
-		}
-		g.Text(r.X, r.Y+i, l, ws[0].style)
-	}
-	return max(1, len(lines))
 }
 
 // source adds what is known of a source.

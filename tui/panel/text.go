@@ -71,6 +71,34 @@ func groups(g *grid.Grid, r grid.Rect, gap string, all ...[]word) int {
 	return used
 }
 
+// flow draws words as one text, broken into lines between words, in at most
+// r.H rows; text that does not fit ends in an ellipsis. It returns the rows
+// used.
+func flow(g *grid.Grid, r grid.Rect, ellipsis string, ws ...word) int {
+	x, y := r.X, r.Y
+	for _, w := range ws {
+		for _, t := range strings.Fields(w.text) {
+			for t != "" {
+				n := grid.Width(t)
+				if x > r.X && x+1+n > r.X+r.W {
+					if y+1 >= r.Y+r.H {
+						g.Text(min(x, r.X+r.W-1), y, ellipsis, theme.Dim)
+						return r.H
+					}
+					x, y = r.X, y+1
+				}
+				if x > r.X {
+					x++
+				}
+				head, _ := grid.Head(t, r.X+r.W-x)
+				x = g.Text(x, y, head, w.style)
+				t = t[len(head):]
+			}
+		}
+	}
+	return y - r.Y + 1
+}
+
 // message draws a sentence in the middle of r, as empty and failed panels do.
 func message(g *grid.Grid, r grid.Rect, s string, st grid.Style) {
 	lines := grid.Wrap(s, max(1, min(r.W-2, 56)))

@@ -1,6 +1,8 @@
 package panel
 
 import (
+	"strings"
+
 	"accord/data"
 	"accord/tui/grid"
 	"accord/tui/lang"
@@ -41,6 +43,12 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 	cols := []column{{Width: 9, Style: theme.Dim, Strong: true, Text: func(i int) string { return e.Lang.Short(tl.periods[i]) }}}
 	x := r.X + 2 + 9 + 2
 	each := max(8, min(24, (r.W-13)/max(1, len(tl.series))-2))
+	most := 0
+	for _, s := range tl.series {
+		for _, c := range s.cells {
+			most = max(most, min(c.Decimals, 3))
+		}
+	}
 	for i, s := range tl.series {
 		name := grid.Shorten(names[i], each-2)
 		g.Text(x+each-grid.Width(name)-2, r.Y, string(e.Glyphs.Exact)+" ", s.style|theme.Bold)
@@ -52,16 +60,17 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 				}
 				return theme.Ink
 			},
-			Text: func(k int) string { return tableCell(e, s.cells[k], tl.unit) }})
+			Text: func(k int) string { return tableCell(e, s.cells[k], tl.unit, most, each) }})
 		x += each + 2
 	}
 	drawList(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, len(tl.periods), slot, e.Glyphs.Pointer, cols)
 	return min(r.H, len(tl.periods)+1)
 }
 
-// tableCell is a cell of a table: the number as it was published, and the word
-// of a status that is not normal.
-func tableCell(e *Env, c data.Cell, u data.Unit) string {
+// tableCell is a cell of a table: the number with the decimals it was published
+// with, blanks in the place of those that others have, and in front the word of
+// a status that is not normal, or its mark where there is no room.
+func tableCell(e *Env, c data.Cell, u data.Unit, decimals, room int) string {
 	if !c.OK {
 		if c.Why == data.WhyNoClaim {
 			return string(e.Glyphs.Missing)
@@ -72,7 +81,16 @@ func tableCell(e *Env, c data.Cell, u data.Unit) string {
 	if u == data.Percent {
 		s += " %"
 	}
+	if pad := decimals - min(c.Decimals, 3); pad > 0 {
+		if pad == decimals {
+			pad++ // the decimal sign
+		}
+		s += strings.Repeat(" ", pad)
+	}
 	if w := e.Lang.Status(c.Status); w != "" {
+		if grid.Width(w)+1+grid.Width(s) > room {
+			w = string(e.mark(c))
+		}
 		s = w + " " + s
 	}
 	return s
