@@ -24,12 +24,21 @@ func (r *row) period(column string) data.Period {
 	if s == "" {
 		return data.Period{}
 	}
+	if p, ok := r.ld.periods[s]; ok {
+		return p
+	}
 	p, err := data.ParsePeriod(s)
+	if err == nil && len(r.ld.periods) < maxPeriods {
+		r.ld.periods[s] = p
+	}
 	if err != nil {
 		r.errorf(column, "period", "%q is not a period; %s", s, periodHint(s))
 	}
 	return p
 }
+
+// maxPeriods bounds what is remembered of one load.
+const maxPeriods = 4096
 
 // number reads a number and with how many decimals it is written; false where
 // the cell is empty or wrong.
@@ -141,16 +150,29 @@ func (r *row) refs(column string, list *known) []string {
 	return ids
 }
 
-// within is the place of a piece of a cell, of the whole cell when the piece
-// is not found in the line.
+// within is the place of a piece of a list in a cell, of the whole cell when
+// the piece is not found in the line.
 func (r *row) within(column, piece string) diag.Mark {
 	m := r.mark(column)
-	if from, to := m.Col-1, m.Col-1+m.Width; from >= 0 && to <= len(m.Line) && piece != "" {
-		if i := strings.Index(m.Line[from:to], piece); i >= 0 {
-			m.Col, m.Width = m.Col+i, len(piece)
-		}
+	from, to := m.Col-1, m.Col-1+m.Width
+	if from < 0 || to > len(m.Line) || piece == "" {
+		return m
 	}
-	return m
+	const around = " \t;:\"'" // what stands beside a piece
+	cell := m.Line[from:to]
+	for i := 0; ; {
+		n := strings.Index(cell[i:], piece)
+		if n < 0 {
+			return m
+		}
+		i += n
+		end := i + len(piece)
+		if (i == 0 || strings.IndexByte(around, cell[i-1]) >= 0) && (end == len(cell) || strings.IndexByte(around, cell[end]) >= 0) {
+			m.Col, m.Width = m.Col+i, len(piece)
+			return m
+		}
+		i = end
+	}
 }
 
 // word reads one of a few fixed words; the first stands for an empty cell.

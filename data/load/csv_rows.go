@@ -132,7 +132,17 @@ func (t *csvTable) each(yield func(*row)) {
 			from[to] = i
 		}
 	}
-	t.scan(t.body, true, func(rec record) bool {
+	// One row serves all: a table of millions must not make millions of them.
+	var rec record
+	r := &row{ld: t.ld, spec: t.of, cells: cells}
+	r.place = func(column int) diag.Mark {
+		if column < 0 || from[column] < 0 {
+			return t.file.Mark(rec.start[0], 0)
+		}
+		return t.file.Mark(rec.start[from[column]], t.width(rec, from[column]))
+	}
+	t.scan(t.body, true, func(next record) bool {
+		rec = next
 		if t.ld.ctx.Err() != nil {
 			return false
 		}
@@ -140,13 +150,7 @@ func (t *csvTable) each(yield func(*row)) {
 			t.ragged(rec)
 			return true
 		}
-		r := &row{ld: t.ld, spec: t.of, cells: cells, at: t.file.Position(rec.start[0])}
-		r.place = func(column int) diag.Mark {
-			if column < 0 || from[column] < 0 {
-				return t.file.Mark(rec.start[0], 0)
-			}
-			return t.file.Mark(rec.start[from[column]], t.width(rec, from[column]))
-		}
+		r.at, r.bad = t.file.Position(rec.start[0]), false
 		for column, i := range from {
 			cells[column] = ""
 			if i >= 0 {

@@ -23,12 +23,15 @@ type loader struct {
 	list diag.List
 	same map[sameKey]int
 
-	decl  declarations
-	refs  references
-	seen  map[string]map[string]diag.Position // ids by table, with their first place
-	keys  map[string]diag.Position            // observations
-	facts map[string][]data.Fact              // by project
-	units map[string]string                   // by indicator that is not declared: that of its first row
+	decl    declarations
+	refs    references
+	seen    map[string]map[string]diag.Position // ids by table, with their first place
+	keys    map[string]diag.Position            // observations
+	facts   map[string][]data.Fact              // by project
+	units   map[string]string                   // by indicator that is not declared: that of its first row
+	periods map[string]data.Period              // by how they are written: a few occur in very many rows
+	key     []byte                              // of the observation at hand
+	arena   []string                            // room for the codes of the next observations
 	// loose is true for a single CSV: what it names is thereby declared.
 	loose bool
 }
@@ -40,7 +43,7 @@ func newLoader(ctx context.Context, from *folder, name string) *loader {
 		ctx: ctx, from: from, ds: &data.Dataset{Path: name},
 		same: map[sameKey]int{}, seen: map[string]map[string]diag.Position{},
 		keys: map[string]diag.Position{}, facts: map[string][]data.Fact{},
-		units: map[string]string{},
+		units: map[string]string{}, periods: map[string]data.Period{},
 	}
 }
 

@@ -38,7 +38,11 @@ func (ld *loader) fillDefaults(r *row) {
 // dims reads the codes of all dimensions.
 func (ld *loader) dims(r *row) []string {
 	n := len(ld.ds.Dimensions)
-	dims := make([]string, n)
+	if len(ld.arena) < n {
+		ld.arena = make([]string, 512*n)
+	}
+	dims := ld.arena[:n:n]
+	ld.arena = ld.arena[n:]
 	copy(dims, r.cells[:n]) // the dimensions are the first columns
 	for i, code := range dims {
 		list := &ld.refs.codes[i]
@@ -153,7 +157,7 @@ func (ld *loader) unit(r *row, indicator string) data.Unit {
 // firstClaim reports whether o is the first of its kind: a source says one
 // thing at one date about one value of one reporter.
 func (ld *loader) firstClaim(r *row, o *data.Observation) bool {
-	key := make([]byte, 0, 128)
+	key := ld.key[:0]
 	for _, d := range o.Dims {
 		key = append(append(key, d...), 0)
 	}
@@ -164,6 +168,7 @@ func (ld *loader) firstClaim(r *row, o *data.Observation) bool {
 		key = binary.LittleEndian.AppendUint64(key, uint64(p.Start().Unix()))
 		key = binary.LittleEndian.AppendUint64(key, uint64(p.End().Unix()))
 	}
+	ld.key = key
 	old, ok := ld.keys[string(key)]
 	if !ok {
 		ld.keys[string(key)] = o.At
