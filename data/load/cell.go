@@ -123,9 +123,19 @@ func factor(n int) string {
 func (r *row) ref(column string, list *known) string {
 	id := r.get(column)
 	if !list.has(id) {
-		r.report(list.unknown(r.mark(column), id))
+		r.unknown(list, r.spec.column(column), id)
 	}
 	return id
+}
+
+// unknown reports the id in a cell, or in a list in it, that is not in list.
+// What will not be listed is not even looked up: that takes longer than reading
+// the row.
+func (r *row) unknown(list *known, column int, id string) {
+	r.bad = true
+	if !r.ld.full(r.at.Path, list.rule) {
+		r.report(list.unknown(r.within(column, id), id))
+	}
 }
 
 // list reads values separated by semicolons.
@@ -144,7 +154,7 @@ func (r *row) refs(column string, list *known) []string {
 	ids := r.list(column)
 	for _, id := range ids {
 		if !list.has(id) {
-			r.report(list.unknown(r.within(column, id), id))
+			r.unknown(list, r.spec.column(column), id)
 		}
 	}
 	return ids
@@ -152,8 +162,8 @@ func (r *row) refs(column string, list *known) []string {
 
 // within is the place of a piece of a list in a cell, of the whole cell when
 // the piece is not found in the line.
-func (r *row) within(column, piece string) diag.Mark {
-	m := r.mark(column)
+func (r *row) within(column int, piece string) diag.Mark {
+	m := r.place(column)
 	from, to := m.Col-1, m.Col-1+m.Width
 	if from < 0 || to > len(m.Line) || piece == "" {
 		return m
@@ -220,12 +230,12 @@ func (r *row) shares(column string) []data.SectorShare {
 		id, percent, stated := strings.Cut(piece, ":")
 		id, percent = strings.TrimSpace(id), strings.TrimSpace(percent)
 		share := data.SectorShare{Sector: id, Percent: 100}
-		at := r.within(column, piece)
+		at := r.within(r.spec.column(column), piece)
 		switch {
 		case id == "":
 			r.report(at.Errorf("percent", "a percentage without a sector: %q; write sector:percent", piece))
 		case !r.ld.refs.sector.has(id):
-			r.report(r.ld.refs.sector.unknown(r.within(column, id), id))
+			r.unknown(&r.ld.refs.sector, r.spec.column(column), id)
 		case seen[id]:
 			r.report(at.Errorf("percent", "the sector %q stands twice; write it once, with the sum of its percentages", id))
 		}

@@ -26,7 +26,8 @@ func (f *folder) path(name string) string {
 	if f.prefix == "" {
 		return name
 	}
-	return filepath.Join(f.prefix, filepath.FromSlash(name))
+	sep := string(filepath.Separator)
+	return strings.TrimSuffix(f.prefix, sep) + sep + filepath.FromSlash(name)
 }
 
 var (

@@ -72,6 +72,7 @@ func FuzzLoadTOML(f *testing.F) {
 		}
 		f.Add(string(b))
 	}
+	f.Add(head + "[area.\"\\u001b\"]\ntitle = \"\\u202e\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		ld := newLoader(context.Background(), &folder{fsys: os.DirFS(t.TempDir()), max: 1 << 20}, "f.toml")
 		ok := ld.manifest("f.toml", text)
@@ -84,6 +85,18 @@ func FuzzLoadTOML(f *testing.F) {
 		}
 		if err := diag.Print(io.Discard, list); err != nil {
 			t.Fatal(err)
+		}
+		if ds == nil {
+			return
+		}
+		texts := []string{ds.ID, ds.Licence}
+		for _, c := range append(append(ds.Areas, ds.Sectors...), ds.Units...) {
+			texts = append(texts, c.ID, c.Title.In("en"))
+		}
+		for _, s := range texts {
+			if clean.Text(s) != s {
+				t.Fatalf("%q: %q is kept raw", text, s)
+			}
 		}
 	})
 }

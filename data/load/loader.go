@@ -61,6 +61,9 @@ func (ld *loader) report(d diag.Diag) {
 	}
 }
 
+// full reports whether problems of that rule are no longer listed for a file.
+func (ld *loader) full(path, rule string) bool { return ld.same[sameKey{path, rule}] >= maxSame }
+
 func (ld *loader) reportAll(list diag.List) {
 	for _, d := range list {
 		ld.report(d)

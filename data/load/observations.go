@@ -53,7 +53,7 @@ func (ld *loader) dims(r *row) []string {
 			r.errorf(data.DimIndicator, "empty-cell", "INDICATOR is empty; write one in the row or under [defaults]%s", known16(list.list()))
 		case i > 0 && reserved(code):
 		case !list.has(code):
-			r.report(list.unknown(r.place(i), code))
+			r.unknown(list, i, code)
 		}
 	}
 	return dims

@@ -90,7 +90,7 @@ func (ld *loader) checkClaim(period span, where map[string]string, p data.Panel,
 		if o.Period != period.Period || source != "" && o.Source != source {
 			continue
 		}
-		if ld.matches(o, where, p) {
+		if ld.matches(o, where, p, source == "") {
 			return
 		}
 	}
@@ -101,10 +101,12 @@ func (ld *loader) checkClaim(period span, where map[string]string, p data.Panel,
 	ld.report(period.node.Warningf("no-match", "no observation of %s%s has these codes; check where, period and source", period.Period, from))
 }
 
-func (ld *loader) matches(o data.Observation, where map[string]string, p data.Panel) bool {
+// matches reports whether o is of where. A total that no source states may be
+// summed of its parts.
+func (ld *loader) matches(o data.Observation, where map[string]string, p data.Panel, summed bool) bool {
 	for dim, code := range where {
 		i := ld.ds.DimIndex(dim)
-		if i < 0 || o.Dims[i] == code || data.IsTotal(dim, code) && data.IsTotal(dim, o.Dims[i]) {
+		if i < 0 || o.Dims[i] == code || summed && data.IsTotal(dim, code) || data.IsTotal(dim, code) && data.IsTotal(dim, o.Dims[i]) {
 			continue
 		}
 		if i == 0 && o.Dims[0] != "" && (o.Dims[0] == p.Growth || o.Dims[0] == p.Volume) {

@@ -99,6 +99,7 @@ func nature(r rune) string {
 // tidyNodes does for a TOML file what the reader of CSV does for cells.
 func (ld *loader) tidyNodes(root *strict.Node) {
 	root.Walk(func(n *strict.Node) {
+		n.Key = ld.tidy(n.Key, func() diag.Mark { return n.KeyMark })
 		if n.Kind == strict.String {
 			n.Str = ld.tidy(n.Str, func() diag.Mark { return n.Mark })
 		}
