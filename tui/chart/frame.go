@@ -122,7 +122,9 @@ func (f *frame) y(v float64) (int, bool) {
 	return f.plot.Y + row, row >= 0 && row < f.plot.H
 }
 
-// events marks what happened, on the lowest row that is free there.
+// events marks what happened, all on the lowest row: they belong to the time
+// axis and not to the values. Where two fall on one column, the one in a style
+// of its own stays before a faint one.
 func (f *frame) events() {
 	for _, e := range f.p.Events {
 		i := e.Slot - f.first
@@ -140,14 +142,10 @@ func (f *frame) events() {
 }
 
 func (f *frame) eventAt(x int, style grid.Style) {
-	bottom := f.plot.Y + f.plot.H - 1
-	for y := bottom; y >= max(f.plot.Y, bottom-2); y-- {
-		for _, dx := range [...]int{0, 1, -1} {
-			if f.plot.Contains(x+dx, y) && isGround(f.g.At(x+dx, y), f.glyphs) {
-				f.g.Set(x+dx, y, f.glyphs.Event, style)
-				return
-			}
-		}
+	y := f.plot.Y + f.plot.H - 1
+	there := f.g.At(x, y)
+	if isGround(there, f.glyphs) || there.Rune == f.glyphs.Event && there.Style == theme.Faint {
+		f.g.Set(x, y, f.glyphs.Event, style)
 	}
 }
 

@@ -76,6 +76,19 @@ var products = map[string]string{
 	"tomatoes (all destinations)": "tomatoes", "wheat": "wheat",
 }
 
+// productSectors maps a product to the sector that makes it.
+var productSectors = map[string]string{
+	"_T": "_T", "natural-gas": "energy", "plastics": "industry",
+	"agricultural": "agriculture", "apples": "agriculture", "dates": "agriculture", "exotic-fruits": "agriculture",
+	"fruit-vegetables": "agriculture", "grain": "agriculture", "nuts": "agriculture", "onions": "agriculture",
+	"potatoes": "agriculture", "stone-fruits": "agriculture", "sugar": "agriculture", "tomatoes": "agriculture",
+	"wheat": "agriculture",
+}
+
+// freightSector is the sector of every figure of freight, crossings and
+// capacities.
+const freightSector = "transport"
+
 // denominator is what a share is a share of, and the area whose total that is.
 type denominator struct{ code, area string }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var freightColumns = []string{"INDICATOR", "REF_AREA", "COUNTERPART_AREA", "SCOPE", "TRANSPORT_MODE", "SHARE_OF",
+var freightColumns = []string{"INDICATOR", "REF_AREA", "COUNTERPART_AREA", "ACTIVITY", "SCOPE", "TRANSPORT_MODE", "SHARE_OF",
 	"FREQ", "TIME_PERIOD", "OBS_VALUE", "OBS_BOUND", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS",
 	"COMPILING_ORG", "SOURCE", "VINTAGE", "COMMENT_OBS"}
 
@@ -53,7 +53,7 @@ func freightRow(t *table, f row) (row, error) {
 	if planned {
 		o["OBS_STATUS"] = "F"
 	}
-	o["INDICATOR"] = freightIndicators[f["metric"]]
+	o["INDICATOR"], o["ACTIVITY"] = freightIndicators[f["metric"]], freightSector
 	if f["metric"] == "volume" {
 		o["INDICATOR"] = volumeIndicators[o["UNIT_MEASURE"]]
 	}

@@ -2,7 +2,7 @@ package main
 
 import "fmt"
 
-var tradeColumns = []string{"INDICATOR", "REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "PRODUCT", "SHARE_OF",
+var tradeColumns = []string{"INDICATOR", "REF_AREA", "COUNTERPART_AREA", "TRADE_FLOW", "ACTIVITY", "PRODUCT", "SHARE_OF",
 	"FREQ", "TIME_PERIOD", "OBS_VALUE", "OBS_BOUND", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS",
 	"COMPILING_ORG", "SOURCE", "VINTAGE", "COMMENT_OBS"}
 
@@ -34,7 +34,7 @@ func tradeRow(t *table, f row) (row, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s: commodity %q has no code", f["id"], f["commodity"])
 	}
-	o["PRODUCT"] = product
+	o["PRODUCT"], o["ACTIVITY"] = product, productSectors[product]
 	if err := direct(o, f); err != nil {
 		return nil, err
 	}
