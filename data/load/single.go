@@ -56,8 +56,14 @@ func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.Lis
 // adopt makes a column of a CSV that stands alone a dimension: one that is
 // named as SDMX names dimensions and is not a known column misspelt.
 func (ld *loader) adopt(s *spec, name string) {
-	if !ld.loose || !upper(name) || diag.Nearest(name, s.names()) != "" || attribute(name) {
+	if !ld.loose || !upper(name) || attribute(name) {
 		return
+	}
+	adopted := len(ld.ds.Dimensions) - len(data.StandardDimensions())
+	known := slices.Clone(s.names())
+	n := len(data.StandardDimensions())
+	if diag.Nearest(name, slices.Delete(known, n, n+adopted)) != "" {
+		return // DIM_2 is like DIM_1 and no misspelling of it
 	}
 	ld.ds.Dimensions = append(ld.ds.Dimensions, data.Dimension{ID: name})
 	ld.setReferences()
@@ -75,7 +81,7 @@ func (ld *loader) adopt(s *spec, name string) {
 // attribute reports whether name is a concept of SDMX that says something about
 // an observation and does not tell it from others.
 func attribute(name string) bool {
-	return slices.Contains([]string{"DECIMALS", "CONF_STATUS", "TITLE", "TITLE_COMPL", "TIME_FORMAT", "BREAK_REASON",
-		"OBS_PRE_BREAK", "EMBARGO_DATE", "COMMENT_TS", "COMMENT", "SOURCE_AGENCY", "DATA_SOURCE", "REF_PERIOD", "BASE_PER",
+	return strings.HasPrefix(name, "OBS_") || slices.Contains([]string{"DECIMALS", "CONF_STATUS", "TITLE", "TITLE_COMPL", "TIME_FORMAT", "BREAK_REASON",
+		"SERIES_KEY", "UPDATED", "EMBARGO_DATE", "COMMENT_TS", "COMMENT", "SOURCE_AGENCY", "DATA_SOURCE", "REF_PERIOD", "BASE_PER",
 		"COLLECTION", "DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "LAST_UPDATE"}, name)
 }
