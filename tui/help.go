@@ -44,7 +44,7 @@ func helpRows(in Input) []helpRow {
 }
 
 // helpColumns is how many columns the help has in a window of width w.
-func helpColumns(w int) int { return max(1, min(3, w/38)) }
+func helpColumns(w int) int { return max(1, min(3, w/56)) }
 
 // drawHelp draws every key with what it does; what does nothing here is faint.
 // A help that is longer than the window starts at the selected row.
@@ -68,6 +68,6 @@ func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
 			continue
 		}
 		g.Text(at, y, x.keys, key)
-		g.Text(at+13, y, grid.Shorten(x.text, w-15), text)
+		g.Text(at+16, y, grid.Shorten(x.text, w-18), text)
 	}
 }

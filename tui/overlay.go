@@ -17,7 +17,7 @@ func overlayBox(in Input) (box, grid.Rect) {
 	switch st.Overlay {
 	case state.HelpOverlay:
 		b.name = e.Lang.T(lang.HelpTitle)
-		return b, overlay(in.W, in.H, 118, len(helpRows(in))/helpColumns(in.W)+4)
+		return b, overlay(in.W, in.H, 54*helpColumns(in.W)+6, len(helpRows(in))/helpColumns(in.W)+3)
 	case state.FilterOverlay:
 		b.name = e.Lang.T(lang.FilterTitle)
 		return b, overlay(in.W, in.H, 64, panel.Rows(e, st)+4)

@@ -57,7 +57,9 @@ func footerKeys(in Input) []string {
 		return []string{"up", "left", "open", "reset", "back"}
 	case state.ClaimsOverlay:
 		return []string{"up", "open", "back"}
-	case state.HelpOverlay, state.RecordOverlay:
+	case state.HelpOverlay:
+		return []string{"up", "back"}
+	case state.RecordOverlay:
 		return []string{"back"}
 	}
 	var out []string
@@ -129,17 +131,13 @@ func footerKey(in Input, b Binding) string {
 	return show(b.Keys[0])
 }
 
-// footerNote is the notice, else why a filter does not act here, else the
-// number of problems.
+// footerNote is the notice, else the number of problems.
 func footerNote(in Input) (string, grid.Style) {
 	if in.Notice != "" {
 		if in.Warning {
 			return in.Notice, theme.Warn
 		}
 		return in.Notice, theme.Dim
-	}
-	if s := panel.Unavailable(in.Env, in.State); s != "" {
-		return s, theme.Dim
 	}
 	if n := len(in.Env.Problems); n > 0 && in.State.Page != state.Problems {
 		return in.Keys.Key("problems") + " " + in.Env.Lang.N(lang.Problems, n), theme.Warn

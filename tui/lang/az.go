@@ -80,7 +80,7 @@ func azerbaijani() [messages]string {
 		ScopeNote:        "əhatə: %s",
 		VolumeBy:         "%s, nəqliyyat növləri üzrə",
 		VolumeAll:        "yükdaşıma həcmi, hər əhatə ayrıca",
-		NotBySector:      "sahələr üzrə dərc olunmur: hamısı göstərilir",
+		NoneOfSector:     "%[1]s: “%[2]s” sahəsi üzrə məlumat yoxdur; f — süzgəci dəyiş, r — götür",
 		PerYear:          "illər üzrə",
 		BySector:         "sahələr üzrə",
 		OfPartners:       "tərəfdaşlar arasında",

@@ -80,7 +80,7 @@ func english() [messages]string {
 		ScopeNote:        "scope: %s",
 		VolumeBy:         "%s by kind of transport",
 		VolumeAll:        "freight volume, each scope apart",
-		NotBySector:      "not published by sector: all sectors shown",
+		NoneOfSector:     "%[1]s: nothing published for the sector “%[2]s”; f changes the filter, r removes it",
 		PerYear:          "per year",
 		BySector:         "by sector",
 		OfPartners:       "between the partners",

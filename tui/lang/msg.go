@@ -82,7 +82,7 @@ const (
 	ScopeNote
 	VolumeBy
 	VolumeAll
-	NotBySector
+	NoneOfSector
 	PerYear
 	BySector
 	OfPartners

@@ -80,7 +80,7 @@ func russian() [messages]string {
 		ScopeNote:        "охват: %s",
 		VolumeBy:         "%s по видам транспорта",
 		VolumeAll:        "объём перевозок, каждый охват отдельно",
-		NotBySector:      "по отраслям не публикуется: показаны все",
+		NoneOfSector:     "%[1]s: по отрасли «%[2]s» данных нет; f — изменить фильтр, r — снять",
 		PerYear:          "по годам",
 		BySector:         "по отраслям",
 		OfPartners:       "между партнёрами",

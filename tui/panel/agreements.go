@@ -185,7 +185,7 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 func (a *agreements) columns(e *Env, rows []int, w int) []column {
 	at := func(i int) data.Agreement { return a.set.ds.Agreements[rows[i]] }
 	cols := []column{
-		{Width: 10, Style: theme.Dim, Text: func(i int) string { return at(i).Date.String() }},
+		{Width: 10, Style: theme.Dim, Text: func(i int) string { return listDate(at(i).Date) }},
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return e.text(at(i).Title) }},
 	}
 	if w >= 40 {
@@ -269,7 +269,10 @@ func (a *agreements) drawYears(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	if i := state.Slot(slots, a.set.at(st)); i >= 0 && w == len(slots) {
 		g.Restyle(grid.Rect{X: x + i, Y: r.Y, W: 1, H: 1}, func(grid.Style) grid.Style { return theme.Accent | theme.Bold })
 	}
-	x = g.Text(x+w, r.Y, " "+strconv.Itoa(slots[len(slots)-1].Year()), theme.Dim)
+	x += w
+	if len(slots) > 1 {
+		x = g.Text(x, r.Y, " "+strconv.Itoa(slots[len(slots)-1].Year()), theme.Dim)
+	}
 	if !sectors {
 		return
 	}

@@ -82,11 +82,27 @@ type freightKey struct{ view, from, to int }
 // order in which the periods end. Bars are apart and each says its period, so
 // that no line is drawn between a year and a half.
 func (f *freight) timeline(st state.State) timeline {
-	if len(f.faces) == 0 {
+	if len(f.faces) == 0 || !f.inSector(st) {
 		return timeline{}
 	}
 	k := freightKey{f.face(st), st.From, st.To}
 	return memoised(f.set, k, func() timeline { return f.build(st, f.faces[k.view]) })
+}
+
+// inSector reports whether the figures of the face belong to the sector that
+// st keeps.
+func (f *freight) inSector(st state.State) bool {
+	if st.Sector == "" {
+		return true
+	}
+	type key struct{ indicator, sector string }
+	k := key{f.faces[f.face(st)].indicator, st.Sector}
+	return memoised(f.set, k, func() bool {
+		ind, act := f.set.ds.DimIndex(data.DimIndicator), f.set.ds.DimIndex(data.DimActivity)
+		return slices.ContainsFunc(f.set.ds.Observations, func(o data.Observation) bool {
+			return o.Dims[ind] == k.indicator && o.Dims[act] == k.sector
+		})
+	})
 }
 
 func (f *freight) build(st state.State, fc freightFace) timeline {
@@ -223,6 +239,9 @@ func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 		return Zones{}
 	case len(f.faces) == 0:
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
+		return Zones{}
+	case len(tl.series) == 0 && st.Sector != "":
+		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(f.spec.Indicator), e.sector(st.Sector)), theme.Dim)
 		return Zones{}
 	case len(tl.series) == 0:
 		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
@@ -373,7 +392,7 @@ func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) 
 		if y >= r.Y+r.H {
 			break
 		}
-		value := e.Lang.Cell(x.c, 2)
+		value := e.Lang.Cell(x.c, 3)
 		at := r.X + r.W - grid.Width(value)
 		g.Text(at, y, value, theme.Ink|theme.Bold)
 		p := e.Lang.Short(x.p)
@@ -387,6 +406,9 @@ func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) 
 func (f *freight) Sentence(e *Env, st state.State) string {
 	tl := f.timeline(st)
 	slot := state.Slot(tl.periods, f.set.at(st))
+	if slot < 0 && st.Sector != "" {
+		return e.Lang.F(lang.NoneOfSector, e.indicator(f.spec.Indicator), e.sector(st.Sector))
+	}
 	if slot < 0 {
 		return e.Lang.T(lang.NoData)
 	}

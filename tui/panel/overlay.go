@@ -3,7 +3,6 @@ package panel
 import (
 	"strconv"
 
-	"accord/data"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -178,23 +177,4 @@ func FilterText(e *Env, st state.State) (years, sector string) {
 		return years, e.Lang.T(lang.AllSectors)
 	}
 	return years, e.sector(st.Sector)
-}
-
-// Unavailable says why a sector filter does not act on a panel of figures that
-// nobody publishes by sector, "" where it does.
-func Unavailable(e *Env, st state.State) string {
-	if st.Sector == "" {
-		return ""
-	}
-	k, ind := e.Set.ds.DimIndex(data.DimActivity), e.Set.ds.DimIndex(data.DimIndicator)
-	name := map[state.Panel]string{state.PanelTrade: "trade", state.PanelFreight: "freight"}[st.Focused()]
-	if name == "" {
-		return ""
-	}
-	for _, o := range e.Set.ds.Observations {
-		if o.Dims[ind] == e.Set.ds.Panels[name].Indicator && o.Dims[k] == st.Sector {
-			return ""
-		}
-	}
-	return e.Lang.T(lang.NotBySector)
 }

@@ -145,7 +145,7 @@ func DrawSearch(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 		DrawRecord(g, beside, e, hits[min(st.Sel[state.ListOverlay], len(hits)-1)].Record())
 	}
 	cols := []column{
-		{Width: 10, Style: theme.Dim, Text: func(i int) string { return hits[i].Date.String() }},
+		{Width: 10, Style: theme.Dim, Text: func(i int) string { return listDate(hits[i].Date) }},
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return e.text(hits[i].title) }},
 		{Width: 10, Style: theme.Dim, Text: func(i int) string { return e.Lang.T(hits[i].Kind) }},
 	}

@@ -28,6 +28,9 @@ func (e *Env) spoken(c data.Cell, u data.Unit) string {
 func (t *trade) Sentence(e *Env, st state.State) string {
 	tl := t.timeline(st)
 	slot := state.Slot(tl.periods, t.set.at(st))
+	if slot < 0 && st.Sector != "" {
+		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector))
+	}
 	if slot < 0 {
 		return e.Lang.T(lang.NoData)
 	}

@@ -2,7 +2,9 @@ package panel
 
 import (
 	"strings"
+	"time"
 
+	"accord/data"
 	"accord/tui/grid"
 	"accord/tui/theme"
 )
@@ -97,6 +99,15 @@ func flow(g *grid.Grid, r grid.Rect, ellipsis string, ws ...word) int {
 		}
 	}
 	return y - r.Y + 1
+}
+
+// listDate writes a date for a column of dates: as precisely as it is known, a
+// span by its first day.
+func listDate(p data.Period) string {
+	if p.Freq() == data.FreqRange {
+		return p.Start().Format(time.DateOnly)
+	}
+	return p.String()
 }
 
 // message draws a sentence in the middle of r, as empty and failed panels do.

@@ -16,6 +16,7 @@ import (
 // by.
 type series struct {
 	area, flow string            // "" where it has none
+	key        []string          // the codes that tell it apart, where a query grouped
 	where      map[string]string // dimension → code, for claims
 	cells      []data.Cell       // one a period of the timeline
 	style      grid.Style

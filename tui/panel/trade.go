@@ -113,6 +113,9 @@ func (t *trade) timeline(st state.State) timeline {
 	if len(t.faces) == 0 {
 		return timeline{}
 	}
+	if st.Sector != "" {
+		return t.sectorTimeline(st)
+	}
 	k := tradeKey{t.face(st), t.freq(st), st.Transform, st.From, st.To}
 	return memoised(t.set, k, func() timeline {
 		f := t.faces[k.view]
@@ -142,6 +145,9 @@ func (t *trade) face(st state.State) int {
 // freq is the frequency that is drawn: the chosen one where the face has it,
 // else the longest.
 func (t *trade) freq(st state.State) data.Freq {
+	if st.Sector != "" {
+		return t.sectorFreq(st)
+	}
 	fs := t.Freqs(st)
 	if slices.Contains(fs, st.Freq) || len(fs) == 0 {
 		return st.Freq
@@ -153,6 +159,9 @@ func (t *trade) freq(st state.State) data.Freq {
 func (t *trade) Freqs(st state.State) []data.Freq {
 	if len(t.faces) == 0 {
 		return nil
+	}
+	if st.Sector != "" {
+		return t.sectorFreqs(st)
 	}
 	type key struct{ view int }
 	k := key{t.face(st)}
@@ -180,6 +189,9 @@ func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 		return name, nil
 	}
 	tl := t.timeline(st)
+	if len(tl.series) == 0 {
+		return name, nil
+	}
 	parts := []string{e.unit(tl.unit), e.Lang.Freq(t.freq(st))}
 	if st.Transform != data.Level {
 		parts[0] = e.Lang.Transform(st.Transform)
@@ -188,6 +200,9 @@ func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 		}
 	}
 	slices.Reverse(parts)
+	if st.Sector != "" {
+		return name, append([]string{e.sector(st.Sector)}, parts...)
+	}
 	if t.face(st) > 0 {
 		parts = append([]string{t.viewName(e, st)}, parts...)
 	}
@@ -196,6 +211,9 @@ func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 
 // viewName says which flows are drawn.
 func (t *trade) viewName(e *Env, st state.State) string {
+	if st.Sector != "" {
+		return e.sector(st.Sector)
+	}
 	f := t.faces[t.face(st)]
 	switch f.kind {
 	case lang.ViewFlow:
@@ -208,6 +226,9 @@ func (t *trade) viewName(e *Env, st state.State) string {
 
 // lineName is the name of a series among those of its face.
 func (t *trade) lineName(e *Env, st state.State, s series) string {
+	if s.key != nil {
+		return t.sectorName(e, s)
+	}
 	if t.faces[t.face(st)].kind == lang.ViewReporter {
 		return e.Lang.T(map[string]lang.Msg{data.FlowExports: lang.FlowExports, data.FlowImports: lang.FlowImports, data.FlowTurnover: lang.FlowTurnover}[s.flow])
 	}
@@ -236,6 +257,9 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 		return Zones{}
 	case len(t.faces) == 0:
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
+		return Zones{}
+	case len(tl.series) == 0 && st.Sector != "":
+		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector)), theme.Dim)
 		return Zones{}
 	case len(tl.series) == 0:
 		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
@@ -295,9 +319,15 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 	read := [][]word{{{text: e.Lang.Short(tl.periods[slot]), style: theme.Accent | theme.Bold}}}
 	for _, s := range tl.series {
 		c := s.cells[slot]
+		if len(tl.series) > 3 && !c.OK { // so many are told apart by what there is
+			continue
+		}
 		ws := []word{{text: string(e.markOf(c)) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Dim}}
 		ws = append(ws, valueWords(e, c, tl.unit)...)
 		read = append(read, ws)
+	}
+	if len(read) == 1 {
+		read = append(read, []word{{text: e.Lang.T(lang.NoFigure), style: theme.Dim}})
 	}
 	if gap := t.gap(e, tl, slot); gap != "" && st.Transform == data.Level {
 		read = append(read, []word{{text: gap, style: theme.Dim}})
