@@ -9,6 +9,7 @@ import (
 
 	"accord/data"
 	"accord/data/diag"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -53,8 +54,12 @@ type App struct {
 	dragged bool
 	loading bool
 
-	drawn key
-	frame string
+	sheets  *Sheets
+	painter grid.Painter
+	sides   [2]*grid.Grid
+	turn    int
+	drawn   key
+	frame   string
 }
 
 // key is all that a frame depends on; while it stays the same the last frame
@@ -87,6 +92,7 @@ func New(o Options) *App {
 	}
 	a.env = &panel.Env{Set: panel.NewSet(o.Dataset), Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
 	a.env.Now = today(o.Now)
+	a.sheets = &Sheets{}
 	a.dress()
 	return a
 }
@@ -226,11 +232,30 @@ func (a *App) content() string {
 	}
 	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.warning}
 	if k != a.drawn {
-		a.drawn, a.frame = k, Render(a.input()).ANSI(a.theme.SGR)
+		if k.theme != a.drawn.theme {
+			a.painter.Forget()
+		}
+		g := a.sheet()
+		renderOn(g, a.input())
+		a.drawn, a.frame = k, a.painter.ANSI(g, a.theme.SGR)
 	}
 	return a.frame
 }
 
+// sheet is an empty sheet of the window's size: the one of the frame before
+// the last, since the painter still compares with the last.
+func (a *App) sheet() *grid.Grid {
+	a.turn = 1 - a.turn
+	g := a.sides[a.turn]
+	if g == nil || g.W != a.w || g.H != a.h {
+		g = grid.New(a.w, a.h)
+		a.sides[a.turn] = g
+	} else {
+		g.Clear()
+	}
+	return g
+}
+
 func (a *App) input() Input {
-	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Warning: a.warning}
+	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Warning: a.warning, Sheets: a.sheets}
 }

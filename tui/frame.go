@@ -25,18 +25,26 @@ type Input struct {
 	Warning bool
 	// Loading is what is being waited for, "" when the dataset is there.
 	Loading string
+	// Sheets keeps parts of frames between frames; nil draws everything anew.
+	Sheets *Sheets
 }
 
 // Render draws one frame of exactly in.W × in.H cells.
 func Render(in Input) *grid.Grid {
 	g := grid.New(in.W, in.H)
+	renderOn(g, in)
+	return g
+}
+
+// renderOn draws the frame on an empty sheet of its size.
+func renderOn(g *grid.Grid, in Input) {
 	l := Arrange(in.W, in.H, in.State)
 	if l.Shape == ShapeTooSmall {
 		drawTooSmall(g, in)
-		return g
+		return
 	}
 	drawHeader(g, l.Header, in)
-	panel.DrawStrip(g, l.Strip, in.Env, in.State)
+	drawStrip(g, l.Strip, in)
 	for p := range state.Panel(state.PanelCount) {
 		if r := l.Panels[p]; r.W > 0 {
 			drawPanel(g, r, in, p, false)
@@ -50,16 +58,43 @@ func Render(in Input) *grid.Grid {
 	}
 	drawFooter(g, l.Footer, in)
 	drawOverlay(g, in)
-	return g
 }
 
-// drawPanel draws a panel with its border and returns where things came to lie.
+// drawPanel draws a panel with its border and returns where things came to lie
+// within r. What does not depend on the time cursor is drawn once and kept.
 func drawPanel(g *grid.Grid, r grid.Rect, in Input, p state.Panel, zoomed bool) panel.Zones {
-	name, notes := in.Env.Set.Panel(p).Title(in.Env, in.State)
+	pn := in.Env.Set.Panel(p)
 	focused := in.State.Focused() == p
-	inner := drawBox(g, r, in, box{number: int(p) + 1, name: name, notes: notes, focused: focused})
+	k := in.sheetKey(partPanel+part(p), r)
+	k.state, k.focused, k.zoomed = pn.Key(in.State), focused, zoomed
+	sh := in.Sheets.get(k, func() sheet {
+		s := grid.New(r.W, r.H)
+		name, notes := pn.Title(in.Env, in.State)
+		inner := drawBox(s, s.Bounds(), in, box{number: int(p) + 1, name: name, notes: notes, focused: focused})
+		defer s.Clip(inner)()
+		return sheet{s, pn.Draw(s, inner, in.Env, in.State, zoomed)}
+	})
+	g.Blit(r.X, r.Y, sh.grid)
+	defer g.Within(r)()
+	inner := inside(sh.grid.Bounds())
 	defer g.Clip(inner)()
-	return in.Env.Set.Panel(p).Draw(g, inner, in.Env, in.State, zoomed)
+	pn.Over(g, inner, in.Env, in.State, zoomed, sh.zones)
+	return sh.zones
+}
+
+// drawStrip draws the key figures.
+func drawStrip(g *grid.Grid, r grid.Rect, in Input) {
+	if r.W <= 0 || r.H <= 0 {
+		return
+	}
+	k := in.sheetKey(partStrip, r)
+	k.state = state.State{Sector: in.State.Sector, From: in.State.From, To: in.State.To}
+	sh := in.Sheets.get(k, func() sheet {
+		s := grid.New(r.W, r.H)
+		panel.DrawStrip(s, s.Bounds(), in.Env, in.State)
+		return sheet{grid: s}
+	})
+	g.Blit(r.X, r.Y, sh.grid)
 }
 
 // box is what a border says.
@@ -108,8 +143,12 @@ func drawBox(g *grid.Grid, r grid.Rect, in Input, b box) grid.Rect {
 		}
 		notes = notes[1:]
 	}
-	return grid.Rect{X: r.X + 2, Y: r.Y + 1, W: max(0, r.W-4), H: max(0, r.H-2)}
+	return inside(r)
 }
+
+// inside is the room within the border of r, with a blank column at either
+// side.
+func inside(r grid.Rect) grid.Rect { return r.Inset(2, 1) }
 
 func numberStyle(focused bool) grid.Style {
 	if focused {

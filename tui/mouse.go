@@ -33,13 +33,16 @@ func Locate(in Input, x, y int) Spot {
 	}
 	if l.Shape == ShapePage && l.Body.Contains(x, y) {
 		z := drawPage(g, l.Body, in)
-		s.Panel, s.HasPanel = in.State.Page.Panel()
+		if s.Panel, s.HasPanel = in.State.Page.Panel(); s.HasPanel {
+			x, y = x-l.Body.X, y-l.Body.Y
+		}
 		s.Slot, s.Row = slotAt(z, x, y), rowAt(z, x, y)
 		return s
 	}
 	for p := range state.Panel(state.PanelCount) {
 		if l.Panels[p].Contains(x, y) {
 			z := drawPanel(g, l.Panels[p], in, p, false)
+			x, y = x-l.Panels[p].X, y-l.Panels[p].Y // zones of a panel lie within its rectangle
 			return Spot{Panel: p, HasPanel: true, Slot: slotAt(z, x, y), Row: rowAt(z, x, y)}
 		}
 		if l.Lines[p].Contains(x, y) {

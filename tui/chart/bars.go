@@ -47,8 +47,7 @@ func Bars(g *grid.Grid, r grid.Rect, p Plot, groups [][]Bar) Geometry {
 	}
 	b.writeAll()
 	f.events()
-	f.slotLabels()
-	return f.geometry()
+	return f.finish()
 }
 
 // barExtent is the range of the values, and how many rows text needs above and

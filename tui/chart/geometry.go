@@ -16,6 +16,35 @@ type Geometry struct {
 	First int
 	xs    []int // centre columns of the slots from First on, ascending
 	texts []grid.Rect
+	axis  axis
+	// happened are the events that were drawn.
+	happened []event
+}
+
+// event is the column of something that happened in a slot.
+type event struct{ slot, x int }
+
+// Select moves the selection of a chart that was drawn without one: the label
+// of the slot and its events stand out, and the cursor stands at it. It costs
+// a hundredth of drawing the chart.
+func (g Geometry) Select(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme.Glyphs) {
+	if _, ok := g.X(slot); !ok {
+		return
+	}
+	if glyphs == nil {
+		glyphs = theme.GlyphSet(theme.Braille)
+	}
+	if a := g.axis; len(a.labels) > 0 {
+		sheet.Fill(grid.Rect{X: a.outer.X, Y: a.plot.Y + a.plot.H, W: a.outer.W, H: 1}, ' ', theme.Ink)
+		a.draw(sheet, slot-g.First)
+	}
+	y := g.Plot.Y + g.Plot.H - 1
+	for _, e := range g.happened {
+		if e.slot == slot && sheet.At(e.x, y).Rune == glyphs.Event {
+			sheet.Set(e.x, y, glyphs.Event, theme.Event)
+		}
+	}
+	g.Cursor(sheet, slot, s, glyphs)
 }
 
 // X returns the centre column of a slot, false when it is not shown.

@@ -39,36 +39,44 @@ func (r row) take(x, width, gap int) bool {
 	return true
 }
 
-// slotLabels writes the labels below the plot: the selected one, then the
-// closest even spacing that fits counted from the last, then the first.
-func (f *frame) slotLabels() {
-	n := min(len(f.xs), len(f.p.Labels)-f.first)
-	if !f.labels || n <= 0 {
+// axis is the row of labels below a plot. It is kept apart from the drawing so
+// that another slot can be selected without drawing the chart again.
+type axis struct {
+	labels      []string // from the first slot shown on
+	xs          []int    // their centres
+	outer, plot grid.Rect
+}
+
+// draw writes the labels below the plot: the selected one (−1 for none, from
+// the first slot shown), then the closest even spacing that fits counted from
+// the last, then the first.
+func (a axis) draw(g *grid.Grid, selected int) {
+	n := min(len(a.xs), len(a.labels))
+	if n <= 0 {
 		return
 	}
 	widths := make([]int, n)
 	for i := range widths {
-		widths[i] = grid.Width(f.p.Labels[f.first+i])
+		widths[i] = grid.Width(a.labels[i])
 	}
-	line := newRow(f.outer.X, f.outer.W)
+	line := newRow(a.outer.X, a.outer.W)
 	draw := func(i int) {
-		x, ok := line.place(f.xs[i], widths[i])
+		x, ok := line.place(a.xs[i], widths[i])
 		if !ok || !line.take(x, widths[i], labelGap) {
 			return
 		}
 		style := theme.Dim
-		if f.first+i == f.p.Selected {
+		if i == selected {
 			style = theme.Accent | theme.Bold
 		}
-		f.g.Text(x, f.plot.Y+f.plot.H, f.p.Labels[f.first+i], style)
+		g.Text(x, a.plot.Y+a.plot.H, a.labels[i], style)
 	}
-	selected := f.p.Selected - f.first
-	shown := f.p.Selected >= 0 && selected >= 0 && selected < n
+	shown := selected >= 0 && selected < n
 	if shown {
 		draw(selected)
 	}
 	draw(n - 1)
-	every := f.stride(line, widths)
+	every := a.stride(line, widths)
 	for i := n - 1; i >= 0; i -= every {
 		// The selected label stands for an even one that is near.
 		if !shown || 2*abs(i-selected) > every || every == 1 {
@@ -80,10 +88,10 @@ func (f *frame) slotLabels() {
 
 // stride is the smallest distance at which labels fit; a slightly larger one
 // that reaches the first label from the last is better.
-func (f *frame) stride(line row, widths []int) int {
+func (a axis) stride(line row, widths []int) int {
 	n := len(widths)
 	every := 1
-	for every < n && !f.fits(line, widths, every) {
+	for every < n && !a.fits(line, widths, every) {
 		every++
 	}
 	for k := every; k <= every+every/2+1 && k < n; k++ {
@@ -94,13 +102,13 @@ func (f *frame) stride(line row, widths []int) int {
 	return every
 }
 
-func (f *frame) fits(line row, widths []int, every int) bool {
+func (a axis) fits(line row, widths []int, every int) bool {
 	next := line.left + len(line.taken) + labelGap
 	for i := len(widths) - 1; i >= 0; i -= every {
 		if widths[i] == 0 {
 			continue
 		}
-		x, ok := line.place(f.xs[i], widths[i])
+		x, ok := line.place(a.xs[i], widths[i])
 		if !ok || x+widths[i]+labelGap > next {
 			return false
 		}

@@ -38,8 +38,7 @@ func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 		f.markers(l)
 	}
 	f.events()
-	f.slotLabels()
-	return f.geometry()
+	return f.finish()
 }
 
 func lineExtent(p Plot, lines []Line) extent {

@@ -48,17 +48,24 @@ type Grid struct {
 	W, H     int
 	cells    []Cell
 	clusters []string
-	clip     Rect
+	clip     Rect // in cells of the sheet, whatever the origin
+	ox, oy   int  // where 0, 0 lies
 }
 
 // New returns an empty sheet; negative sizes count as 0.
 func New(w, h int) *Grid {
 	w, h = max(0, w), max(0, h)
-	g := &Grid{W: w, H: h, cells: make([]Cell, w*h), clip: Rect{0, 0, w, h}}
-	for i := range g.cells {
-		g.cells[i].Rune = ' '
-	}
+	g := &Grid{W: w, H: h, cells: make([]Cell, w*h)}
+	g.Clear()
 	return g
+}
+
+// Clear makes the sheet empty again.
+func (g *Grid) Clear() {
+	g.clip, g.ox, g.oy, g.clusters = Rect{0, 0, g.W, g.H}, 0, 0, nil
+	for i := range g.cells {
+		g.cells[i] = Cell{Rune: ' '}
+	}
 }
 
 // Bounds is the whole sheet.
@@ -67,12 +74,25 @@ func (g *Grid) Bounds() Rect { return Rect{0, 0, g.W, g.H} }
 // Clip limits drawing to r and returns a function that lifts the limit again.
 func (g *Grid) Clip(r Rect) func() {
 	old := g.clip
+	r.X, r.Y = r.X+g.ox, r.Y+g.oy
 	g.clip = old.intersect(r)
 	return func() { g.clip = old }
 }
 
+// Within moves the origin to the corner of r and limits drawing to r, and
+// returns a function that undoes both.
+func (g *Grid) Within(r Rect) func() {
+	lift, ox, oy := g.Clip(r), g.ox, g.oy
+	g.ox, g.oy = ox+r.X, oy+r.Y
+	return func() {
+		lift()
+		g.ox, g.oy = ox, oy
+	}
+}
+
 // At returns the cell at x, y; outside of the sheet an empty one.
 func (g *Grid) At(x, y int) Cell {
+	x, y = x+g.ox, y+g.oy
 	if x < 0 || y < 0 || x >= g.W || y >= g.H {
 		return Cell{Rune: ' '}
 	}
@@ -81,6 +101,7 @@ func (g *Grid) At(x, y int) Cell {
 
 // Set draws the narrow rune r at x, y.
 func (g *Grid) Set(x, y int, r rune, s Style) {
+	x, y = x+g.ox, y+g.oy
 	if !g.clip.Contains(x, y) {
 		return
 	}
@@ -101,6 +122,7 @@ func (g *Grid) unwide(x, y int) {
 
 // Restyle gives the cells of r the style that f makes of theirs.
 func (g *Grid) Restyle(r Rect, f func(Style) Style) {
+	r.X, r.Y = r.X+g.ox, r.Y+g.oy
 	r = r.intersect(g.clip)
 	for y := r.Y; y < r.Y+r.H; y++ {
 		for i := y*g.W + r.X; i < y*g.W+r.X+r.W; i++ {
@@ -122,10 +144,10 @@ func (g *Grid) Fill(r Rect, c rune, s Style) {
 // not wrap; what lies outside of the clip is not drawn. Control characters and
 // other runes without a width are dropped.
 func (g *Grid) Text(x, y int, s string, st Style) int {
-	s, ascii := drawable(s)
-	if ascii {
-		for i := 0; i < len(s); i++ {
-			g.Set(x, y, rune(s[i]), st)
+	s, kind := drawable(s)
+	if kind != clusters {
+		for _, r := range s {
+			g.Set(x, y, r, st)
 			x++
 		}
 		return x
@@ -149,15 +171,16 @@ func (g *Grid) cluster(x, y int, c string, st Style) int {
 		r = utf8.MaxRune + 1 + rune(len(g.clusters))
 		g.clusters = append(g.clusters, c)
 	}
-	if w > 1 && g.clip.Contains(x, y) != g.clip.Contains(x+1, y) {
+	ax, ay := x+g.ox, y+g.oy
+	if w > 1 && g.clip.Contains(ax, ay) != g.clip.Contains(ax+1, ay) {
 		g.Set(x, y, ' ', st) // one of the two is outside and stays as it is
 		g.Set(x+1, y, ' ', st)
 		return x + w
 	}
 	g.Set(x, y, r, st)
-	if w > 1 && g.clip.Contains(x, y) {
-		g.unwide(x+1, y)
-		g.cells[y*g.W+x+1] = Cell{0, st}
+	if w > 1 && g.clip.Contains(ax, ay) {
+		g.unwide(ax+1, ay)
+		g.cells[ay*g.W+ax+1] = Cell{0, st}
 	}
 	return x + w
 }
@@ -165,6 +188,7 @@ func (g *Grid) cluster(x, y int, c string, st Style) int {
 // Blit copies src with its upper left cell at x, y. A wide character that the
 // clip would cut becomes a blank, in src's picture and in what it covers.
 func (g *Grid) Blit(x, y int, src *Grid) {
+	x, y = x+g.ox, y+g.oy
 	r := Rect{x, y, src.W, src.H}.intersect(g.clip)
 	if r.W == 0 {
 		return
@@ -197,89 +221,70 @@ func (g *Grid) adopt(row []Cell, src *Grid) {
 	}
 }
 
-// content writes the character of c to b.
-func (g *Grid) content(b *strings.Builder, c Cell) {
-	switch {
-	case c.Rune == 0:
-	case c.Rune > utf8.MaxRune:
-		b.WriteString(g.clusters[c.Rune-utf8.MaxRune-1])
-	default:
-		b.WriteRune(c.Rune)
-	}
-}
-
-// ANSI writes the sheet as H lines joined by "\n", with the style changes that
-// sgr gives: the whole escape sequence that sets a style from any other.
-// The last style of each line is reset.
-func (g *Grid) ANSI(sgr func(Style) string) string {
-	var b strings.Builder
-	b.Grow(len(g.cells) * 3)
-	for y := 0; y < g.H; y++ {
-		if y > 0 {
-			b.WriteByte('\n')
-		}
-		last := ""
-		for _, c := range g.cells[y*g.W : (y+1)*g.W] {
-			if s := sgr(c.Style); s != last {
-				b.WriteString(s)
-				last = s
-			}
-			g.content(&b, c)
-		}
-		if last != "" && last != Reset {
-			b.WriteString(Reset)
-		}
-	}
-	return b.String()
-}
-
-// Reset is the sequence that ends every style.
-const Reset = "\x1b[0m"
-
-// Plain writes the sheet as H lines of text without styles; blanks at the end
-// of a line are left out.
-func (g *Grid) Plain() string {
-	var b strings.Builder
-	for y := 0; y < g.H; y++ {
-		if y > 0 {
-			b.WriteByte('\n')
-		}
-		row := g.cells[y*g.W : (y+1)*g.W]
-		for len(row) > 0 && row[len(row)-1].Rune == ' ' {
-			row = row[:len(row)-1]
-		}
-		for _, c := range row {
-			g.content(&b, c)
-		}
-	}
-	return b.String()
-}
-
 // Width is the number of cells that [Grid.Text] draws s on.
 func Width(s string) int {
-	s, ascii := drawable(s)
-	if ascii {
+	s, kind := drawable(s)
+	switch kind {
+	case ascii:
 		return len(s)
+	case narrow:
+		return utf8.RuneCountInString(s)
 	}
 	return ansi.StringWidth(s)
 }
 
+// script says how a text is to be measured.
+type script uint8
+
+const (
+	ascii    script = iota // a byte a cell
+	narrow                 // a rune a cell
+	clusters               // anything else: combining marks, wide characters
+)
+
 // drawable returns s without control characters and bytes that are no UTF-8,
-// and whether it is all ASCII. What is left of an escape sequence is text.
-func drawable(s string) (clean string, ascii bool) {
-	ascii = true
+// and how it is to be measured. What is left of an escape sequence is text.
+func drawable(s string) (clean string, kind script) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c < ' ' || c == 0x7f:
 			return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
 		case c >= utf8.RuneSelf:
-			ascii = false
+			kind = narrow
 		}
 	}
-	if !ascii && (!utf8.ValidString(s) || strings.ContainsFunc(s, isC1)) {
-		return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
+	if kind == ascii {
+		return s, ascii
 	}
-	return s, ascii
+	for i, r := range s {
+		switch {
+		case isC1(r) || r == utf8.RuneError && !utf8.ValidString(s[i:]):
+			return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
+		case !alone(r):
+			kind = clusters
+		}
+	}
+	return s, kind
+}
+
+// alone reports whether r is known to take one cell and never to join with
+// its neighbours: Latin, Greek, Cyrillic, and the punctuation, arrows, boxes,
+// blocks and braille that accord draws with. Most text is of these, and is
+// measured ten times as fast for it.
+func alone(r rune) bool {
+	switch {
+	case r < 0x300:
+		return r != 0xad // the soft hyphen may or may not show
+	case r < 0x370:
+		return false
+	case r < 0x530:
+		return r < 0x483 || r > 0x489
+	case r >= 0x2010 && r <= 0x2027, r >= 0x2190 && r <= 0x21ff && r != 0x2194 && r != 0x2195 && r != 0x21a9 && r != 0x21aa:
+		return true
+	case r >= 0x2212 && r <= 0x2265:
+		return true
+	}
+	return r >= 0x2500 && r <= 0x25fa && r != 0x25aa && r != 0x25ab && r != 0x25b6 && r != 0x25c0 || r >= 0x2800 && r <= 0x28ff
 }
 
 func isC1(r rune) bool { return r >= 0x80 && r < 0xa0 }

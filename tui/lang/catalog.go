@@ -39,11 +39,12 @@ type Catalog struct {
 	printer *message.Printer
 	dates   locales.Translator
 	numbers map[numberKey]string
+	counted map[countKey]string
 }
 
 // New returns the catalog of tag, English for an unknown one.
 func New(tag Tag) *Catalog {
-	c := &Catalog{tag: tag, numbers: map[numberKey]string{}}
+	c := &Catalog{tag: tag, numbers: map[numberKey]string{}, counted: map[countKey]string{}}
 	switch tag {
 	case Russian:
 		c.text, c.dates = russian(), ru.New()

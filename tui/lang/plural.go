@@ -25,7 +25,23 @@ const (
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
 // 21 утверждение.
-func (c *Catalog) N(k Count, n int) string { return c.printer.Sprintf(string(k), n) }
+func (c *Catalog) N(k Count, n int) string {
+	key := countKey{k, n}
+	if s, ok := c.counted[key]; ok {
+		return s
+	}
+	s := c.printer.Sprintf(string(k), n)
+	if len(c.counted) > 1024 {
+		clear(c.counted)
+	}
+	c.counted[key] = s
+	return s
+}
+
+type countKey struct {
+	k Count
+	n int
+}
 
 // counts are the forms of every counted noun: English one, other; Russian one,
 // few, many; Azerbaijani has one form.

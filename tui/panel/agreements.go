@@ -111,6 +111,14 @@ func (a *agreements) between(x data.Agreement) bool {
 
 // Slots are the years from the first agreement to the last.
 func (a *agreements) Slots(st state.State) []data.Period {
+	type key struct {
+		sector   string
+		from, to int
+	}
+	return memoised(a.set, key{st.Sector, st.From, st.To}, func() []data.Period { return a.years(st) })
+}
+
+func (a *agreements) years(st state.State) []data.Period {
 	rows := a.rows(nil, state.State{Sector: st.Sector, From: st.From, To: st.To})
 	if len(rows) == 0 {
 		return nil
@@ -178,6 +186,34 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 	}
 	top := drawList(g, list, len(rows), st.Sel[state.ListAgreements], e.Glyphs.Pointer, a.columns(e, rows, list.W))
 	return Zones{List: list, Top: top, HasList: true}
+}
+
+// Over implements [Panel]: the year under the cursor stands out.
+func (a *agreements) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, _ bool, z Zones) {
+	slots := a.Slots(st)
+	i := state.Slot(slots, a.set.at(st))
+	if i < 0 || r.H < 4 || !z.HasList {
+		return
+	}
+	x, w := yearColumns(z.List, slots)
+	if w == len(slots) {
+		g.Restyle(grid.Rect{X: x + i, Y: r.Y, W: 1, H: 1}, func(grid.Style) grid.Style { return theme.Accent | theme.Bold })
+	}
+}
+
+// yearColumns is where the bars of the years begin in a list, and how many
+// columns they have.
+func yearColumns(list grid.Rect, slots []data.Period) (x, w int) {
+	x = list.X + len(strconv.Itoa(slots[0].Year())) + 1
+	return x, min(len(slots), max(0, list.X+list.W-x-24))
+}
+
+// Key implements [Panel].
+func (a *agreements) Key(st state.State) state.State {
+	l := state.ListAgreements
+	k := state.State{Sector: st.Sector, From: st.From, To: st.To}
+	k.Sel[l], k.Sort[l], k.Reverse[l] = st.Sel[l], st.Sort[l], st.Reverse[l]
+	return k
 }
 
 // columns are date, title, sector (and place and level where there is room) and
@@ -263,12 +299,9 @@ func (a *agreements) drawYears(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	for _, x := range append(a.counted(rows, true), a.counted(rows, false)...) {
 		counts[x.Date.Year()-slots[0].Year()]++
 	}
-	x := g.Text(r.X, r.Y, strconv.Itoa(slots[0].Year())+" ", theme.Dim)
-	w := min(len(slots), max(0, r.X+r.W-x-24))
+	g.Text(r.X, r.Y, strconv.Itoa(slots[0].Year()), theme.Dim)
+	x, w := yearColumns(r, slots)
 	chart.Spark(g, x, r.Y, w, counts, theme.Series1, theme.Faint, e.Glyphs)
-	if i := state.Slot(slots, a.set.at(st)); i >= 0 && w == len(slots) {
-		g.Restyle(grid.Rect{X: x + i, Y: r.Y, W: 1, H: 1}, func(grid.Style) grid.Style { return theme.Accent | theme.Bold })
-	}
 	x += w
 	if len(slots) > 1 {
 		x = g.Text(x, r.Y, " "+strconv.Itoa(slots[len(slots)-1].Year()), theme.Dim)

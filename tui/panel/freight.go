@@ -247,32 +247,51 @@ func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
 		return Zones{}
 	}
-	if zoomed && r.W >= 100 {
-		left := r
-		left.W = r.W*3/5 - 1
-		z := f.drawChart(g, left, e, st, tl)
-		f.drawBeside(g, grid.Rect{X: left.X + left.W + 2, Y: r.Y, W: r.W - left.W - 2, H: r.H}, e, st, tl)
-		return z
+	if !zoomed && r.H >= tallPanel {
+		f.drawScopes(g, volumes(r), e, st)
+		r.H -= r.H/3 + 1
 	}
-	if zoomed && r.H >= 24 {
-		top := r
-		top.H = r.H - r.H/3 - 1
-		z := f.drawChart(g, top, e, st, tl)
-		drawClaims(g, grid.Rect{X: r.X, Y: r.Y + top.H + 1, W: r.W, H: r.H - top.H - 1}, e, f.claims(e, st), 0, false)
-		return z
-	}
-	if r.H >= 22 { // a tall panel shows the volumes behind the growth
-		list := grid.Rect{X: r.X, Y: r.Y + r.H - r.H/3, W: r.W, H: r.H / 3}
-		r.H -= list.H + 1
-		f.drawScopes(g, list, e, st)
-	}
-	return f.drawChart(g, r, e, st, tl)
+	return f.drawChart(g, rooms(r, zoomed).plot, e, st, tl)
 }
 
-func (f *freight) drawChart(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) Zones {
+// tallPanel is the height from which the panel shows the volumes behind the
+// growth, in its lowest third.
+const tallPanel = 22
+
+func volumes(r grid.Rect) grid.Rect {
+	return grid.Rect{X: r.X, Y: r.Y + r.H - r.H/3, W: r.W, H: r.H / 3}
+}
+
+// Over implements [Panel].
+func (f *freight) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool, z Zones) {
+	tl := f.timeline(st)
 	slot := state.Slot(tl.periods, f.set.at(st))
+	if slot < 0 || !z.HasChart {
+		return
+	}
+	z.Chart.Select(g, slot, theme.Accent, e.Glyphs)
+	if !zoomed && r.H >= tallPanel {
+		r.H -= r.H/3 + 1
+	}
+	room := rooms(r, zoomed)
+	f.drawFoot(g, room.foot, e, st, tl, slot)
+	if room.beside.W > 0 {
+		f.drawBeside(g, room.beside, e, st, tl)
+	}
+	if room.below.H > 0 {
+		drawClaims(g, room.below, e, f.claims(e, st), 0, false)
+	}
+}
+
+// Key implements [Panel].
+func (f *freight) Key(st state.State) state.State {
+	k := state.State{Sector: st.Sector, From: st.From, To: st.To}
+	k.View[state.PanelFreight] = st.View[state.PanelFreight]
+	return k
+}
+
+func (f *freight) drawChart(g *grid.Grid, plot grid.Rect, e *Env, st state.State, tl timeline) Zones {
 	fc := f.faces[f.face(st)]
-	foot := footRows(r.H)
 	groupsOf := make([][]chart.Bar, len(tl.periods))
 	for i := range tl.periods {
 		for _, s := range tl.series {
@@ -282,19 +301,13 @@ func (f *freight) drawChart(g *grid.Grid, r grid.Rect, e *Env, st state.State, t
 			if fc.growth && c.OK && c.Value < 0 {
 				b.Style = theme.Series5
 			}
-			if i == slot {
-				b.TextStyle |= theme.Bold
-			}
 			if len(tl.series) == 1 || c.OK {
 				groupsOf[i] = append(groupsOf[i], b)
 			}
 		}
 	}
-	plot := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}
-	geo := chart.Bars(g, plot, chart.Plot{Labels: tl.labels(e), Selected: slot, Glyphs: e.Glyphs, Zero: true,
+	geo := chart.Bars(g, plot, chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
 		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}, groupsOf)
-	geo.Cursor(g, slot, theme.Accent, e.Glyphs)
-	f.drawFoot(g, grid.Rect{X: r.X, Y: r.Y + plot.H, W: r.W, H: foot}, e, st, tl, slot)
 	return Zones{Chart: geo, HasChart: true}
 }
 

@@ -40,8 +40,15 @@ type Panel interface {
 	// frequency, count. The last note matters most: the first ones are left
 	// out where there is no room.
 	Title(e *Env, s state.State) (name string, notes []string)
-	// Draw fills r. zoomed is true on the panel's own page.
+	// Draw fills r with everything that does not depend on the time cursor.
+	// zoomed is true on the panel's own page.
 	Draw(g *grid.Grid, r grid.Rect, e *Env, s state.State, zoomed bool) Zones
+	// Over draws what does, over a picture that Draw made: the cursor, the
+	// readout, the claims beside a chart.
+	Over(g *grid.Grid, r grid.Rect, e *Env, s state.State, zoomed bool, z Zones)
+	// Key is s less everything that Draw does not depend on: two states with
+	// one key have one picture.
+	Key(s state.State) state.State
 	// Sentence says in words what the panel shows under the cursor.
 	Sentence(e *Env, s state.State) string
 	// Slots are the periods of its time axis, ascending; nil for none.

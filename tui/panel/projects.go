@@ -167,6 +167,17 @@ func (p *projects) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoome
 	return Zones{List: list, Top: top, HasList: true}
 }
 
+// Over implements [Panel]: nothing here depends on the time cursor.
+func (p *projects) Over(*grid.Grid, grid.Rect, *Env, state.State, bool, Zones) {}
+
+// Key implements [Panel].
+func (p *projects) Key(st state.State) state.State {
+	l := state.ListProjects
+	k := state.State{Sector: st.Sector, From: st.From, To: st.To}
+	k.Sel[l], k.Sort[l], k.Reverse[l] = st.Sel[l], st.Sort[l], st.Reverse[l]
+	return k
+}
+
 // drawBars draws a stacked bar a sector, the legend and the conflicts, and
 // returns the rows used. brief leaves room for the list.
 func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief bool) int {

@@ -132,11 +132,7 @@ func agreementsFigure(e *Env, st state.State) (Figure, bool) {
 	own, others := a.counted(rows, true), a.counted(rows, false)
 	f := Figure{caption: e.Lang.T(lang.FigureAgreements)}
 	f.number = numbered(e.Lang.N(lang.SignedN, len(own)), len(own))
-	at := e.Set.at(st)
-	year, n := at.Year(), 0
-	if h := e.Set.cursor; st.Cursor.IsZero() && !h.IsZero() {
-		year = e.Set.busiest(own)
-	}
+	year, n := e.Set.busiest(own), 0
 	for _, x := range own {
 		if x.Date.Year() == year {
 			n++

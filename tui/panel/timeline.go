@@ -131,21 +131,16 @@ func (t timeline) labels(e *Env) []string {
 	return out
 }
 
-// events are the marks of the events that fall into the periods of t; those of
-// the slot under the cursor stand out.
-func (s *Set) events(t timeline, slot int) []chart.EventMark {
+// events are the marks of the events that fall into the periods of t.
+func (s *Set) events(t timeline) []chart.EventMark {
 	var out []chart.EventMark
 	for _, ev := range s.ds.Events {
 		for i, p := range t.periods {
 			if !p.Contains(ev.Date) {
 				continue
 			}
-			st := theme.Faint
-			if i == slot {
-				st = theme.Event
-			}
 			span := p.End().Sub(p.Start()).Hours()
-			out = append(out, chart.EventMark{Slot: i, Frac: ev.Date.Start().Sub(p.Start()).Hours() / span, Style: st})
+			out = append(out, chart.EventMark{Slot: i, Frac: ev.Date.Start().Sub(p.Start()).Hours() / span, Style: theme.Faint})
 			break
 		}
 	}

@@ -265,38 +265,58 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
 		return Zones{}
 	}
-	if zoomed && r.W >= 100 {
-		left := r
-		left.W = r.W*3/5 - 1
-		right := grid.Rect{X: left.X + left.W + 2, Y: r.Y, W: r.W - left.W - 2, H: r.H}
-		z := t.drawChart(g, left, e, st, tl)
-		t.drawBeside(g, right, e, st, tl)
-		return z
-	}
-	if zoomed && r.H >= 24 {
-		top := r
-		top.H = r.H - r.H/3 - 1
-		z := t.drawChart(g, top, e, st, tl)
-		drawClaims(g, grid.Rect{X: r.X, Y: r.Y + top.H + 1, W: r.W, H: r.H - top.H - 1}, e, t.claims(e, st), 0, false)
-		return z
-	}
-	return t.drawChart(g, r, e, st, tl)
+	geo := chart.Lines(g, rooms(r, zoomed).plot, chart.Plot{
+		Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
+		Events:  t.set.events(tl),
+	}, tl.lines(e))
+	return Zones{Chart: geo, HasChart: true}
 }
 
-// drawChart draws the lines, and under them the readout and the legend.
-func (t *trade) drawChart(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) Zones {
+// Over implements [Panel].
+func (t *trade) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool, z Zones) {
+	tl := t.timeline(st)
 	slot := state.Slot(tl.periods, t.set.at(st))
-	foot := footRows(r.H)
-	plot := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}
-	geo := chart.Lines(g, plot, chart.Plot{
-		Labels: tl.labels(e), Selected: slot, Glyphs: e.Glyphs, Zero: true,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
-		Events:  t.set.events(tl, slot),
-	}, tl.lines(e))
-	geo.Cursor(g, slot, theme.Accent, e.Glyphs)
-	below := grid.Rect{X: r.X, Y: r.Y + plot.H, W: r.W, H: foot}
-	t.drawFoot(g, below, e, st, tl, slot)
-	return Zones{Chart: geo, HasChart: true}
+	if slot < 0 || !z.HasChart {
+		return
+	}
+	z.Chart.Select(g, slot, theme.Accent, e.Glyphs)
+	room := rooms(r, zoomed)
+	t.drawFoot(g, room.foot, e, st, tl, slot)
+	if room.beside.W > 0 {
+		t.drawBeside(g, room.beside, e, st, tl)
+	}
+	if room.below.H > 0 {
+		drawClaims(g, room.below, e, t.claims(e, st), 0, false)
+	}
+}
+
+// Key implements [Panel].
+func (t *trade) Key(st state.State) state.State {
+	k := state.State{Sector: st.Sector, From: st.From, To: st.To, Freq: st.Freq, Transform: st.Transform}
+	k.View[state.PanelTrade] = st.View[state.PanelTrade]
+	return k
+}
+
+// room is how a chart panel divides its rectangle: the plot, the readout and
+// legend under it and, on a page of its own, what stands beside or below.
+type room struct{ plot, foot, beside, below grid.Rect }
+
+func rooms(r grid.Rect, zoomed bool) room {
+	var out room
+	left := r
+	switch {
+	case zoomed && r.W >= 100:
+		left.W = r.W*3/5 - 1
+		out.beside = grid.Rect{X: left.X + left.W + 2, Y: r.Y, W: r.W - left.W - 2, H: r.H}
+	case zoomed && r.H >= 24:
+		left.H = r.H - r.H/3 - 1
+		out.below = grid.Rect{X: r.X, Y: r.Y + left.H + 1, W: r.W, H: r.H - left.H - 1}
+	}
+	foot := footRows(left.H)
+	out.plot = grid.Rect{X: left.X, Y: left.Y, W: left.W, H: left.H - foot}
+	out.foot = grid.Rect{X: left.X, Y: left.Y + out.plot.H, W: left.W, H: foot}
+	return out
 }
 
 // footRows is how many rows of a chart panel the readout and legend take.
