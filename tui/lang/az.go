@@ -64,7 +64,6 @@ func azerbaijani() [messages]string {
 		AnotherClaim:     "başqa versiya %s",
 		InYear:           "%[2]s: %[1]d",
 		OnDay:            "%[2]s: %[1]d",
-		InSectors:        "%s üzrə",
 		Done:             "%d tamamlanıb",
 		ViewTurnover:     "dövriyyə",
 		ViewFlow:         "%s → %s",
@@ -239,6 +238,9 @@ func azerbaijani() [messages]string {
 		LanguageName: "AZ",
 
 		// Sentences.
+		SayMore:       "%s və daha artıq",
+		SayLess:       "demək olar ki, %s",
+		SayAbout:      "təxminən %s",
 		SayTrade:      "%[1]s, %[2]s: %[3]s.",
 		SayAgreements: "%[2]s–%[3]s illərində tərəfdaşlar arasında %[1]s; sonuncu — %[4]s: %[5]s.",
 		SayProjects:   "%[1]s, %[2]s: %[3]s.",

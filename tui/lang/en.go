@@ -64,7 +64,6 @@ func english() [messages]string {
 		AnotherClaim:     "another claim %s",
 		InYear:           "%[1]d in %[2]s",
 		OnDay:            "%[1]d on %[2]s",
-		InSectors:        "in %s",
 		Done:             "%d done",
 		ViewTurnover:     "turnover",
 		ViewFlow:         "%s → %s",
@@ -239,6 +238,9 @@ func english() [messages]string {
 		LanguageName: "EN",
 
 		// Sentences.
+		SayMore:       "more than %s",
+		SayLess:       "almost %s",
+		SayAbout:      "about %s",
 		SayTrade:      "%[1]s, %[2]s: %[3]s.",
 		SayAgreements: "%[1]s between the partners from %[2]s to %[3]s; the last on %[4]s: %[5]s.",
 		SayProjects:   "%[1]s in %[2]s: %[3]s.",

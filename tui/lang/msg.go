@@ -66,7 +66,6 @@ const (
 	AnotherClaim
 	InYear
 	OnDay
-	InSectors
 	Done
 	ViewTurnover
 	ViewFlow
@@ -241,6 +240,9 @@ const (
 	LanguageName
 
 	// Sentences.
+	SayMore
+	SayLess
+	SayAbout
 	SayTrade
 	SayAgreements
 	SayProjects

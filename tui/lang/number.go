@@ -88,6 +88,19 @@ func (c *Catalog) Bound(b data.Bound) string {
 	return ""
 }
 
+// Say writes an amount with its bound in words: more than 4.3 bn USD.
+func (c *Catalog) Say(b data.Bound, amount string) string {
+	switch b {
+	case data.More:
+		return c.F(SayMore, amount)
+	case data.Less:
+		return c.F(SayLess, amount)
+	case data.About:
+		return c.F(SayAbout, amount)
+	}
+	return amount
+}
+
 // Why is the word for why x has no value.
 func (c *Catalog) Why(x data.Cell) string {
 	switch x.Why {

@@ -21,6 +21,7 @@ const (
 	SignedN    Count = "signed"
 	ResultsN   Count = "results"
 	RowsAside  Count = "rows set aside"
+	InSectors  Count = "in sectors"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -51,6 +52,7 @@ func counts() map[Count][3][]string {
 		Agreements: {{"%d document", "%d documents"}, {"%d документ", "%d документа", "%d документов"}, {"%d sənəd"}},
 		Projects:   {{"%d project", "%d projects"}, {"%d проект", "%d проекта", "%d проектов"}, {"%d layihə"}},
 		Sectors:    {{"%d sector", "%d sectors"}, {"%d отрасль", "%d отрасли", "%d отраслей"}, {"%d sahə"}},
+		InSectors:  {{"in %d sector", "in %d sectors"}, {"в %d отрасли", "в %d отраслях", "в %d отраслях"}, {"%d sahədə"}},
 		SourcesN:   {{"%d source", "%d sources"}, {"%d источник", "%d источника", "%d источников"}, {"%d mənbə"}},
 		Problems:   {{"%d problem", "%d problems"}, {"%d замечание", "%d замечания", "%d замечаний"}, {"%d qeyd"}},
 		Conflicts: {{"%d conflict between declared status and dates", "%d conflicts between declared status and dates"},

@@ -64,7 +64,6 @@ func russian() [messages]string {
 		AnotherClaim:     "другая версия %s",
 		InYear:           "%[1]d в %[2]s",
 		OnDay:            "%[1]d — %[2]s",
-		InSectors:        "в %s",
 		Done:             "завершено %d",
 		ViewTurnover:     "товарооборот",
 		ViewFlow:         "%s → %s",
@@ -239,6 +238,9 @@ func russian() [messages]string {
 		LanguageName: "RU",
 
 		// Sentences.
+		SayMore:       "более %s",
+		SayLess:       "почти %s",
+		SayAbout:      "около %s",
 		SayTrade:      "%[1]s, %[2]s: %[3]s.",
 		SayAgreements: "%[1]s между партнёрами с %[2]s по %[3]s; последний — %[4]s: %[5]s.",
 		SayProjects:   "%[1]s, %[2]s: %[3]s.",

@@ -184,7 +184,7 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 		used := groups(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 3}, "  ", a.sectorCounts(e, rows)...)
 		list.Y, list.H = list.Y+used+1, list.H-used-1
 	}
-	top := drawList(g, list, len(rows), st.Sel[state.ListAgreements], e.Glyphs.Pointer, a.columns(e, rows, list.W))
+	top := drawList(g, list, len(rows), st.Sel[state.ListAgreements], e.Glyphs.Pointer, a.columns(e, rows, list.W, list.W == r.W || list.W >= 60))
 	return Zones{List: list, Top: top, HasList: true}
 }
 
@@ -216,15 +216,15 @@ func (a *agreements) Key(st state.State) state.State {
 	return k
 }
 
-// columns are date, title, sector (and place and level where there is room) and
-// the mark of the status.
-func (a *agreements) columns(e *Env, rows []int, w int) []column {
+// columns are date, title, sector (unless the record beside the list says it)
+// and the mark of the status.
+func (a *agreements) columns(e *Env, rows []int, w int, sectors bool) []column {
 	at := func(i int) data.Agreement { return a.set.ds.Agreements[rows[i]] }
 	cols := []column{
 		{Width: 10, Style: theme.Dim, Text: func(i int) string { return listDate(at(i).Date) }},
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return e.text(at(i).Title) }},
 	}
-	if w >= 40 {
+	if sectors && w >= 40 {
 		names := make([]string, len(rows))
 		for i := range rows {
 			names[i] = a.firstSector(e, at(i))

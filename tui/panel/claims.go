@@ -129,21 +129,14 @@ func drawClaim(g *grid.Grid, r grid.Rect, e *Env, c claimed) {
 	}
 }
 
-// citation is who vouches for a claim, and where and when it was published.
+// citation is where and when a claim was published and who vouches for it.
 func (e *Env) citation(id string, vintage data.Period, c claimed) []word {
 	src, _ := e.Set.ds.Source(id)
-	parts := []string{e.reporter(c.Org)}
-	if c.Org == "" {
-		parts = nil
-	}
-	if id != "" {
-		parts = append(parts, id)
-	}
-	if src.Publisher != "" {
-		parts = append(parts, src.Publisher)
-	}
-	if !vintage.IsZero() {
-		parts = append(parts, e.Lang.Date(vintage))
+	var parts []string
+	for _, s := range []string{id, e.Lang.Date(vintage), e.reporter(c.Org), src.Publisher} {
+		if s != "" {
+			parts = append(parts, s)
+		}
 	}
 	if src.Title != "" {
 		parts = append(parts, title(src))

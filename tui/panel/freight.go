@@ -360,7 +360,7 @@ func (f *freight) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, 
 	for i, s := range tl.series {
 		names[i] = f.lineName(e, fc, s)
 	}
-	rows := min(len(tl.periods), max(4, r.H/2-2))
+	rows := min(len(tl.periods), max(4, r.H*11/20-1))
 	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
 	cs := f.claims(e, st)
 	rest := grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}

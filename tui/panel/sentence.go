@@ -14,10 +14,7 @@ func (e *Env) spoken(c data.Cell, u data.Unit) string {
 	if !c.OK {
 		return e.Lang.Why(c)
 	}
-	s := e.Lang.Number(c.Value, min(c.Decimals, 3)) + " " + e.unit(u)
-	if b := e.Lang.Bound(c.Bound); b != "" {
-		s = b + " " + s
-	}
+	s := e.Lang.Say(c.Bound, e.Lang.Number(c.Value, min(c.Decimals, 3))+" "+e.unit(u))
 	if w := e.Lang.Status(c.Status); w != "" {
 		s += " (" + w + ")"
 	}

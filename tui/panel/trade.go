@@ -356,7 +356,7 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 		read = append(read, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
 	}
 	if st.Transform == data.Level {
-		read = append(read, t.statedGrowth(e, st, tl, slot)...)
+		read = append(read, t.statedGrowth(e, st, tl, slot))
 	}
 	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, r.H-1)}, "   ", read...)
 	if r.H > used {
@@ -394,21 +394,22 @@ func valueWords(e *Env, c data.Cell, u data.Unit) []word {
 
 // statedGrowth is the growth over a year that each side states itself, which is
 // not the growth of the figures drawn.
-func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) [][]word {
+func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []word {
 	if t.spec.Growth == "" {
 		return nil
 	}
-	var out [][]word
+	var out []word
 	for _, s := range tl.series {
 		c, ok := pick(t.set.claimsOf(t.spec.Growth, []series{s}, func(series) string { return "" }, tl.periods[slot]), "")
 		if !ok {
 			continue
 		}
-		ws := []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink}, {text: " " + t.lineName(e, st, s), style: theme.Dim}}
+		lead := ", "
 		if len(out) == 0 {
-			ws = append([]word{{text: e.Lang.T(lang.StatedGrowth) + " ", style: theme.Dim}}, ws...)
+			lead = e.Lang.T(lang.StatedGrowth) + " "
 		}
-		out = append(out, ws)
+		out = append(out, word{text: lead, style: theme.Dim}, word{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink},
+			word{text: " " + t.lineName(e, st, s), style: theme.Dim})
 	}
 	return out
 }

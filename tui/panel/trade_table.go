@@ -18,7 +18,7 @@ func (t *trade) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 	for i, s := range tl.series {
 		names[i] = t.lineName(e, st, s)
 	}
-	rows := min(len(tl.periods), max(4, r.H/2-2))
+	rows := min(len(tl.periods), max(4, r.H*11/20-1))
 	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
 	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, t.claims(e, st), tl, slot)
 }
