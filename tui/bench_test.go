@@ -1,0 +1,160 @@
+package tui
+
+import (
+	"io"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// benchmarkCold draws a frame of pg that nothing was calculated for yet: every
+// query, every cell and the string with its colours.
+func benchmarkCold(b *testing.B, pg state.Page, w, h int) {
+	ds := dataset(b)
+	th := theme.New(theme.Dark)
+	keys := DefaultKeys()
+	cat, glyphs := lang.New(lang.English), theme.GlyphSet(theme.Braille)
+	b.ReportAllocs()
+	for b.Loop() {
+		e := &panel.Env{Set: panel.NewSet(ds), Lang: cat, Glyphs: glyphs, Now: day(testNow)}
+		_ = Render(Input{Env: e, State: at(pg), W: w, H: h, Keys: keys}).ANSI(th.SGR)
+	}
+}
+
+func BenchmarkFrameCold200x60(b *testing.B) { benchmarkCold(b, state.Overview, 200, 60) }
+
+func BenchmarkPageCold200x60(b *testing.B) {
+	for _, pg := range state.Pages() {
+		b.Run(string(pg), func(b *testing.B) { benchmarkCold(b, pg, 200, 60) })
+	}
+}
+
+// benchmarkKey moves the time cursor, or the selection, to and fro: the change
+// of the view, the frame and its string.
+func benchmarkKey(b *testing.B, st state.State, there, back state.Name, w, h int) {
+	e := env(b, lang.English, theme.Braille)
+	th := theme.New(theme.Dark)
+	keys := DefaultKeys()
+	screen := Screen{Env: e, W: w, H: h}
+	var sheets Sheets
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		name := there
+		if n/4%2 == 1 {
+			name = back
+		}
+		n++
+		st = state.Apply(st, state.Do(name), screen)
+		_ = Render(Input{Env: e, State: st, W: w, H: h, Keys: keys, Sheets: &sheets}).ANSI(th.SGR)
+	}
+}
+
+func BenchmarkFrameAfterKey200x60(b *testing.B) {
+	benchmarkKey(b, at(state.Overview), state.Left, state.Right, 200, 60)
+}
+
+func BenchmarkPageAfterKey200x60(b *testing.B) {
+	for _, pg := range state.Pages()[1:] {
+		there, back := state.Left, state.Right
+		if _, list := at(pg).List(); list {
+			there, back = state.Down, state.Up
+		}
+		b.Run(string(pg), func(b *testing.B) { benchmarkKey(b, at(pg), there, back, 200, 60) })
+	}
+}
+
+// BenchmarkKeyThroughApp is a key from message to string, as a session pays
+// for it before the renderer.
+func BenchmarkKeyThroughApp120x36(b *testing.B) {
+	a := newApp(b)
+	a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		key := tea.KeyPressMsg{Code: tea.KeyLeft}
+		if n/4%2 == 1 {
+			key = tea.KeyPressMsg{Code: tea.KeyRight}
+		}
+		n++
+		a.Update(key)
+		_ = a.View()
+	}
+}
+
+// counter counts what is written to it.
+type counter struct {
+	mu sync.Mutex
+	n  int
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n += len(p)
+	return len(p), nil
+}
+
+func (c *counter) total() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.n
+}
+
+// settled waits until more than before was written and then nothing more for
+// some frames, and returns the total.
+func (c *counter) settled(before int) int {
+	deadline := time.Now().Add(2 * time.Second)
+	last, since := c.total(), time.Now()
+	for time.Now().Before(deadline) {
+		time.Sleep(5 * time.Millisecond)
+		if n := c.total(); n != last {
+			last, since = n, time.Now()
+		} else if last > before && time.Since(since) > 50*time.Millisecond {
+			break
+		}
+	}
+	return last
+}
+
+// BenchmarkBytesPerCursorMove reports what the renderer writes to a terminal of
+// 120 × 36 cells for one step of the time cursor.
+func BenchmarkBytesPerCursorMove(b *testing.B) {
+	for _, pg := range []state.Page{state.Overview, state.Trade, state.Freight} {
+		b.Run(string(pg), func(b *testing.B) {
+			a := newApp(b)
+			a.state.Page = pg
+			out := &counter{}
+			in, hold := io.Pipe()
+			defer hold.Close()
+			p := tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(out), tea.WithWindowSize(120, 36),
+				tea.WithColorProfile(colorprofile.TrueColor), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
+			done := make(chan error, 1)
+			go func() { _, err := p.Run(); done <- err }()
+			start := out.settled(0)
+			n, moves := start, 0
+			for b.Loop() {
+				code := tea.KeyLeft
+				if moves/4%2 == 1 {
+					code = tea.KeyRight
+				}
+				moves++
+				p.Send(tea.KeyPressMsg{Code: code})
+				n = out.settled(n)
+			}
+			b.ReportMetric(float64(n-start)/float64(moves), "bytes/op")
+			p.Quit()
+			if err := <-done; err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+}

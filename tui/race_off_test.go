@@ -1,0 +1,6 @@
+//go:build !race
+
+package tui
+
+// raceDetector is true when the tests run some ten times slower.
+const raceDetector = false
