@@ -58,6 +58,9 @@ func renderOn(g *grid.Grid, in Input) {
 	}
 	drawFooter(g, l.Footer, in)
 	drawOverlay(g, in)
+	if in.Env.Glyphs.Name == theme.ASCII {
+		g.Replace(theme.Plain)
+	}
 }
 
 // drawPanel draws a panel with its border and returns where things came to lie

@@ -131,6 +131,16 @@ func (g *Grid) Restyle(r Rect, f func(Style) Style) {
 	}
 }
 
+// Replace puts f(r) in the place of every rune r on the sheet; f must return a
+// narrow rune for a narrow one.
+func (g *Grid) Replace(f func(rune) rune) {
+	for i, c := range g.cells {
+		if c.Rune != 0 && c.Rune <= utf8.MaxRune {
+			g.cells[i].Rune = f(c.Rune)
+		}
+	}
+}
+
 // Fill draws the narrow rune c in every cell of r.
 func (g *Grid) Fill(r Rect, c rune, s Style) {
 	for y := r.Y; y < r.Y+r.H; y++ {

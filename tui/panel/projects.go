@@ -207,7 +207,7 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief
 		var parts []chart.Part
 		for _, s := range statusOrder() {
 			if n := c.counts[s]; n > 0 {
-				parts = append(parts, chart.Part{Value: float64(n), Style: activityStyle(s) | theme.Bold})
+				parts = append(parts, chart.Part{Value: float64(n), Style: activityStyle(s) | theme.Bold, Rune: e.stage(s)})
 			}
 		}
 		num := strconv.Itoa(c.total)
@@ -235,6 +235,11 @@ func statusOrder() []data.ActivityStatus {
 		data.ActivityPipeline, data.ActivitySuspended, data.ActivityCancelled, data.ActivityUnknown}
 }
 
+// stage is the piece of a bar for a status.
+func (e *Env) stage(s data.ActivityStatus) rune {
+	return e.Glyphs.Stages[slices.Index(statusOrder(), s)]
+}
+
 func (e *Env) sector(id string) string { return e.label(e.Set.ds.Sectors, id) }
 
 // legend is every status that occurs, with how many projects have it.
@@ -248,7 +253,7 @@ func (p *projects) legend(e *Env, rows []int) [][]word {
 		if counts[s] == 0 {
 			continue
 		}
-		out = append(out, []word{{text: string(e.Glyphs.Segment) + string(e.Glyphs.Segment) + " ", style: activityStyle(s) | theme.Bold},
+		out = append(out, []word{{text: string(e.stage(s)) + string(e.stage(s)) + " ", style: activityStyle(s) | theme.Bold},
 			{text: activityName(e, s) + " ", style: theme.Dim}, {text: strconv.Itoa(counts[s]), style: theme.Ink}})
 	}
 	return out

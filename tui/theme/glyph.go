@@ -58,13 +58,17 @@ type Glyphs struct {
 	Line    rune // a legend's sample of a line
 	Dotted  rune // a legend's sample of a bridged gap
 
-	Pointer   rune // before the selected row
-	Up, Down  rune // a rise, a fall
-	Flat      rune // no change
-	Left      rune
-	Right     rune
-	Enter     rune
-	Segment   rune // a piece of a stacked bar
+	Pointer  rune // before the selected row
+	Up, Down rune // a rise, a fall
+	Flat     rune // no change
+	Left     rune
+	Right    rune
+	Enter    rune
+	Segment  rune // a piece of a stacked bar
+	// Stages are pieces of a stacked bar for the stages of an undertaking:
+	// done, finishing, under way, in preparation, suspended, cancelled, not
+	// known. The heavier the line, the more is done.
+	Stages    [7]rune
 	Full      rune // a share done
 	Empty     rune // a share to do
 	Bullet    rune
@@ -120,7 +124,7 @@ func unicodeGlyphs() *Glyphs {
 
 		GridDot: '·', Zero: '─', Cursor: '┊', Whisker: '│', Line: '─', Dotted: '┄',
 		Pointer: '▸', Up: '▲', Down: '▼', Flat: '=', Left: '←', Right: '→', Enter: '↵',
-		Segment: '━', Full: '▰', Empty: '▱', Bullet: '•', Separator: '·', Check: '✓', Cross: '✗',
+		Segment: '━', Stages: [7]rune{'━', '┅', '─', '┄', '╌', '×', '·'}, Full: '▰', Empty: '▱', Bullet: '•', Separator: '·', Check: '✓', Cross: '✗',
 		Ellipsis: "…",
 	}
 }
@@ -140,7 +144,7 @@ func asciiGlyphs() *Glyphs {
 
 		GridDot: '.', Zero: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: ',',
 		Pointer: '>', Up: '^', Down: 'v', Flat: '=', Left: '<', Right: '>', Enter: '/',
-		Segment: '=', Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
+		Segment: '=', Stages: [7]rune{'=', '%', '-', '.', '~', 'x', '?'}, Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
 		Ellipsis: "...",
 	}
 }
