@@ -45,7 +45,7 @@ func checkCells(g *grid.Grid) error {
 			if r > utf8.MaxRune || r == 0 { // clusters are checked as text
 				continue
 			}
-			if harmful(r) || r == utf8.RuneError {
+			if harmful(r) {
 				return fmt.Errorf("cell %d,%d holds %U", x, y, r)
 			}
 		}
