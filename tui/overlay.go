@@ -28,11 +28,13 @@ func overlayBox(in Input) (box, grid.Rect) {
 		b.name = e.Lang.T(lang.ClaimsTitle)
 		if n := panel.Rows(e, st); n > 0 {
 			b.notes = []string{strconv.Itoa(n)}
-			return b, overlay(in.W, in.H, 116, max(2*n+2, 8))
+			return b, overlay(in.W, in.H, 116, max(2*n+2, 5))
 		}
-		return b, overlay(in.W, in.H, 116, 24)
+		return b, overlay(in.W, in.H, 116, 20)
 	}
-	return b, overlay(in.W, in.H, 100, 30)
+	w := overlay(in.W, in.H, 100, 30).W
+	b.name = panel.RecordKind(e, st.Record)
+	return b, overlay(in.W, in.H, 100, panel.RecordHeight(e, st.Record, w-4)+2)
 }
 
 func overlayRect(in Input) grid.Rect {

@@ -153,6 +153,31 @@ func DrawSearch(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	return Zones{List: list, Top: top, HasList: true}
 }
 
+// RecordKind is the word for what kind of record name names.
+func RecordKind(e *Env, name string) string {
+	kind, _, _ := strings.Cut(name, ":")
+	m, ok := map[string]lang.Msg{"agreement": lang.KindAgreement, "project": lang.KindProject, "event": lang.KindEvent, "source": lang.KindSource}[kind]
+	if !ok {
+		return ""
+	}
+	return e.Lang.Title(e.Lang.T(m))
+}
+
+// RecordHeight is how many rows the record takes in w columns, at most 60.
+func RecordHeight(e *Env, name string, w int) int {
+	const most = 60
+	g := grid.New(w, most)
+	DrawRecord(g, g.Bounds(), e, name)
+	for y := most - 1; y >= 0; y-- {
+		for x := range w {
+			if g.At(x, y).Rune != ' ' {
+				return y + 1
+			}
+		}
+	}
+	return 0
+}
+
 // DrawRecord draws the record that State.Record names.
 func DrawRecord(g *grid.Grid, r grid.Rect, e *Env, name string) {
 	kind, id, _ := strings.Cut(name, ":")
