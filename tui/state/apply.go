@@ -42,7 +42,7 @@ func Apply(s State, a Action, f Facts) State {
 		if l, ok := s.List(); ok && (a.Name == First || a.Name == Last) {
 			return moveTo(s, l, map[bool]int{true: 0, false: f.Rows(s) - 1}[a.Name == First], f)
 		}
-		if s.Overlay != NoOverlay {
+		if !s.inPanel() {
 			return s
 		}
 		return moveCursor(s, a, f)
@@ -70,6 +70,9 @@ func change(s State, a Action, f Facts) State {
 	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims:
 		return toggle(s, a.Name)
 	case NextTransform:
+		if !s.inPanel() || s.Focused() != PanelTrade {
+			return s
+		}
 		all := data.Transforms()
 		s.Transform = all[(slices.Index(all, s.Transform)+1)%len(all)]
 	case ChangeTransfom:
@@ -79,10 +82,11 @@ func change(s State, a Action, f Facts) State {
 	case NextView, PrevView, ChangeView:
 		s = turn(s, a, f)
 	case NextFreq:
-		if all := f.Freqs(s); len(all) > 0 {
-			s.Freq = all[(slices.Index(all, s.Freq)+1)%len(all)]
-			if s.Freq == all[0] {
-				s.Freq = data.FreqNone
+		if all := f.Freqs(s); len(all) > 0 && s.inPanel() {
+			i := max(0, slices.Index(all, s.Freq)) // none is the first
+			s.Freq = data.FreqNone
+			if i+1 < len(all) {
+				s.Freq = all[i+1]
 			}
 		}
 	case ChangeFreq:
@@ -191,7 +195,7 @@ func toggle(s State, n Name) State {
 
 func turn(s State, a Action, f Facts) State {
 	n, p := f.Views(s), s.Focused()
-	if n < 1 || s.Overlay != NoOverlay {
+	if n < 1 || !s.inPanel() {
 		return s
 	}
 	v := a.N

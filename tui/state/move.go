@@ -11,7 +11,7 @@ func moveCursor(s State, a Action, f Facts) State {
 		return s
 	}
 	i := Slot(slots, s.cursor(f))
-	step := max(1, a.N)
+	step := min(max(1, a.N), len(slots))
 	switch a.Name {
 	case Left:
 		i = max(0, i-step)
@@ -69,7 +69,7 @@ func moveRow(s State, a Action, f Facts) State {
 	if !ok {
 		return s
 	}
-	i, step := s.Sel[l], max(1, a.N)
+	i, step := s.Sel[l], min(max(1, a.N), max(1, f.Rows(s)))
 	switch a.Name {
 	case Up:
 		i -= step
@@ -85,8 +85,12 @@ func moveRow(s State, a Action, f Facts) State {
 	return moveTo(s, l, i, f)
 }
 
+// moveTo selects row i, or the nearest there is. What has no rows, such as a
+// record over a list, leaves the selection where it was.
 func moveTo(s State, l List, i int, f Facts) State {
-	s.Sel[l] = max(0, min(i, f.Rows(s)-1))
+	if n := f.Rows(s); n > 0 {
+		s.Sel[l] = max(0, min(i, n-1))
+	}
 	return s
 }
 

@@ -120,6 +120,13 @@ func (s State) Focused() Panel {
 	return s.Focus
 }
 
+// inPanel reports whether keys act on a panel: one is in sight, and nothing
+// lies over it.
+func (s State) inPanel() bool {
+	_, zoomed := s.Page.Panel()
+	return s.Overlay == NoOverlay && (zoomed || s.Page == Overview)
+}
+
 // List is the list that the up and down keys move in; false where the page has
 // none.
 func (s State) List() (List, bool) {
