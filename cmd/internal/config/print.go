@@ -1,0 +1,63 @@
+package config
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Print writes c as a configuration file, with the origin of each value in a
+// comment behind it. It fails when w does.
+func (c *Config) Print(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "accord = %d\n", Version)
+	for _, s := range settings() {
+		v := s.get(c)
+		if s.key != "mouse" {
+			v = quote(v)
+		}
+		line(&b, s.key, v, c.Origin(s.key))
+	}
+	b.WriteString("\n[keys]\n")
+	for _, n := range c.table.Names() {
+		quoted := make([]string, len(c.Keys[n]))
+		for i, k := range c.Keys[n] {
+			quoted[i] = quote(k)
+		}
+		line(&b, n, "["+strings.Join(quoted, ", ")+"]", c.Origin("keys."+n))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func line(b *strings.Builder, key, value string, from Origin) {
+	fmt.Fprintf(b, "%-34s # %s\n", key+" = "+value, strings.Map(printable, from.String()))
+}
+
+// quote writes a text as TOML does.
+func quote(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case strconv.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, `\U%08X`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// printable keeps a path in a comment on its line.
+func printable(r rune) rune {
+	if !strconv.IsPrint(r) {
+		return '?'
+	}
+	return r
+}
