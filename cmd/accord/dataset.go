@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"accord/cmd/internal/config"
+	"accord/data"
+	"accord/data/diag"
+	"accord/data/load"
+)
+
+// settings is the configuration that cmd runs with.
+func (c *Command) settings(cmd *cobra.Command) (*config.Config, error) {
+	cfg, err := config.Load(c.source(cmd))
+	if err != nil {
+		return nil, failure{exitUsage, err}
+	}
+	return cfg, nil
+}
+
+// source is where the configuration of cmd is looked for.
+func (c *Command) source(cmd *cobra.Command) config.Source {
+	src := config.Source{Flags: map[string]string{}, Getenv: c.getenv, Home: c.getenv("XDG_CONFIG_HOME")}
+	if src.Home == "" {
+		src.Home = xdg.ConfigHome
+	}
+	cmd.Flags().Visit(func(f *pflag.Flag) { src.Flags[f.Name] = f.Value.String() })
+	return src
+}
+
+// datasetName is the dataset that args or the configuration name, "" for the
+// bundled one.
+func datasetName(cfg *config.Config, args []string) string {
+	if len(args) > 0 {
+		return args[0]
+	}
+	return cfg.Dataset
+}
+
+// open reads a dataset to show it. What is wrong with it is told on stderr;
+// one that cannot be shown at all is a failure.
+func (c *Command) open(ctx context.Context, name string) (*data.Dataset, diag.List, error) {
+	ds, problems, err := load.Load(ctx, name, load.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if ds == nil {
+		c.problems(problems)
+		return nil, nil, failure{status: exitProblems}
+	}
+	return ds, problems, nil
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"accord/data/diag"
+)
+
+// root is the tree of commands; without the name of one the dashboard opens.
+func (c *Command) root() *cobra.Command {
+	var view viewFlags
+	cmd := &cobra.Command{
+		Use:   "accord [DATASET]",
+		Short: "A terminal dashboard for cooperation indicators",
+		Long: `accord shows cooperation indicators in a terminal: trade volume, freight growth,
+signed agreements, and project status by sector.
+
+A DATASET is a folder with dataset.toml, a .toml file or a .csv file; without
+one the bundled dataset opens.`,
+		Example: `  accord                                  open the bundled dataset
+  accord mine/ --page trade --lang ru     open a dataset on its trade page
+  accord render --size 120x36             print one frame
+  accord check mine/                      list every problem of a dataset`,
+		Version:           version(),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		Args:              datasetArg,
+		ValidArgsFunction: completeDataset,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.dashboard(cmd, args, view)
+		},
+	}
+	cmd.SetVersionTemplate("accord {{.Version}}\n")
+	cmd.SetFlagErrorFunc(flagError)
+	cmd.PersistentFlags().SortFlags = false
+	cmd.Flags().SortFlags = false
+	view.add(cmd.Flags())
+	cmd.Flags().Bool("mouse", true, "take the mouse")
+	c.persistent(cmd)
+	cmd.AddCommand(c.render(), c.check(), c.keys(), c.config())
+	cmd.InitDefaultCompletionCmd()
+	return cmd
+}
+
+// persistent adds the flags that every command knows.
+func (c *Command) persistent(cmd *cobra.Command) {
+	f := cmd.PersistentFlags()
+	f.String("config", "", "read the configuration from this `file`")
+	f.String("theme", "auto", "`name` of the theme: auto, dark, light, mono, high-contrast")
+	f.String("lang", "auto", "`language`: auto, en, ru, az")
+	f.String("glyphs", "braille", "glyph `set`: braille, block, ascii")
+	f.String("color", "auto", "use colours `when`: auto, always, never")
+}
+
+// datasetArg accepts one dataset. A word that is no file and much like a
+// command is said to be one.
+func datasetArg(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if len(args) > 1 {
+		if !cmd.HasParent() {
+			if err := notCommand(cmd, args[0]); err != nil {
+				return err
+			}
+		}
+		return usagef("%s takes one dataset, not %d: %s", cmd.CommandPath(), len(args), strings.Join(args, " "))
+	}
+	if cmd.HasParent() {
+		return nil
+	}
+	return notCommand(cmd, args[0])
+}
+
+// notCommand complains about a word that is neither a file nor a command.
+func notCommand(cmd *cobra.Command, word string) error {
+	if _, err := os.Lstat(word); err == nil || strings.ContainsAny(word, `/\.:`) || word == "-" {
+		return nil
+	}
+	var known []string
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() || sub.Name() == "help" {
+			known = append(known, sub.Name())
+		}
+	}
+	return usagef("%q is neither a command nor a dataset%s", word, strings.Replace(diag.Suggest(word, known), "known:", "commands:", 1))
+}
+
+// flagError says which flag was meant.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return usagef("%s", err)
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			known = append(known, f.Name)
+		}
+	})
+	name := unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		return usagef("unknown option -%s; see %s --help", name, cmd.CommandPath())
+	}
+	s := fmt.Sprintf("unknown option --%s", name)
+	if near := diag.Nearest(name, known); near != "" {
+		s += fmt.Sprintf("; did you mean --%s?", near)
+	}
+	return usagef("%s known: --%s", strings.TrimSuffix(s, "?")+map[bool]string{true: "?", false: ";"}[strings.HasSuffix(s, "?")], strings.Join(known, ", --"))
+}
+
+// completeDataset completes paths of datasets.
+func completeDataset(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"toml", "csv"}, cobra.ShellCompDirectiveFilterFileExt
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/pflag"
+
+	"accord/data"
+	"accord/data/clean"
+	"accord/data/diag"
+	"accord/tui"
+	"accord/tui/panel"
+	"accord/tui/state"
+)
+
+// viewFlags say what to look at. The zero value is the overview.
+type viewFlags struct {
+	page, overlay, search    string
+	cursor, transform, freq  string
+	sector                   string
+	from, to                 int
+	focus, face, selectedRow int
+	set                      *pflag.FlagSet
+}
+
+func (v *viewFlags) add(f *pflag.FlagSet) {
+	v.set = f
+	f.StringVar(&v.page, "page", string(state.Overview), "`page`: "+strings.Join(pages(), ", "))
+	f.IntVar(&v.focus, "focus", 1, "`number` of the focused panel, 1 to 4")
+	f.StringVar(&v.cursor, "cursor", "", "`period` under the time cursor, such as 2014 or 2024-Q1")
+	f.StringVar(&v.transform, "transform", "N", "show trade as N (level), D (change), G1 (% on the period before), GY (% over one year)")
+	f.IntVar(&v.face, "face", 1, "which `view` of the focused panel, from 1")
+	f.StringVar(&v.freq, "freq", "", "`frequency` of trade: A, Q, M …")
+	f.StringVar(&v.sector, "sector", "", "keep one sector, by its `id`")
+	f.IntVar(&v.from, "from", 0, "keep the years from this `year` on")
+	f.IntVar(&v.to, "to", 0, "keep the years up to this `year`")
+	f.IntVar(&v.selectedRow, "select", 1, "the selected `row` of the list, from 1")
+	f.StringVar(&v.overlay, "overlay", "", "lay this over the page: help, sources, filter")
+	f.StringVar(&v.search, "search", "", "search for this `text`")
+}
+
+func pages() []string {
+	var list []string
+	for _, p := range state.Pages() {
+		list = append(list, string(p))
+	}
+	return list
+}
+
+// state is the view that the flags describe, on a dataset and a window. What
+// the dataset does not have is an error that names what it has.
+func (v viewFlags) state(env *panel.Env, w, h int) (state.State, error) {
+	s, f := state.New(), tui.Screen{Env: env, W: w, H: h}
+	if !slices.Contains(pages(), v.page) {
+		return s, usagef("--page %s: no such page%s", v.page, diag.Suggest(v.page, pages()))
+	}
+	if v.focus < 1 || v.focus > state.PanelCount {
+		return s, usagef("--focus %d: no such panel; expected 1 to %d", v.focus, state.PanelCount)
+	}
+	s.Focus = state.Panel(v.focus - 1)
+	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
+	for _, set := range []func(state.State, tui.Screen) (state.State, error){
+		v.years, v.kept, v.figures, v.time, v.over, v.row} {
+		var err error
+		if s, err = set(s, f); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// years sets the range of years.
+func (v viewFlags) years(s state.State, f tui.Screen) (state.State, error) {
+	first, last := f.Years()
+	from, to := first, last
+	if v.set.Changed("from") {
+		from = v.from
+	}
+	if v.set.Changed("to") {
+		to = v.to
+	}
+	switch {
+	case from < first || from > last:
+		return s, usagef("--from %d: the dataset speaks of %d to %d", from, first, last)
+	case to < first || to > last:
+		return s, usagef("--to %d: the dataset speaks of %d to %d", to, first, last)
+	case from > to:
+		return s, usagef("--from %d is after --to %d", from, to)
+	}
+	return state.Apply(s, state.Action{Name: state.ChangePeriod, N: from, M: to}, f), nil
+}
+
+// kept sets the sector.
+func (v viewFlags) kept(s state.State, f tui.Screen) (state.State, error) {
+	if v.sector != "" && !slices.Contains(f.Sectors(), v.sector) {
+		if len(f.Sectors()) == 0 {
+			return s, usagef("--sector %s: the dataset declares no sectors", v.sector)
+		}
+		return s, usagef("--sector %s: no such sector%s", v.sector, diag.Suggest(v.sector, f.Sectors()))
+	}
+	return state.Apply(s, state.Action{Name: state.ChangeSector, Text: v.sector}, f), nil
+}
+
+// figures sets frequency, transformation and the view of the focused panel.
+func (v viewFlags) figures(s state.State, f tui.Screen) (state.State, error) {
+	t, ok := data.ParseTransform(strings.ToUpper(v.transform))
+	if !ok {
+		return s, usagef("--transform %s: no such calculation%s", v.transform, diag.Suggest(v.transform, []string{"N", "D", "G1", "GY"}))
+	}
+	s.Transform = t
+	if v.freq != "" {
+		var known []string
+		for _, q := range f.Env.Set.Panel(state.PanelTrade).Freqs(s) {
+			known = append(known, string(q))
+		}
+		freq := strings.ToUpper(v.freq)
+		if !slices.Contains(known, freq) {
+			return s, usagef("--freq %s: trade has no such figures%s", v.freq, diag.Suggest(freq, known))
+		}
+		if freq != known[0] { // the first one is what a state has that does not say
+			s.Freq = data.Freq(freq)
+		}
+	}
+	if n := max(1, f.Views(s)); v.face < 1 || v.face > n {
+		return s, usagef("--face %d: the %s panel has %s", v.face, s.Focused().Page(), upTo(n, "view"))
+	}
+	return state.Apply(s, state.Action{Name: state.ChangeView, N: v.face - 1}, f), nil
+}
+
+// time sets the time cursor.
+func (v viewFlags) time(s state.State, f tui.Screen) (state.State, error) {
+	if v.cursor == "" {
+		return s, nil
+	}
+	p, err := data.ParsePeriod(v.cursor)
+	if err != nil {
+		return s, usagef("--cursor: %s", err)
+	}
+	slots := f.Slots(s)
+	if len(slots) == 0 {
+		return s, usagef("--cursor %s: the %s panel has no time axis here", v.cursor, s.Focused().Page())
+	}
+	first, last := slots[0], slots[len(slots)-1]
+	if p.End().Before(first.Start()) || p.Start().After(last.End()) {
+		return s, usagef("--cursor %s: the %s panel goes from %s to %s", v.cursor, s.Focused().Page(), first, last)
+	}
+	return state.Apply(s, state.Action{Name: state.SelectSlot, N: state.Slot(slots, p)}, f), nil
+}
+
+// over sets what lies over the page.
+func (v viewFlags) over(s state.State, f tui.Screen) (state.State, error) {
+	if v.search != "" {
+		if v.overlay != "" {
+			return s, usagef("--search and --overlay cannot both be shown; leave out one")
+		}
+		text := clean.Text(v.search)
+		if utf8.RuneCountInString(text) > state.MaxQuery {
+			return s, usagef("--search has more than %d characters", state.MaxQuery)
+		}
+		s = state.Apply(s, state.Do(state.ToggleSearch), f)
+		return state.Apply(s, state.Action{Name: state.Type, Text: text}, f), nil
+	}
+	known := map[string]state.Name{"help": state.ToggleHelp, "sources": state.ToggleClaims, "filter": state.ToggleFilter}
+	name, ok := known[v.overlay]
+	switch {
+	case v.overlay == "":
+		return s, nil
+	case !ok:
+		return s, usagef("--overlay %s: nothing is called so%s", v.overlay, diag.Suggest(v.overlay, []string{"help", "sources", "filter"}))
+	}
+	return state.Apply(s, state.Do(name), f), nil
+}
+
+// row sets the selected row.
+func (v viewFlags) row(s state.State, f tui.Screen) (state.State, error) {
+	if !v.set.Changed("select") {
+		return s, nil
+	}
+	if _, ok := s.List(); !ok {
+		return s, usagef("--select %d: there is no list here; name one with --page or --focus", v.selectedRow)
+	}
+	if n := f.Rows(s); v.selectedRow < 1 || v.selectedRow > n {
+		return s, usagef("--select %d: the list has %s", v.selectedRow, upTo(n, "row"))
+	}
+	return state.Apply(s, state.Action{Name: state.SelectRow, N: v.selectedRow - 1}, f), nil
+}
+
+// upTo says how many things there are.
+func upTo(n int, what string) string {
+	switch n {
+	case 0:
+		return "no " + what + "s"
+	case 1:
+		return "one " + what
+	}
+	return fmt.Sprintf("%ss 1 to %s", what, strconv.Itoa(n))
+}
