@@ -44,6 +44,8 @@ type Command struct {
 	// wrap stands between the dashboard and the terminal; for tests.
 	wrap func(tea.Model) tea.Model
 	args []string
+	// started is true once a command runs: what fails before is wrong usage.
+	started bool
 }
 
 // failure is an error that decides the exit status. A failure without an error
@@ -108,7 +110,7 @@ func (c *Command) status(ctx context.Context, err error) int {
 		c.problems(p.List)
 		return exitUsage
 	case !errors.As(err, &f):
-		f = failure{exitFailed, err}
+		f = failure{map[bool]int{true: exitFailed, false: exitUsage}[c.started], err}
 	}
 	if f.err != nil {
 		c.tell("accord: %s", f.err)

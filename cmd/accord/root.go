@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -32,6 +31,7 @@ one the bundled dataset opens.`,
 		SilenceUsage:      true,
 		Args:              datasetArg,
 		ValidArgsFunction: completeDataset,
+		PersistentPreRun:  func(*cobra.Command, []string) { c.started = true },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.dashboard(cmd, args, view)
 		},
@@ -44,7 +44,13 @@ one the bundled dataset opens.`,
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	c.persistent(cmd)
 	cmd.AddCommand(c.render(), c.check(), c.keys(), c.config())
+	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.InitDefaultCompletionCmd()
+	for _, sub := range cmd.Commands() {
+		if sub.Name() == "completion" {
+			strictGroup(sub)
+		}
+	}
 	return cmd
 }
 
@@ -83,13 +89,7 @@ func notCommand(cmd *cobra.Command, word string) error {
 	if _, err := os.Lstat(word); err == nil || strings.ContainsAny(word, `/\.:`) || word == "-" {
 		return nil
 	}
-	var known []string
-	for _, sub := range cmd.Commands() {
-		if sub.IsAvailableCommand() || sub.Name() == "help" {
-			known = append(known, sub.Name())
-		}
-	}
-	return usagef("%q is neither a command nor a dataset%s", word, strings.Replace(diag.Suggest(word, known), "known:", "commands:", 1))
+	return usagef("%q is neither a command nor a dataset%s", word, strings.Replace(diag.Suggest(word, available(cmd)), "known:", "commands:", 1))
 }
 
 // flagError says which flag was meant.
@@ -108,11 +108,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	if unknown.GetSpecifiedShortnames() != "" {
 		return usagef("unknown option -%s; see %s --help", name, cmd.CommandPath())
 	}
-	s := fmt.Sprintf("unknown option --%s", name)
-	if near := diag.Nearest(name, known); near != "" {
-		s += fmt.Sprintf("; did you mean --%s?", near)
-	}
-	return usagef("%s known: --%s", strings.TrimSuffix(s, "?")+map[bool]string{true: "?", false: ";"}[strings.HasSuffix(s, "?")], strings.Join(known, ", --"))
+	return usagef("unknown option --%s%s", name, diag.Suggest(name, known))
 }
 
 // completeDataset completes paths of datasets.
