@@ -2,6 +2,7 @@ package panel
 
 import (
 	"slices"
+	"strings"
 
 	"accord/data"
 	"accord/tui/chart"
@@ -270,6 +271,7 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
 		Events:  t.set.events(tl),
 	}, tl.lines(e))
+	drawLegend(g, rooms(r, zoomed).foot, e, tl)
 	return Zones{Chart: geo, HasChart: true}
 }
 
@@ -336,36 +338,78 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 	if r.H == 0 || slot < 0 {
 		return
 	}
-	read := [][]word{{{text: e.Lang.Short(tl.periods[slot]), style: theme.Accent | theme.Bold}}}
+	read := [][]word{tl.period(e, slot)}
 	for _, s := range tl.series {
 		c := s.cells[slot]
 		if len(tl.series) > 3 && !c.OK { // so many are told apart by what there is
 			continue
 		}
-		ws := []word{{text: string(e.markOf(c)) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Dim}}
-		ws = append(ws, valueWords(e, c, tl.unit)...)
-		read = append(read, ws)
+		ws := []word{{text: string(e.Glyphs.Exact) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Dim}}
+		read = append(read, tl.padded(e, s, append(ws, valueWords(e, c, tl.unit)...)))
 	}
 	if len(read) == 1 {
 		read = append(read, []word{{text: e.Lang.T(lang.NoFigure), style: theme.Dim}})
 	}
+	more := t.details(e, st, tl, slot)
+	rows := readRows(r.H)
+	if rows == 1 {
+		read, more = append(read, more...), nil
+	}
+	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows}, "   ", read...)
+	groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: rows - used}, "   ", more...)
+}
+
+// details are the gap between the two sides, how many claims there are, and
+// the growth that is stated with them.
+func (t *trade) details(e *Env, st state.State, tl timeline, slot int) [][]word {
+	var out [][]word
 	if gap := t.gap(e, tl, slot); gap != "" && st.Transform == data.Level {
-		read = append(read, []word{{text: gap, style: theme.Dim}})
+		out = append(out, []word{{text: gap, style: theme.Dim}})
 	}
 	if n := t.claimCount(tl, slot); n > 1 {
-		read = append(read, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
+		out = append(out, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
 	}
 	if st.Transform == data.Level {
-		read = append(read, t.statedGrowth(e, st, tl, slot))
+		out = append(out, t.statedGrowth(e, st, tl, slot))
 	}
-	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, r.H-1)}, "   ", read...)
-	if r.H > used {
-		legend := tl.legend(e)
-		if ev := t.set.eventIn(e, tl.periods[slot]); ev != "" {
-			legend = append(legend, []word{{text: string(e.Glyphs.Event) + " ", style: theme.Event}, {text: ev, style: theme.Dim}})
-		}
-		groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: r.H - used}, "  ", legend...)
+	return out
+}
+
+// readRows is how many rows of a foot are for reading; the last is the
+// legend's where there are two.
+func readRows(foot int) int {
+	if foot < 2 {
+		return foot
 	}
+	return foot - 1
+}
+
+// period is the period under the cursor, as wide as the widest, so that what
+// follows does not move with the cursor.
+func (t timeline) period(e *Env, slot int) []word {
+	w := 0
+	for _, p := range t.periods {
+		w = max(w, grid.Width(e.Lang.Short(p)))
+	}
+	s := e.Lang.Short(t.periods[slot])
+	return []word{{text: s, style: theme.Accent | theme.Bold}, {text: strings.Repeat(" ", w-grid.Width(s))}}
+}
+
+// padded makes the words of a cell of s as wide as those of any other cell.
+func (t timeline) padded(e *Env, s series, ws []word) []word {
+	w, name := 0, width(ws[:2])
+	for _, c := range s.cells {
+		w = max(w, width(valueWords(e, c, t.unit)))
+	}
+	return append(ws, word{text: strings.Repeat(" ", max(0, w+name-width(ws)))})
+}
+
+// drawLegend draws the marks that occur in the last row of a foot.
+func drawLegend(g *grid.Grid, foot grid.Rect, e *Env, tl timeline) {
+	if foot.H < 2 {
+		return
+	}
+	groups(g, grid.Rect{X: foot.X, Y: foot.Y + foot.H - 1, W: foot.W, H: 1}, "  ", tl.legend(e)...)
 }
 
 // markOf is the marker of c in a readout; a missing cell has the gap's.
@@ -427,7 +471,7 @@ func (t *trade) gap(e *Env, tl timeline, slot int) string {
 	if a.Value > b.Value {
 		a, b = b, a
 	}
-	d := data.Cell{OK: true, Value: b.Value - a.Value, Bound: b.Bound.Add(a.Bound.Negate()), Decimals: min(a.Decimals, b.Decimals)}
+	d := data.Cell{OK: true, Value: b.Value - a.Value, Bound: b.Bound.Add(a.Bound.Negate()), Decimals: max(a.Decimals, b.Decimals)}
 	return e.Lang.F(lang.Gap, e.Lang.Cell(d, 3))
 }
 
@@ -437,24 +481,6 @@ func (t *trade) claimCount(tl timeline, slot int) int {
 		n += s.cells[slot].Claims
 	}
 	return n
-}
-
-// eventIn is the title of an event in p, the last one, and how many more.
-func (s *Set) eventIn(e *Env, p data.Period) string {
-	n, last := 0, -1
-	for i, ev := range s.ds.Events {
-		if p.Contains(ev.Date) {
-			n, last = n+1, i
-		}
-	}
-	if last < 0 {
-		return ""
-	}
-	t := e.text(s.ds.Events[last].Title)
-	if n > 1 {
-		t += ", " + e.Lang.F(lang.MoreRows, n-1)
-	}
-	return t
 }
 
 // stepDecimals is how many decimals tick labels need so that they differ.
