@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestStatusAndMessage(t *testing.T) {
+	bad, good, warning := file(t, "bad.csv", badCSV), file(t, "good.csv", goodCSV), file(t, "warning.csv", warningCSV)
+	config := file(t, "config.toml", "accord = 1\ncolour = 1\n")
+	for _, c := range []struct {
+		args   string
+		status int
+		err    string // a part of stderr, "" for a silent one
+	}{
+		{"--version", exitFine, ""},
+		{"--help", exitFine, ""},
+		{"help render", exitFine, ""},
+		{"completion bash", exitFine, ""},
+		{"keys", exitFine, ""},
+		{"config", exitFine, ""},
+		{"config --path", exitFine, "no configuration file; looked for config.toml and "},
+		{"check", exitFine, "no problems in "},
+		{"check " + good, exitFine, "no problems in 2 rows of 1 files"},
+		{"check " + warning, exitFine, "warning"},
+		{"render " + good, exitFine, ""},
+		{"render --page sources --select 2", exitFine, ""},
+
+		{"check " + bad, exitProblems, "2 errors in 1 file; 2 rows set aside"},
+		{"check --strict " + warning, exitProblems, "warning"},
+		{"render " + bad, exitProblems, "2 rows set aside; accord check " + bad + " lists them"},
+
+		{"", exitUsage, "the dashboard needs a terminal, and the output is none; write accord render"},
+		{"rendr", exitUsage, `"rendr" is neither a command nor a dataset; did you mean "render"? commands: check, `},
+		{"rendr x", exitUsage, `did you mean "render"?`},
+		{"help rendr", exitUsage, `did you mean "render"?`},
+		{"completion bsh", exitUsage, `did you mean "bash"?`},
+		{"render a b", exitUsage, "takes one dataset, not 2"},
+		{"keys x", exitUsage, "takes no arguments"},
+		{"render --szie 10x10", exitUsage, `unknown option --szie; did you mean "size"? known: color, config`},
+		{"render --size", exitUsage, "flag needs an argument: --size"},
+		{"render -z", exitUsage, "unknown option -z"},
+		{"render --from x", exitUsage, "invalid argument"},
+		{"render --size 10", exitUsage, "write --size 120x36"},
+		{"render --size 0x10", exitUsage, "from 1x1 to 400x120"},
+		{"render --size 401x10", exitUsage, "from 1x1 to 400x120"},
+		{"render --size 99999999999999999999x10", exitUsage, "write --size 120x36"},
+		{"render --format png", exitUsage, "known: ansi, text"},
+		{"render --page trad", exitUsage, `did you mean "trade"? known: agreements, freight, `},
+		{"render --theme drak", exitUsage, `--theme is "drak", which is not a value for it; did you mean "dark"?`},
+		{"render --lang de", exitUsage, `known: auto, az, en, ru`},
+		{"render --transform GX", exitUsage, `known: D, G1, GY, N`},
+		{"render --freq W", exitUsage, "known: A, "},
+		{"render --face 0", exitUsage, "views 1 to "},
+		{"render --focus 5", exitUsage, "expected 1 to 4"},
+		{"render --sector trnsport", exitUsage, `did you mean "transport"?`},
+		{"render --sector x " + good, exitUsage, "declares no sectors"},
+		{"render --cursor 1950", exitUsage, "the trade panel goes from 2011 to "},
+		{"render --cursor soon", exitUsage, "--cursor: "},
+		{"render --from 2020 --to 2014", exitUsage, "--from 2020 is after --to 2014"},
+		{"render --from 1800", exitUsage, "the dataset speaks of "},
+		{"render --overlay halp", exitUsage, `did you mean "help"?`},
+		{"render --overlay help --search x", exitUsage, "cannot both be shown"},
+		{"render --select 999 --page sources", exitUsage, "the list has rows 1 to "},
+		{"render --select 1", exitUsage, "there is no list here"},
+		{"render --today 2026-11", exitUsage, "write --today 2026-11-23"},
+		{"check --format x", exitUsage, "known: github, json, text"},
+		{"keys --format x", exitUsage, "known: markdown, text"},
+		{"keys --config " + config, exitUsage, `2:1: unknown key "colour" at the top level; did you mean "color"?`},
+		{"keys --config", exitUsage, "flag needs an argument"},
+
+		{"render nosuch.csv", exitFailed, "open nosuch.csv: no such file"},
+		{"check nosuch", exitFailed, "open nosuch: no such file"},
+	} {
+		got := run(t, strings.Fields(c.args)...)
+		if got.status != c.status {
+			t.Errorf("accord %s: status %d, want %d\n%s", c.args, got.status, c.status, got.err)
+		}
+		if !strings.Contains(got.err, c.err) || c.err == "" && got.err != "" {
+			t.Errorf("accord %s: stderr\n%s\nwant %q", c.args, got.err, c.err)
+		}
+		if c.status >= exitUsage && got.out != "" {
+			t.Errorf("accord %s: talk on stdout:\n%s", c.args, got.out)
+		}
+	}
+}
+
+// A mistake in the configuration file is shown with its line and a caret.
+func TestConfigurationProblemsAreShown(t *testing.T) {
+	got := run(t, "render", "--config", file(t, "config.toml", "accord = 1\nglyphs = \"brail\"\n"))
+	if got.status != exitUsage || !strings.Contains(got.err, "2 | glyphs = \"brail\"\n  |          ^~~~~~~") {
+		t.Errorf("status %d\n%s", got.status, got.err)
+	}
+}
+
+func TestCheckForms(t *testing.T) {
+	path := file(t, "bad.csv", badCSV)
+	if got := run(t, "check", path); !strings.Contains(got.out, path+":3:12: ") || !strings.Contains(got.out, "^") {
+		t.Errorf("text:\n%s", got.out)
+	}
+	if got := run(t, "check", "--format", "github", path); strings.Count(got.out, "::error file=") != 2 {
+		t.Errorf("github:\n%s", got.out)
+	}
+	for path, errs := range map[string]float64{path: 2, file(t, "good.csv", goodCSV): 0} {
+		var report map[string]any
+		got := run(t, "check", "--format", "json", path)
+		if err := json.Unmarshal([]byte(got.out), &report); err != nil {
+			t.Fatalf("%v\n%s", err, got.out)
+		}
+		if report["errors"] != errs || report["set_aside"] != errs {
+			t.Errorf("%s: %v", path, report)
+		}
+	}
+}
+
+// A manifest that cannot be used at all: the problems are told, nothing is
+// drawn.
+func TestUnusableDataset(t *testing.T) {
+	path := file(t, "x.toml", "accord = \"one\"\n")
+	if got := run(t, "render", path); got.status != exitProblems || got.out != "" || !strings.Contains(got.err, path+":1:10: ") {
+		t.Errorf("render: %+v", got)
+	}
+	if got := run(t, "check", path); got.status != exitProblems || !strings.Contains(got.err, "nothing of it can be used") {
+		t.Errorf("check: %+v", got)
+	}
+}
+
+func TestHostileNamesAreCleaned(t *testing.T) {
+	got := run(t, "render", "\x1b]0;x\x07no/such")
+	if got.status != exitFailed || strings.ContainsAny(got.err, "\x1b\x07") {
+		t.Errorf("%d %q", got.status, got.err)
+	}
+	got = run(t, "render", "--search", "a\x1b[31m\u202eb")
+	if got.status != exitFine || strings.ContainsAny(got.out, "\x1b\u202e") {
+		t.Errorf("%d: a search text is drawn raw", got.status)
+	}
+}
+
+type closed struct{ err error }
+
+func (c closed) Write([]byte) (int, error) { return 0, c.err }
+
+func TestOutputThatEnds(t *testing.T) {
+	for err, status := range map[error]int{syscall.EPIPE: exitFine, io.ErrClosedPipe: exitFine, errors.New("disk full"): exitFailed} {
+		for _, args := range []string{"render", "keys", "config", "check --format json"} {
+			c, _, errs := newCommand(t)
+			c.Stdout = closed{err}
+			if got := c.Main(context.Background(), strings.Fields(args)); got != status {
+				t.Errorf("%s, %v: status %d, want %d", args, err, got, status)
+			}
+			if status == exitFine && errs.Len() > 0 {
+				t.Errorf("%s, %v: not quiet: %s", args, err, errs)
+			}
+		}
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	c, out, _ := newCommand(t)
+	if got := c.Main(ctx, []string{"render"}); got != exitInterrupted || out.Len() > 0 {
+		t.Errorf("status %d, %d bytes", got, out.Len())
+	}
+}
+
+func TestCompletionKnowsEveryCommand(t *testing.T) {
+	got := run(t, "__complete", "")
+	for _, name := range []string{"render", "check", "keys", "config", "completion", "help"} {
+		if !strings.Contains(got.out, name+"\t") {
+			t.Errorf("%s is not completed:\n%s", name, got.out)
+		}
+	}
+}
