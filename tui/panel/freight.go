@@ -34,7 +34,8 @@ func newFreight(s *Set) *freight {
 		return f
 	}
 	for _, sc := range f.codes(f.spec.Scope, f.spec.Indicator, "", "") {
-		f.faces = append(f.faces, freightFace{indicator: f.spec.Indicator, scope: sc, growth: true})
+		modes := f.codes(f.spec.Mode, f.spec.Indicator, f.spec.Scope, sc)
+		f.faces = append(f.faces, freightFace{indicator: f.spec.Indicator, scope: sc, growth: true, modes: modes})
 	}
 	if f.spec.Volume == "" {
 		return f
@@ -109,7 +110,7 @@ func (f *freight) build(st state.State, fc freightFace) timeline {
 	var t timeline
 	for i, l := range f.lines(fc) {
 		l.style = theme.Series(i)
-		if fc.growth {
+		if fc.growth && len(fc.modes) < 2 {
 			l.style = theme.Series3
 		}
 		at := map[data.Period]data.Cell{}
@@ -316,7 +317,7 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 		return
 	}
 	fc := f.faces[f.face(st)]
-	read := [][]word{{{text: e.Lang.Short(tl.periods[slot]), style: theme.Accent | theme.Bold}}}
+	read := [][]word{tl.period(e, slot)}
 	if fc.growth {
 		cs := f.claims(e, st)
 		for i, c := range cs {
@@ -325,7 +326,11 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 			if i == len(cs)-1 || cs[i+1].Org != c.Org { // said once for claims of one reporter
 				who += " " + e.reporter(c.Org)
 			}
-			read = append(read, append(valueWords(e, cell, data.Percent), word{text: who, style: theme.Dim}))
+			ws := append(valueWords(e, cell, data.Percent), word{text: who, style: theme.Dim})
+			if len(tl.series) > 1 {
+				ws = append([]word{{text: string(e.Glyphs.Segment) + " ", style: c.style | theme.Bold}, {text: c.name + " ", style: theme.Dim}}, ws...)
+			}
+			read = append(read, ws)
 		}
 	} else {
 		for _, s := range tl.series {
@@ -335,9 +340,10 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 			}
 		}
 	}
-	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, r.H-1)}, "   ", read...)
-	if r.H > used {
-		line(g, r.X, r.Y+used, r.X+r.W, word{text: e.Lang.Period(tl.periods[slot]) + " · " + e.Lang.F(lang.ScopeNote, f.scope(e, fc)), style: theme.Dim})
+	rows := readRows(r.H)
+	groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows}, "   ", read...)
+	if r.H > rows {
+		line(g, r.X, r.Y+rows, r.X+r.W, word{text: e.Lang.Period(tl.periods[slot]) + " · " + e.Lang.F(lang.ScopeNote, f.scope(e, fc)), style: theme.Dim})
 	}
 }
 
@@ -429,7 +435,11 @@ func (f *freight) Sentence(e *Env, st state.State) string {
 	var said []string
 	for _, c := range f.claims(e, st) {
 		cell := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
-		said = append(said, e.spoken(cell, c.Unit)+" ("+e.reporter(c.Org)+")")
+		name := ""
+		if len(tl.series) > 1 {
+			name = c.name + " "
+		}
+		said = append(said, name+e.spoken(cell, c.Unit)+" ("+e.reporter(c.Org)+")")
 	}
 	return e.Lang.F(lang.SayTrade, f.scope(e, fc), e.Lang.Period(tl.periods[slot]), strings.Join(said, "; "))
 }

@@ -170,6 +170,9 @@ func (t timeline) legend(e *Env) [][]word {
 			out = append(out, []word{{text: string(m) + " ", style: theme.Ink}, {text: w, style: theme.Dim}})
 		}
 	}
+	if len(e.Set.ds.Events) > 0 {
+		out = append(out, []word{{text: string(e.Glyphs.Event) + " ", style: theme.Faint}, {text: e.Lang.T(lang.Meeting), style: theme.Dim}})
+	}
 	if spread {
 		out = append(out, []word{{text: string(e.Glyphs.Whisker) + " ", style: theme.Ink}, {text: e.Lang.T(lang.Spread), style: theme.Dim}})
 	}

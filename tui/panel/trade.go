@@ -324,7 +324,7 @@ func rooms(r grid.Rect, zoomed bool) room {
 // footRows is how many rows of a chart panel the readout and legend take.
 func footRows(h int) int {
 	switch {
-	case h >= 14:
+	case h >= 20:
 		return 3
 	case h >= 8:
 		return 2
@@ -443,6 +443,7 @@ func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []wo
 		return nil
 	}
 	var out []word
+	var last series
 	for _, s := range tl.series {
 		c, ok := pick(t.set.claimsOf(t.spec.Growth, []series{s}, func(series) string { return "" }, tl.periods[slot]), "")
 		if !ok {
@@ -452,8 +453,11 @@ func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []wo
 		if len(out) == 0 {
 			lead = e.Lang.T(lang.StatedGrowth) + " "
 		}
-		out = append(out, word{text: lead, style: theme.Dim}, word{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink},
-			word{text: " " + t.lineName(e, st, s), style: theme.Dim})
+		out = append(out, word{text: lead, style: theme.Dim}, word{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink})
+		last = s
+	}
+	if len(out) == 2 && len(tl.series) > 1 { // several stand in the order of the series
+		out = append(out, word{text: " " + t.lineName(e, st, last), style: theme.Dim})
 	}
 	return out
 }
@@ -472,6 +476,9 @@ func (t *trade) gap(e *Env, tl timeline, slot int) string {
 		a, b = b, a
 	}
 	d := data.Cell{OK: true, Value: b.Value - a.Value, Bound: b.Bound.Add(a.Bound.Negate()), Decimals: max(a.Decimals, b.Decimals)}
+	if a.Decimals != b.Decimals {
+		d.Bound = data.About // the coarser of the two says no more
+	}
 	return e.Lang.F(lang.Gap, e.Lang.Cell(d, 3))
 }
 
