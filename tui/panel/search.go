@@ -28,10 +28,11 @@ type Hit struct {
 }
 
 // fold makes text comparable: without case and without accents, so that
-// "gence" finds "Gəncə" as far as Unicode relates the letters.
+// "gence" finds "Gəncə" as far as Unicode relates the letters, and with every
+// dash as the hyphen that keyboards have.
 func fold(s string) string {
 	t := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC, cases.Fold())
-	out, _, err := transform.String(t, strings.NewReplacer("ə", "e", "Ə", "e", "ı", "i", "İ", "i").Replace(s))
+	out, _, err := transform.String(t, strings.NewReplacer("ə", "e", "Ə", "e", "ı", "i", "İ", "i", "–", "-", "—", "-", "‑", "-").Replace(s))
 	if err != nil {
 		return s
 	}

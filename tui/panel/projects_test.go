@@ -1,0 +1,156 @@
+package panel
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+)
+
+// TestProjectsStandInEverySector counts again.
+func TestProjectsStandInEverySector(t *testing.T) {
+	e := newEnv(t, lang.English)
+	p := projectsOf(e)
+	ds := e.Set.Dataset()
+	rows := p.rows(e, state.New())
+	if len(rows) != len(ds.Projects) {
+		t.Errorf("%d projects are listed of %d", len(rows), len(ds.Projects))
+	}
+	want := map[string]int{}
+	for _, x := range ds.Projects {
+		for _, s := range x.Sectors {
+			want[s.Sector]++
+		}
+	}
+	got := p.bySector(rows)
+	for i, c := range got {
+		sum := 0
+		for _, n := range c.counts {
+			sum += n
+		}
+		if c.total != want[c.id] || sum != c.total {
+			t.Errorf("%s: total %d, %d by status; want %d", c.id, c.total, sum, want[c.id])
+		}
+		if i > 0 && got[i-1].total < c.total {
+			t.Errorf("%s with %d stands after %s with %d", c.id, c.total, got[i-1].id, got[i-1].total)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d sectors; want %d", len(got), len(want))
+	}
+}
+
+// TestProjectsFilterBySector keeps the projects of one sector, in whichever
+// place it stands.
+func TestProjectsFilterBySector(t *testing.T) {
+	e := newEnv(t, lang.English)
+	p := projectsOf(e)
+	for _, c := range p.bySector(p.rows(e, state.New())) {
+		st := state.State{Page: state.Projects, Sector: c.id}
+		rows := p.rows(e, st)
+		if len(rows) != c.total || p.Rows(st) != c.total {
+			t.Errorf("%s: %d rows are listed, %d told; want %d", c.id, len(rows), p.Rows(st), c.total)
+		}
+	}
+}
+
+// TestProjectConflictsAreListed looks at the statuses on several days.
+func TestProjectConflictsAreListed(t *testing.T) {
+	e := newEnv(t, lang.English)
+	p := projectsOf(e)
+	rows := p.rows(e, state.New())
+	for _, now := range []data.Period{data.Day(1995, 1, 1), data.Day(2019, 6, 1), data.Day(2026, 11, 23)} {
+		e.Now = now
+		want := 0
+		for _, x := range e.Set.Dataset().Projects {
+			word := map[string]lang.Msg{"ended": lang.ConflictEnded, "overdue": lang.ConflictOverdue,
+				"begun": lang.ConflictBegun, "not begun": lang.ConflictNotBegun}[x.Conflict(now)]
+			shown := slices.ContainsFunc(projectRecord(e, x).fields, func(f field) bool { return f.label == e.Lang.T(lang.FieldConflict) })
+			if shown != (x.Conflict(now) != "") {
+				t.Errorf("%v, %s: conflict %q, shown %v", now, x.ID, x.Conflict(now), shown)
+			}
+			if x.Conflict(now) == "" {
+				continue
+			}
+			want++
+			g := grid.New(80, 60)
+			drawRecord(g, g.Bounds(), e, projectRecord(e, x))
+			if text := strings.Join(strings.Fields(g.Plain()), " "); !strings.Contains(text, e.Lang.T(word)) {
+				t.Errorf("%v, %s: %q is not drawn", now, x.ID, e.Lang.T(word))
+			}
+		}
+		if got := p.conflicts(e, rows); got != want {
+			t.Errorf("%v: %d conflicts; want %d", now, got, want)
+		}
+		if now.Year() == 2026 && want == 0 {
+			t.Error("no conflict in 2026; the bundled dataset has some")
+		}
+	}
+}
+
+func TestProjectsAreSortedPerLanguage(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		e := newEnv(t, tag)
+		p := projectsOf(e)
+		all := e.Set.Dataset().Projects
+		col := e.Lang.Collator()
+		for by := range projectsSorts {
+			st := state.New()
+			st.Sort[state.ListProjects] = by
+			rows := p.rows(e, st)
+			for k := 1; k < len(rows); k++ {
+				x, y := all[rows[k-1]], all[rows[k]]
+				ok := true
+				switch by {
+				case projectsByNumber:
+					ok = rows[k-1] < rows[k]
+				case projectsByTitle:
+					ok = col.CompareString(e.text(x.Title), e.text(y.Title)) <= 0
+				case projectsBySector:
+					ok = col.CompareString(e.shares(x.Sectors), e.shares(y.Sectors)) <= 0
+				case projectsByStatus:
+					ok = x.Declared <= y.Declared
+				}
+				if !ok {
+					t.Errorf("%s, order %d: %s stands before %s", tag, by, x.ID, y.ID)
+				}
+			}
+		}
+	}
+}
+
+// TestProjectsSentenceAndFigureAgree compares words, key figure and rows.
+func TestProjectsSentenceAndFigureAgree(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		e := newEnv(t, tag)
+		p := projectsOf(e)
+		for _, st := range []state.State{state.New(), {Page: state.Overview, Sector: "transport"}} {
+			rows := p.rows(e, st)
+			counts := map[data.ActivityStatus]int{}
+			for _, i := range rows {
+				counts[p.set.ds.Projects[i].Declared]++
+			}
+			said := p.Sentence(e, st)
+			if !strings.HasPrefix(said, strconv.Itoa(len(rows))+" ") {
+				t.Errorf("%s: the sentence does not begin with %d: %s", tag, len(rows), said)
+			}
+			for s, n := range counts {
+				if want := activityName(e, s) + " " + strconv.Itoa(n); !strings.Contains(said, want) {
+					t.Errorf("%s: the sentence does not say %q: %s", tag, want, said)
+				}
+			}
+			f, ok := projectsFigure(e, st)
+			if !ok || !strings.HasPrefix(words(f.number), strconv.Itoa(len(rows))) {
+				t.Errorf("%s: the key figure says %q of %d projects", tag, words(f.number), len(rows))
+			}
+			if want := float64(counts[data.ActivityClosed]); f.bar[0].Value != want || f.barMax != float64(len(rows)) {
+				t.Errorf("%s: the key figure draws %g of %g; want %g of %d", tag, f.bar[0].Value, f.barMax, want, len(rows))
+			}
+		}
+	}
+}
