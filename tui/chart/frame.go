@@ -11,19 +11,18 @@ import (
 // frame is a chart being drawn: its rectangle, the part of it that holds the
 // marks, and its scale.
 type frame struct {
-	g        *grid.Grid
-	p        Plot
-	glyphs   *theme.Glyphs
-	outer    grid.Rect
-	plot     grid.Rect
-	labels   bool // a row of slot labels below the plot
-	scale    scale
-	xs       []int // centre column of each slot from first on
-	first    int
-	marked   []bool      // cells of the plot that hold a marker
-	columns  float64     // from one slot to the next
-	texts    []grid.Rect // what is written beyond bars
-	happened []event
+	g       *grid.Grid
+	p       Plot
+	glyphs  *theme.Glyphs
+	outer   grid.Rect
+	plot    grid.Rect
+	labels  bool // a row of slot labels below the plot
+	scale   scale
+	xs      []int // centre column of each slot from first on
+	first   int
+	marked  []bool      // cells of the plot that hold a marker
+	columns float64     // from one slot to the next
+	texts   []grid.Rect // what is written beyond bars
 }
 
 const (
@@ -139,7 +138,6 @@ func (f *frame) events() {
 			style = theme.Event
 		}
 		f.eventAt(x, style)
-		f.happened = append(f.happened, event{slot: e.Slot, x: x})
 	}
 }
 
@@ -153,7 +151,7 @@ func (f *frame) eventAt(x int, style grid.Style) {
 
 // finish draws the labels and says where everything came to lie.
 func (f *frame) finish() Geometry {
-	geo := Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts, happened: f.happened}
+	geo := Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts}
 	if f.labels && f.first < len(f.p.Labels) {
 		geo.axis = axis{labels: f.p.Labels[f.first:], xs: f.xs, outer: f.outer, plot: f.plot}
 		geo.axis.draw(f.g, f.p.Selected-f.first)

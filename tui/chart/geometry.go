@@ -17,16 +17,11 @@ type Geometry struct {
 	xs    []int // centre columns of the slots from First on, ascending
 	texts []grid.Rect
 	axis  axis
-	// happened are the events that were drawn.
-	happened []event
 }
 
-// event is the column of something that happened in a slot.
-type event struct{ slot, x int }
-
 // Select moves the selection of a chart that was drawn without one: the label
-// of the slot and its events stand out, and the cursor stands at it. It costs
-// a hundredth of drawing the chart.
+// of the slot stands out, and the cursor stands at it. It costs a hundredth of
+// drawing the chart.
 func (g Geometry) Select(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme.Glyphs) {
 	if _, ok := g.X(slot); !ok {
 		return
@@ -37,12 +32,6 @@ func (g Geometry) Select(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme
 	if a := g.axis; len(a.labels) > 0 {
 		sheet.Fill(grid.Rect{X: a.outer.X, Y: a.plot.Y + a.plot.H, W: a.outer.W, H: 1}, ' ', theme.Ink)
 		a.draw(sheet, slot-g.First)
-	}
-	y := g.Plot.Y + g.Plot.H - 1
-	for _, e := range g.happened {
-		if e.slot == slot && sheet.At(e.x, y).Rune == glyphs.Event {
-			sheet.Set(e.x, y, glyphs.Event, theme.Event)
-		}
 	}
 	g.Cursor(sheet, slot, s, glyphs)
 }
@@ -72,7 +61,9 @@ func (g Geometry) SlotAt(x, y int) (int, bool) {
 }
 
 // Cursor draws a dotted vertical line at a slot, behind the marks and lines
-// that are there already; nothing when the slot is not shown.
+// that are there already; nothing when the slot is not shown. It has a dot in
+// every third row, and about six in a high chart: each is written twice when
+// the cursor moves, and a slow line should not make it crawl.
 func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme.Glyphs) {
 	x, ok := g.X(slot)
 	if !ok {
@@ -81,7 +72,8 @@ func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme
 	if glyphs == nil {
 		glyphs = theme.GlyphSet(theme.Braille)
 	}
-	for y := g.Plot.Y; y < g.Plot.Y+g.Plot.H; y++ {
+	step := max(min(3, g.Plot.H/3), g.Plot.H/6, 1)
+	for y := g.Plot.Y + g.Plot.H - 2; y >= g.Plot.Y; y -= step {
 		if isGround(sheet.At(x, y), glyphs) && !g.written(x, y) {
 			sheet.Set(x, y, glyphs.Cursor, s)
 		}

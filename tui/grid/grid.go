@@ -15,6 +15,10 @@ import (
 // it looks like.
 type Style uint16
 
+// Background is the least style that shows in a blank cell: those below it
+// colour only what is drawn.
+const Background Style = 1 << 9
+
 // Rect is a rectangle of cells. W and H may be 0, never negative.
 type Rect struct{ X, Y, W, H int }
 
@@ -106,6 +110,9 @@ func (g *Grid) Set(x, y int, r rune, s Style) {
 		return
 	}
 	g.unwide(x, y)
+	if r == ' ' && s < Background {
+		s = 0 // a blank without a background looks the same in every style
+	}
 	g.cells[y*g.W+x] = Cell{r, s}
 }
 

@@ -26,7 +26,12 @@ func (g *Grid) ANSI(sgr func(Style) string) string {
 // line appends row y to b.
 func (g *Grid) line(b []byte, y int, sgr func(Style) string) []byte {
 	last, style := "", Style(0)
-	for i, c := range g.cells[y*g.W : (y+1)*g.W] {
+	row := g.cells[y*g.W : (y+1)*g.W]
+	for i, c := range row {
+		if c.Rune == ' ' && c.Style == 0 && style < Background && i+1 < len(row) && row[i+1].Style == style {
+			b = append(b, ' ') // one blank between two of a style needs no change of style
+			continue
+		}
 		if i == 0 || c.Style != style {
 			style = c.Style
 			if s := sgr(style); s != last {

@@ -188,25 +188,8 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 	return Zones{List: list, Top: top, HasList: true}
 }
 
-// Over implements [Panel]: the year under the cursor stands out.
-func (a *agreements) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, _ bool, z Zones) {
-	slots := a.Slots(st)
-	i := state.Slot(slots, a.set.at(st))
-	if i < 0 || r.H < 4 || !z.HasList {
-		return
-	}
-	x, w := yearColumns(z.List, slots)
-	if w == len(slots) {
-		g.Restyle(grid.Rect{X: x + i, Y: r.Y, W: 1, H: 1}, func(grid.Style) grid.Style { return theme.Accent | theme.Bold })
-	}
-}
-
-// yearColumns is where the bars of the years begin in a list, and how many
-// columns they have.
-func yearColumns(list grid.Rect, slots []data.Period) (x, w int) {
-	x = list.X + len(strconv.Itoa(slots[0].Year())) + 1
-	return x, min(len(slots), max(0, list.X+list.W-x-24))
-}
+// Over implements [Panel]: nothing here depends on the time cursor.
+func (a *agreements) Over(*grid.Grid, grid.Rect, *Env, state.State, bool, Zones) {}
 
 // Key implements [Panel].
 func (a *agreements) Key(st state.State) state.State {
@@ -299,8 +282,8 @@ func (a *agreements) drawYears(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	for _, x := range append(a.counted(rows, true), a.counted(rows, false)...) {
 		counts[x.Date.Year()-slots[0].Year()]++
 	}
-	g.Text(r.X, r.Y, strconv.Itoa(slots[0].Year()), theme.Dim)
-	x, w := yearColumns(r, slots)
+	x := g.Text(r.X, r.Y, strconv.Itoa(slots[0].Year())+" ", theme.Dim)
+	w := min(len(slots), max(0, r.X+r.W-x-24))
 	chart.Spark(g, x, r.Y, w, counts, theme.Series1, theme.Faint, e.Glyphs)
 	x += w
 	if len(slots) > 1 {

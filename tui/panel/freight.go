@@ -340,10 +340,9 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 			}
 		}
 	}
-	rows := readRows(r.H)
-	groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows}, "   ", read...)
-	if r.H > rows {
-		line(g, r.X, r.Y+rows, r.X+r.W, word{text: e.Lang.Period(tl.periods[slot]) + " · " + e.Lang.F(lang.ScopeNote, f.scope(e, fc)), style: theme.Dim})
+	used := groups(g, r, "   ", read...) // a rival claim counts more than the scope, which the title says
+	if r.H > used {
+		line(g, r.X, r.Y+used, r.X+r.W, word{text: e.Lang.Period(tl.periods[slot]) + " · " + e.Lang.F(lang.ScopeNote, f.scope(e, fc)), style: theme.Dim})
 	}
 }
 

@@ -344,7 +344,7 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 		if len(tl.series) > 3 && !c.OK { // so many are told apart by what there is
 			continue
 		}
-		ws := []word{{text: string(e.Glyphs.Exact) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Dim}}
+		ws := []word{{text: string(e.Glyphs.Exact) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Ink}}
 		read = append(read, tl.padded(e, s, append(ws, valueWords(e, c, tl.unit)...)))
 	}
 	if len(read) == 1 {
@@ -399,7 +399,7 @@ func (t timeline) period(e *Env, slot int) []word {
 func (t timeline) padded(e *Env, s series, ws []word) []word {
 	w, name := 0, width(ws[:2])
 	for _, c := range s.cells {
-		w = max(w, width(valueWords(e, c, t.unit)))
+		w = max(w, width(valueWords(e, c, t.unit)[:1])) // the word of a status is rare and may push what follows
 	}
 	return append(ws, word{text: strings.Repeat(" ", max(0, w+name-width(ws)))})
 }

@@ -126,7 +126,9 @@ func (t *Theme) style(s grid.Style) lipgloss.Style {
 		// No dark grey among the sixteen lets every token stay legible.
 		return st.Reverse(true)
 	}
-	if fg != nil {
+	// Ink is the terminal's own colour, as the background is: it is legible
+	// whatever the terminal's colours are, and costs nothing to write.
+	if own := s&tokenMask == Ink && bg == nil; fg != nil && !own {
 		st = st.Foreground(t.reduced(s))
 	}
 	if bg != nil {
