@@ -156,7 +156,7 @@ func TestANSIWritesStylesOnce(t *testing.T) {
 	g.Text(0, 0, "aab", 1)
 	g.Set(2, 0, 'b', 2)
 	got := g.ANSI(sgr)
-	want := "\x1b[0;31maa\x1b[0;32mb\x1b[0m   \n\x1b[0m      "
+	want := "\x1b[0;31maa\x1b[0;32mb\x1b[0m   \n      "
 	if got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -36,14 +36,18 @@ func TestSGRSaysTheFlags(t *testing.T) {
 		style grid.Style
 		want  string
 	}{
-		{Ink, "\x1b[0;38;2;216;222;233m"},
-		{Ink | Bold, "\x1b[0;1;38;2;216;222;233m"},
-		{Accent | Underline, "\x1b[0;4;38;2;94;196;255;4m"},
-		{tokens + 7, "\x1b[0;38;2;216;222;233m"}, // an unknown token
+		{Ink, "\x1b[0m"}, // the terminal's own colour
+		{Ink | Bold, "\x1b[0;1m"},
+		{Series2, "\x1b[0;38;2;230;159;0m"},
+		{Accent | Underline, "\x1b[0;4;38;5;81;4m"},
+		{tokens + 7, "\x1b[0m"}, // an unknown token
 	} {
 		if got := th.SGR(c.style); got != c.want {
 			t.Errorf("style %#x: %q, want %q", c.style, got, c.want)
 		}
+	}
+	if got := th.SGR(Ink | Selected); !strings.Contains(got, "38;2;216;222;233") || !strings.Contains(got, "48;2;") {
+		t.Errorf("selected ink needs both colours: %q", got)
 	}
 	if !strings.Contains(th.SGR(Dim|Selected), "48;2;") {
 		t.Errorf("selected has no background: %q", th.SGR(Dim|Selected))
