@@ -163,7 +163,9 @@ func clampSize(w, h int) (int, int) {
 
 // apply changes the view.
 func (a *App) apply(act state.Action) {
-	a.notice, a.warning = "", false
+	if !a.warning { // that the dataset is stale stays true until another is read
+		a.notice = ""
+	}
 	a.state = state.Apply(a.state, act, Screen{Env: a.env, W: a.w, H: a.h})
 }
 
@@ -190,8 +192,11 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return nil
 	case state.ToggleMouse:
 		a.mouse = !a.mouse
-		a.notice = ""
-		if !a.mouse {
+		switch {
+		case a.warning:
+		case a.mouse:
+			a.notice = ""
+		default:
 			a.notice = a.env.Lang.T(lang.MouseOff)
 		}
 		return nil

@@ -1,0 +1,345 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"image/color"
+	"strings"
+	"testing"
+	"unsafe"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"accord/data"
+	"accord/data/diag"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// redrawn reports whether the frame was made anew since prev.
+func (r robot) redrawn(prev string) bool {
+	return unsafe.StringData(prev) != unsafe.StringData(r.View().Content)
+}
+
+// sameAsFresh fails the test unless the frame is the one that the same view
+// gives when it is drawn from nothing.
+func (r robot) sameAsFresh() {
+	r.t.Helper()
+	in := r.input()
+	in.Sheets = nil
+	if got, want := r.View().Content, Render(in).ANSI(r.theme.SGR); got != want {
+		r.t.Fatalf("the frame is not that of a fresh start in %+v\ngot  %q\nwant %q", r.state, clip(got), clip(want))
+	}
+}
+
+func clip(s string) string { return s[:min(len(s), 400)] }
+
+func quits(cmd tea.Cmd) bool {
+	if cmd == nil {
+		return false
+	}
+	_, ok := cmd().(tea.QuitMsg)
+	return ok
+}
+
+func TestKeysNavigate(t *testing.T) {
+	r := sit(t, 120, 36)
+	for _, c := range []struct {
+		key  string
+		want func(state.State) bool
+	}{
+		{"tab", func(s state.State) bool { return s.Focus == state.PanelFreight }},
+		{"shift+tab", func(s state.State) bool { return s.Focus == state.PanelTrade }},
+		{"3", func(s state.State) bool { return s.Focus == state.PanelAgreements }},
+		{"j", func(s state.State) bool { return s.Sel[state.ListAgreements] == 1 }},
+		{"z", func(s state.State) bool { return s.Page == state.Agreements }},
+		{"enter", func(s state.State) bool { return s.Overlay == state.RecordOverlay && s.Record != "" }},
+		{"esc", func(s state.State) bool { return s.Overlay == state.NoOverlay && s.Page == state.Agreements }},
+		{"esc", func(s state.State) bool { return s.Page == state.Overview }},
+		{"1", func(s state.State) bool { return s.Focus == state.PanelTrade }},
+		{"left", func(s state.State) bool { return s.Cursor == data.Year(2022) }},
+		{"h", func(s state.State) bool { return s.Cursor == data.Year(2021) }},
+		{"t", func(s state.State) bool { return s.Transform == data.Difference }},
+		{"v", func(s state.State) bool { return s.View[state.PanelTrade] == 1 }},
+		{"V", func(s state.State) bool { return s.View[state.PanelTrade] == 0 }},
+		{"a", func(s state.State) bool { return s.Freq != data.FreqNone }},
+		{"?", func(s state.State) bool { return s.Overlay == state.HelpOverlay }},
+		{"?", func(s state.State) bool { return s.Overlay == state.NoOverlay }},
+		{"f", func(s state.State) bool { return s.Overlay == state.FilterOverlay }},
+		{"right", func(s state.State) bool { return s.From == 1998 }},
+		{"esc", func(s state.State) bool { return s.Overlay == state.NoOverlay && s.From == 1998 }},
+		{"r", func(s state.State) bool { return s == state.New() }},
+		{"S", func(s state.State) bool { return s.Page == state.Sources }},
+		{"end", func(s state.State) bool { return s.Sel[state.ListSources] > 100 }},
+		{"!", func(s state.State) bool { return s.Page == state.Problems }},
+		{"]", func(s state.State) bool { return s.Page == state.Overview }},
+		{"f12", func(s state.State) bool { return s.Page == state.Overview }},
+	} {
+		r.keys(c.key)
+		if !c.want(r.state) {
+			t.Fatalf("after %s the view is %+v", c.key, r.state)
+		}
+		r.sameAsFresh()
+	}
+}
+
+// TestEveryKeyWorksOnOtherLayouts presses the keys where the letters of an
+// English keyboard stand.
+func TestEveryKeyWorksOnOtherLayouts(t *testing.T) {
+	for _, c := range []struct{ key, want string }{
+		{"й", "q"}, {"я", "z"}, {"е", "t"}, {"м", "v"}, {"М", "V"}, {"ф", "a"}, {"а", "f"}, {"ы", "s"}, {"о", "j"}, {"л", "k"},
+		{"р", "h"}, {"д", "l"}, {"ъ", "]"}, {"х", "["}, {"Ы", "S"}, {"п", "g"}, {"П", "G"}, {"щ", "o"}, {"к", "r"}, {"і", "s"},
+		{"ğ", "]"}, {"ö", "["},
+	} {
+		one, ok := DefaultKeys().Lookup(c.key)
+		two, _ := DefaultKeys().Lookup(c.want)
+		if !ok || one != two {
+			t.Errorf("%s does %q; %s does %q", c.key, one.Name, c.want, two.Name)
+		}
+	}
+	r := sit(t, 120, 36)
+	if _, cmd := r.Update(keyPress("й")); !quits(cmd) {
+		t.Error("й does not quit as q does")
+	}
+	r.Update(tea.KeyPressMsg{Code: 'ა', Text: "ა", BaseCode: 'z'}) // a layout that only the terminal knows
+	if r.state.Page != state.Trade {
+		t.Errorf("the key at the place of z opens %s", r.state.Page)
+	}
+	r.keys("/", "й", "з")
+	if r.state.Query != "йз" {
+		t.Errorf("typed letters became %q", r.state.Query)
+	}
+}
+
+func TestQuitAndLeave(t *testing.T) {
+	r := sit(t, 120, 36).keys("z")
+	if _, cmd := r.Update(keyPress("q")); quits(cmd) || r.state.Page != state.Overview {
+		t.Error("q on a page does not go back to the overview")
+	}
+	if _, cmd := r.Update(keyPress("q")); !quits(cmd) {
+		t.Error("q on the overview does not quit")
+	}
+	r.keys("/")
+	if _, cmd := r.Update(keyPress("q")); quits(cmd) || r.state.Query != "q" {
+		t.Error("q is not text while a search is typed")
+	}
+	for _, key := range []string{"ctrl+c"} {
+		if _, cmd := r.Update(keyPress(key)); !quits(cmd) {
+			t.Errorf("%s does not quit while a search is typed", key)
+		}
+	}
+}
+
+func TestSearchTakesTextAndPaste(t *testing.T) {
+	r := sit(t, 120, 36)
+	r.Update(tea.PasteMsg{Content: "nothing is typed"})
+	if r.state != state.New() {
+		t.Errorf("a paste without an entry changes the view to %+v", r.state)
+	}
+	r.keys("/").typing("Samur ")
+	r.Update(tea.PasteMsg{Content: "road\r\n\tbridge\x1b[31m"})
+	if !strings.HasPrefix(r.state.Query, "Samur road bridge") || strings.ContainsAny(r.state.Query, "\x1b\r\n\t") {
+		t.Errorf("the entry holds %q", r.state.Query)
+	}
+	r.keys("ctrl+u").typing("ab").keys("backspace")
+	if r.state.Query != "a" {
+		t.Errorf("the entry holds %q; want a", r.state.Query)
+	}
+	r.Update(tea.PasteMsg{Content: strings.Repeat("x", 1<<20)})
+	if n := len(r.state.Query); n > 4*state.MaxQuery {
+		t.Errorf("the entry holds %d bytes", n)
+	}
+	r.sameAsFresh()
+}
+
+func TestResize(t *testing.T) {
+	r := sit(t, 120, 36)
+	for _, size := range [][2]int{{80, 24}, {40, 12}, {39, 11}, {1, 1}, {200, 60}, {121, 37}} {
+		r.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		v := r.View()
+		if err := checkLines(stripSGR(v.Content), size[0], size[1]); err != nil {
+			t.Errorf("%v: %v", size, err)
+		}
+		if !v.AltScreen {
+			t.Errorf("%v: the view leaves the alternate screen", size)
+		}
+		r.sameAsFresh()
+	}
+	for _, size := range [][2]int{{0, 0}, {0, 24}, {80, 0}, {-5, -5}} {
+		r.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		if v := r.View(); v.Content != "" || !v.AltScreen {
+			t.Errorf("%v: the view is %q", size, v.Content)
+		}
+	}
+	r.Update(tea.WindowSizeMsg{Width: 60000, Height: 60000})
+	if r.w != MaxWidth || r.h != MaxHeight {
+		t.Errorf("a window of 60000×60000 is drawn as %d×%d", r.w, r.h)
+	}
+}
+
+func TestViewBeforeTheFirstSize(t *testing.T) {
+	a := newApp(t)
+	if v := a.View(); v.Content != "" || !v.AltScreen {
+		t.Errorf("before the size is known the view is %q", v.Content)
+	}
+	a.Update(tea.KeyPressMsg{Code: tea.KeyLeft})
+	a.Update(tea.MouseClickMsg{X: 3, Y: 3, Button: tea.MouseLeft})
+	a.View()
+}
+
+// TestTheFrameIsKept checks that nothing is drawn while nothing changes.
+func TestTheFrameIsKept(t *testing.T) {
+	r := sit(t, 120, 36)
+	first := r.View().Content
+	for name, msg := range map[string]tea.Msg{
+		"nothing":         nil,
+		"focus":           tea.FocusMsg{},
+		"an unbound key":  keyPress("Z"),
+		"the same size":   tea.WindowSizeMsg{Width: 120, Height: 36},
+		"mouse motion":    tea.MouseMotionMsg{X: 10, Y: 12},
+		"a release":       tea.MouseReleaseMsg{X: 10, Y: 12, Button: tea.MouseLeft},
+		"an empty paste":  tea.PasteMsg{Content: "x"},
+		"a key release":   tea.KeyReleaseMsg{Code: 'z'},
+		"an unknown type": struct{}{},
+	} {
+		r.Update(msg)
+		if r.redrawn(first) {
+			t.Errorf("%s draws a new frame", name)
+		}
+	}
+	r.keys("end")
+	last := r.View().Content
+	r.keys("right")
+	if r.redrawn(last) {
+		t.Error("a step beyond the end of the time axis draws a new frame")
+	}
+	r.keys("left")
+	if !r.redrawn(last) {
+		t.Error("a step of the cursor draws no new frame")
+	}
+}
+
+func TestLookChangesTheFrame(t *testing.T) {
+	r := sit(t, 120, 36)
+	for _, key := range []string{"A", "T", "B", "A", "A", "T", "T", "T", "B", "B"} {
+		before := r.View().Content
+		r.keys(key)
+		if r.View().Content == before {
+			t.Errorf("%s changes nothing", key)
+		}
+		r.sameAsFresh()
+	}
+	if r.env.Lang.Tag() != lang.English || r.env.Glyphs.Name != theme.Braille || r.chosen != theme.Dark {
+		t.Errorf("round once, the look is %s, %s, %s", r.env.Lang.Tag(), r.env.Glyphs.Name, r.chosen)
+	}
+	r.keys("A").sees("Азербайджан")
+}
+
+func TestProfilesAndBackground(t *testing.T) {
+	r := sit(t, 120, 36)
+	r.Update(tea.BackgroundColorMsg{Color: color.White})
+	if r.chosen != theme.Dark {
+		t.Error("a theme that was chosen follows the background")
+	}
+	for profile, forbidden := range map[colorprofile.Profile]string{
+		colorprofile.ANSI256: "38;2;", colorprofile.ANSI: "38;", colorprofile.ASCII: "38;", colorprofile.NoTTY: "\x1b",
+	} {
+		r.Update(tea.ColorProfileMsg{Profile: profile})
+		if s := r.View().Content; strings.Contains(s, forbidden) {
+			t.Errorf("profile %v shows %q", profile, forbidden)
+		}
+		r.sameAsFresh()
+	}
+	auto := New(Options{Dataset: dataset(t), Theme: Auto, Lang: lang.English, Glyphs: theme.Braille})
+	if auto.Init() == nil {
+		t.Error("a theme that follows the terminal does not ask for its background")
+	}
+	auto.Update(tea.BackgroundColorMsg{Color: color.White})
+	if auto.theme.Name() != theme.Light {
+		t.Errorf("on white the theme is %s", auto.theme.Name())
+	}
+	auto.Update(tea.BackgroundColorMsg{Color: color.Black})
+	if auto.theme.Name() != theme.Dark {
+		t.Errorf("on black the theme is %s", auto.theme.Name())
+	}
+}
+
+// reloading is an app whose dataset is read again as load says.
+func reloading(t *testing.T, load func() (*data.Dataset, diag.List, error)) robot {
+	t.Helper()
+	a := newApp(t)
+	a.opts.Load = func(context.Context) (*data.Dataset, diag.List, error) { return load() }
+	r := robot{t, a}
+	r.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	return r
+}
+
+// reloads presses the key and carries out what it asks for.
+func (r robot) reloads() robot {
+	r.t.Helper()
+	_, cmd := r.Update(keyPress("R"))
+	if cmd == nil {
+		r.t.Fatal("R reads nothing")
+	}
+	r.Update(cmd())
+	return r
+}
+
+func TestReloadWithErrorsKeepsTheGoodDataset(t *testing.T) {
+	for name, load := range map[string]func() (*data.Dataset, diag.List, error){
+		"unreadable":    func() (*data.Dataset, diag.List, error) { return nil, nil, errors.New("open x: permission denied") },
+		"with problems": func() (*data.Dataset, diag.List, error) { return &data.Dataset{}, someProblem(), nil },
+		"of nothing":    func() (*data.Dataset, diag.List, error) { return nil, nil, nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := reloading(t, load).keys("left")
+			before := r.state
+			good := r.env.Set
+			r.reloads().sees("stale", "12:00", "> 4.3 bn USD")
+			if r.env.Set != good || r.state != before {
+				t.Error("the good dataset or the view is gone")
+			}
+			r.keys("right").sees("stale")
+			if name == "with problems" {
+				r.keys("!").sees("dataset.toml", "unknown key")
+			}
+			r.sameAsFresh()
+		})
+	}
+}
+
+func TestReloadTakesAGoodDataset(t *testing.T) {
+	other := *dataset(t)
+	other.Title = data.Text{"en": "Another title"}
+	broken := true
+	r := reloading(t, func() (*data.Dataset, diag.List, error) {
+		if broken {
+			return nil, someProblem(), nil
+		}
+		return &other, nil, nil
+	})
+	r.reloads().sees("stale")
+	broken = false
+	r.reloads().sees("Another title")
+	if s := r.screen(); strings.Contains(s, "stale") {
+		t.Errorf("a good dataset is called stale\n%s", s)
+	}
+	r.sameAsFresh()
+}
+
+func TestReloadRunsOnce(t *testing.T) {
+	r := reloading(t, func() (*data.Dataset, diag.List, error) { return nil, nil, errors.New("no") })
+	_, first := r.Update(keyPress("R"))
+	if _, second := r.Update(keyPress("R")); first == nil || second != nil {
+		t.Error("a second reload begins before the first has ended")
+	}
+	r.Update(first())
+	if _, third := r.Update(keyPress("R")); third == nil {
+		t.Error("after a reload has failed there is no other")
+	}
+	if _, cmd := sit(t, 80, 24).Update(keyPress("R")); cmd != nil {
+		t.Error("a dataset that cannot be read again is read again")
+	}
+}
