@@ -49,6 +49,7 @@ func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 		return panel.Zones{}
 	}
 	b, r := overlayBox(in)
+	g.Restyle(g.Bounds(), func(grid.Style) grid.Style { return theme.Faint }) // what lies below steps back
 	g.Fill(r, ' ', theme.Ink)
 	inner := drawBox(g, r, in, b)
 	defer g.Clip(inner)()
