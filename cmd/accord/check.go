@@ -78,15 +78,25 @@ func summary(ds *data.Dataset, problems diag.List, setAside int) string {
 		return s
 	}
 	rows, files := extent(ds)
-	return fmt.Sprintf("%s in %d rows of %d files", s, rows, files)
+	return fmt.Sprintf("%s in %s of %s", s, plural(rows, "row"), plural(files, "file"))
 }
 
-// extent counts the rows of ds and the files that they stand in.
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// extent counts the rows of ds and the files that they stand in; what a load
+// has made up itself, such as the sources that a lone CSV mentions, is no row.
 func extent(ds *data.Dataset) (rows, files int) {
 	paths := map[string]bool{}
 	see := func(at diag.Position) {
-		rows++
-		paths[at.Path] = true
+		if at.Path != "" {
+			rows++
+			paths[at.Path] = true
+		}
 	}
 	for _, x := range ds.Observations {
 		see(x.At)

@@ -89,9 +89,6 @@ func (c *Command) Main(ctx context.Context, args []string) (status int) {
 
 	root := c.root()
 	root.SetArgs(args)
-	root.SetIn(c.Stdin)
-	root.SetOut(c.Stdout)
-	root.SetErr(c.Stderr)
 	return c.status(ctx, root.ExecuteContext(ctx))
 }
 

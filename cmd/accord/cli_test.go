@@ -26,7 +26,7 @@ func TestStatusAndMessage(t *testing.T) {
 		{"config", exitFine, ""},
 		{"config --path", exitFine, "no configuration file; looked for config.toml and "},
 		{"check", exitFine, "no problems in "},
-		{"check " + good, exitFine, "no problems in 2 rows of 1 files"},
+		{"check " + good, exitFine, "no problems in 2 rows of 1 file"},
 		{"check " + warning, exitFine, "warning"},
 		{"render " + good, exitFine, ""},
 		{"render --page sources --select 2", exitFine, ""},
@@ -166,6 +166,14 @@ func TestInterrupted(t *testing.T) {
 	c, out, _ := newCommand(t)
 	if got := c.Main(ctx, []string{"render"}); got != exitInterrupted || out.Len() > 0 {
 		t.Errorf("status %d, %d bytes", got, out.Len())
+	}
+}
+
+func TestCompletionScripts(t *testing.T) {
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		if got := run(t, "completion", shell); got.status != exitFine || !strings.Contains(got.out, "accord") {
+			t.Errorf("%s: status %d, %d bytes", shell, got.status, len(got.out))
+		}
 	}
 }
 

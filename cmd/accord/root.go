@@ -44,6 +44,9 @@ one the bundled dataset opens.`,
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	c.persistent(cmd)
 	cmd.AddCommand(c.render(), c.check(), c.keys(), c.config())
+	cmd.SetIn(c.Stdin)
+	cmd.SetOut(c.Stdout) // before the completion command, which keeps it
+	cmd.SetErr(c.Stderr)
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.InitDefaultCompletionCmd()
 	for _, sub := range cmd.Commands() {

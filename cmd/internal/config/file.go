@@ -122,7 +122,7 @@ func (x clash) problem(places map[[2]string]diag.Mark) diag.Diag {
 	switch {
 	case inFirst && inSecond:
 		if second.Compare(first.Position) < 0 {
-			first, second, x.First, x.Second = second, first, x.Second, x.First
+			first, second, x.First = second, first, x.Second
 		}
 		return second.Errorf("key-clash", "%q is the key of %s already; take it out of one of the two", x.Key, x.First).With(first.Position)
 	case inFirst:
