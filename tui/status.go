@@ -86,9 +86,9 @@ func footerKeys(in Input) []string {
 		}
 		if st.Focused() == state.PanelTrade {
 			out = append(out, "transform")
-			if len(screen.Freqs(st)) > 1 {
-				out = append(out, "frequency")
-			}
+		}
+		if len(screen.Freqs(st)) > 1 {
+			out = append(out, "frequency")
 		}
 		out = append(out, "sources")
 	}

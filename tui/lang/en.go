@@ -5,7 +5,7 @@ func english() [messages]string {
 	return [messages]string{
 		// Numbers, bounds, statuses.
 		NoFigure:          "no figure",
-		Thousand:          "th",
+		Thousand:          "thousand",
 		Million:           "mn",
 		Billion:           "bn",
 		BoundMore:         "more than",

@@ -77,17 +77,30 @@ func (f *freight) codes(dim, indicator, where, code string) []string {
 	return append(out, rest...)
 }
 
-type freightKey struct{ view, from, to int }
+type freightKey struct {
+	view, from, to int
+	freq           data.Freq
+}
 
-// timeline is what the panel draws in st: every frequency that occurs, in the
-// order in which the periods end. Bars are apart and each says its period, so
-// that no line is drawn between a year and a half.
+// timeline is what the panel draws in st. Growth over a year has the same
+// meaning for a year and for a part of one, so all its frequencies stand in
+// the order in which the periods end, each with its period; volumes of a year
+// and of a month are never side by side.
 func (f *freight) timeline(st state.State) timeline {
 	if len(f.faces) == 0 || !f.inSector(st) {
 		return timeline{}
 	}
-	k := freightKey{f.face(st), st.From, st.To}
-	return memoised(f.set, k, func() timeline { return f.build(st, f.faces[k.view]) })
+	k := freightKey{f.face(st), st.From, st.To, f.freq(st)}
+	return memoised(f.set, k, func() timeline { return f.build(st, f.faces[k.view], k.freq) })
+}
+
+// freq is the frequency of the volumes that are drawn; growth has all.
+func (f *freight) freq(st state.State) data.Freq {
+	fs := f.Freqs(st)
+	if len(fs) == 0 || slices.Contains(fs, st.Freq) {
+		return st.Freq
+	}
+	return fs[0]
 }
 
 // inSector reports whether the figures of the face belong to the sector that
@@ -106,7 +119,7 @@ func (f *freight) inSector(st state.State) bool {
 	})
 }
 
-func (f *freight) build(st state.State, fc freightFace) timeline {
+func (f *freight) build(st state.State, fc freightFace, freq data.Freq) timeline {
 	var t timeline
 	for i, l := range f.lines(fc) {
 		l.style = theme.Series(i)
@@ -115,6 +128,9 @@ func (f *freight) build(st state.State, fc freightFace) timeline {
 		}
 		at := map[data.Period]data.Cell{}
 		for _, fr := range f.set.freqs(fc.indicator, l.where) {
+			if !fc.growth && fr != freq {
+				continue
+			}
 			frame, err := f.set.ask(fc.indicator, l.where, fr, data.Level)
 			if err != nil || len(frame.Series) == 0 {
 				t.err = err
@@ -196,12 +212,29 @@ func (f *freight) face(st state.State) int {
 	return 0
 }
 
-// Slots, Rows, Views, Sorts and Freqs implement [Panel].
+// Slots, Rows, Views and Sorts implement [Panel].
 func (f *freight) Slots(st state.State) []data.Period { return f.timeline(st).periods }
 func (f *freight) Rows(state.State) int               { return 0 }
 func (f *freight) Views() int                         { return len(f.faces) }
 func (f *freight) Sorts() int                         { return 0 }
-func (f *freight) Freqs(state.State) []data.Freq      { return nil }
+
+// Freqs implements [Panel]: those of a volume; growth is not divided.
+func (f *freight) Freqs(st state.State) []data.Freq {
+	if len(f.faces) == 0 || f.faces[f.face(st)].growth {
+		return nil
+	}
+	type key struct{ view int }
+	return memoised(f.set, key{f.face(st)}, func() []data.Freq {
+		has := map[data.Freq]bool{}
+		fc := f.faces[f.face(st)]
+		for _, l := range f.lines(fc) {
+			for _, fr := range f.set.freqs(fc.indicator, l.where) {
+				has[fr] = true
+			}
+		}
+		return slices.DeleteFunc(data.Freqs(), func(fr data.Freq) bool { return !has[fr] })
+	})
+}
 
 // Title implements [Panel].
 func (f *freight) Title(e *Env, st state.State) (name string, notes []string) {
@@ -213,7 +246,7 @@ func (f *freight) Title(e *Env, st state.State) (name string, notes []string) {
 	if fc.growth {
 		return name, []string{f.scope(e, fc), e.Lang.T(lang.TransformGY)}
 	}
-	return e.indicator(fc.indicator), []string{f.scope(e, fc), e.unit(f.timeline(st).unit)}
+	return e.indicator(fc.indicator), []string{f.scope(e, fc), e.Lang.Freq(f.freq(st)), e.unit(f.timeline(st).unit)}
 }
 
 func (f *freight) scope(e *Env, fc freightFace) string {
@@ -286,7 +319,7 @@ func (f *freight) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 
 // Key implements [Panel].
 func (f *freight) Key(st state.State) state.State {
-	k := state.State{Sector: st.Sector, From: st.From, To: st.To}
+	k := state.State{Sector: st.Sector, From: st.From, To: st.To, Freq: st.Freq}
 	k.View[state.PanelFreight] = st.View[state.PanelFreight]
 	return k
 }
@@ -391,14 +424,19 @@ func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) 
 		}
 		v := st
 		v.View[state.PanelFreight] = i
-		tl := f.timeline(v)
-		for _, s := range tl.series {
-			for k := len(s.cells) - 1; k >= 0 && data.IsTotal(f.spec.Mode, s.flow); k-- {
-				if s.cells[k].OK {
-					rows = append(rows, newest{f.scope(e, fc), tl.periods[k], s.cells[k], tl.unit})
-					break
+		last := newest{scope: f.scope(e, fc)}
+		for _, fr := range f.Freqs(v) {
+			v.Freq = fr
+			tl := f.timeline(v)
+			for _, s := range tl.series {
+				k := data.Series{Cells: s.cells}.Last()
+				if k >= 0 && data.IsTotal(f.spec.Mode, s.flow) && tl.periods[k].End().After(last.p.End()) {
+					last.p, last.c, last.unit = tl.periods[k], s.cells[k], tl.unit
 				}
 			}
+		}
+		if last.c.OK {
+			rows = append(rows, last)
 		}
 	}
 	if len(rows) == 0 || r.H < 2 {
