@@ -20,63 +20,6 @@ type freight struct {
 	faces []freightFace
 }
 
-// freightFace is one scope of one indicator, whole or by kind of transport.
-type freightFace struct {
-	indicator string
-	scope     string
-	growth    bool
-	modes     []string // codes drawn side by side; nil is the total
-}
-
-func newFreight(s *Set) *freight {
-	f := &freight{set: s, spec: s.ds.Panels["freight"]}
-	if f.spec.Indicator == "" {
-		return f
-	}
-	for _, sc := range f.codes(f.spec.Scope, f.spec.Indicator, "", "") {
-		modes := f.codes(f.spec.Mode, f.spec.Indicator, f.spec.Scope, sc)
-		f.faces = append(f.faces, freightFace{indicator: f.spec.Indicator, scope: sc, growth: true, modes: modes})
-	}
-	if f.spec.Volume == "" {
-		return f
-	}
-	for _, sc := range f.codes(f.spec.Scope, f.spec.Volume, "", "") {
-		modes := f.codes(f.spec.Mode, f.spec.Volume, f.spec.Scope, sc)
-		f.faces = append(f.faces, freightFace{indicator: f.spec.Volume, scope: sc, modes: modes})
-	}
-	return f
-}
-
-// codes are the codes of a dimension that occur in an indicator, in declared
-// order; where narrows to one code of another dimension. A dataset without the
-// dimension has one, "".
-func (f *freight) codes(dim, indicator, where, code string) []string {
-	k := f.set.ds.DimIndex(dim)
-	if k < 0 {
-		return []string{""}
-	}
-	ind, w := f.set.ds.DimIndex(data.DimIndicator), f.set.ds.DimIndex(where)
-	occurs := map[string]bool{}
-	for _, o := range f.set.ds.Observations {
-		if o.Dims[ind] == indicator && (w < 0 || o.Dims[w] == code) {
-			occurs[o.Dims[k]] = true
-		}
-	}
-	var out []string
-	for _, c := range f.set.ds.Dimensions[k].Codes {
-		if occurs[c.ID] {
-			out = append(out, c.ID)
-			delete(occurs, c.ID)
-		}
-	}
-	var rest []string
-	for c := range occurs {
-		rest = append(rest, c)
-	}
-	slices.Sort(rest)
-	return append(out, rest...)
-}
-
 type freightKey struct {
 	view, from, to int
 	freq           data.Freq
@@ -101,22 +44,6 @@ func (f *freight) freq(st state.State) data.Freq {
 		return st.Freq
 	}
 	return fs[0]
-}
-
-// inSector reports whether the figures of the face belong to the sector that
-// st keeps.
-func (f *freight) inSector(st state.State) bool {
-	if st.Sector == "" {
-		return true
-	}
-	type key struct{ indicator, sector string }
-	k := key{f.faces[f.face(st)].indicator, st.Sector}
-	return memoised(f.set, k, func() bool {
-		ind, act := f.set.ds.DimIndex(data.DimIndicator), f.set.ds.DimIndex(data.DimActivity)
-		return slices.ContainsFunc(f.set.ds.Observations, func(o data.Observation) bool {
-			return o.Dims[ind] == k.indicator && o.Dims[act] == k.sector
-		})
-	})
 }
 
 func (f *freight) build(st state.State, fc freightFace, freq data.Freq) timeline {
@@ -146,26 +73,6 @@ func (f *freight) build(st state.State, fc freightFace, freq data.Freq) timeline
 		t.add(l, at)
 	}
 	return t
-}
-
-// lines are the series of a face: one, or one a kind of transport.
-func (f *freight) lines(fc freightFace) []series {
-	modes := fc.modes
-	if len(modes) == 0 {
-		modes = []string{""}
-	}
-	out := make([]series, len(modes))
-	for i, m := range modes {
-		w := map[string]string{}
-		if f.spec.Scope != "" {
-			w[f.spec.Scope] = fc.scope
-		}
-		if f.spec.Mode != "" {
-			w[f.spec.Mode] = m
-		}
-		out[i] = series{flow: m, where: w}
-	}
-	return out
 }
 
 // add puts a series beside those of t; all keep one cell a period.
@@ -205,18 +112,14 @@ func (t *timeline) add(l series, at map[data.Period]data.Cell) {
 	t.series = append(t.series, l)
 }
 
-func (f *freight) face(st state.State) int {
-	if v := st.View[state.PanelFreight]; v < len(f.faces) {
-		return v
-	}
-	return 0
-}
-
 // Slots, Rows, Views and Sorts implement [Panel].
 func (f *freight) Slots(st state.State) []data.Period { return f.timeline(st).periods }
-func (f *freight) Rows(state.State) int               { return 0 }
-func (f *freight) Views() int                         { return len(f.faces) }
-func (f *freight) Sorts() int                         { return 0 }
+
+func (f *freight) Rows(state.State) int { return 0 }
+
+func (f *freight) Views() int { return len(f.faces) }
+
+func (f *freight) Sorts() int { return 0 }
 
 // Freqs implements [Panel]: those of a volume; growth is not divided.
 func (f *freight) Freqs(st state.State) []data.Freq {
@@ -249,21 +152,6 @@ func (f *freight) Title(e *Env, st state.State) (name string, notes []string) {
 	return e.indicator(fc.indicator), []string{f.scope(e, fc), e.Lang.Freq(f.freq(st)), e.unit(f.timeline(st).unit)}
 }
 
-func (f *freight) scope(e *Env, fc freightFace) string {
-	return f.set.ds.DimLabel(f.spec.Scope, fc.scope, string(e.Lang.Tag()))
-}
-
-// lineName is the kind of transport of a series, or the scope.
-func (f *freight) lineName(e *Env, fc freightFace, s series) string {
-	if s.flow == "" || data.IsTotal(f.spec.Mode, s.flow) {
-		if len(fc.modes) > 1 {
-			return f.set.ds.DimLabel(f.spec.Mode, s.flow, string(e.Lang.Tag()))
-		}
-		return f.scope(e, fc)
-	}
-	return f.set.ds.DimLabel(f.spec.Mode, s.flow, string(e.Lang.Tag()))
-}
-
 // Draw implements [Panel].
 func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool) Zones {
 	tl := f.timeline(st)
@@ -291,10 +179,6 @@ func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 // tallPanel is the height from which the panel shows the volumes behind the
 // growth, in its lowest third.
 const tallPanel = 22
-
-func volumes(r grid.Rect) grid.Rect {
-	return grid.Rect{X: r.X, Y: r.Y + r.H - r.H/3, W: r.W, H: r.H / 3}
-}
 
 // Over implements [Panel].
 func (f *freight) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool, z Zones) {
@@ -388,74 +272,6 @@ func (f *freight) claims(e *Env, st state.State) []claimed {
 	}
 	fc := f.faces[f.face(st)]
 	return f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, tl.periods[slot])
-}
-
-// drawBeside draws the table and the claims.
-func (f *freight) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) {
-	slot := state.Slot(tl.periods, f.set.at(st))
-	fc := f.faces[f.face(st)]
-	names := make([]string, len(tl.series))
-	for i, s := range tl.series {
-		names[i] = f.lineName(e, fc, s)
-	}
-	rows := min(len(tl.periods), max(4, r.H*11/20-1))
-	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
-	cs := f.claims(e, st)
-	rest := grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}
-	drawClaimsUnder(g, rest, e, cs, tl, slot)
-	if took := 2*len(cs) + 2; rest.H-took > 3 {
-		f.drawScopes(g, grid.Rect{X: rest.X + 2, Y: rest.Y + took, W: rest.W - 2, H: rest.H - took}, e, st)
-	}
-}
-
-// drawScopes draws the newest volume of each scope, one below the other and
-// never added.
-func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) int {
-	type newest struct {
-		scope string
-		p     data.Period
-		c     data.Cell
-		unit  data.Unit
-	}
-	var rows []newest
-	for i, fc := range f.faces {
-		if fc.growth {
-			continue
-		}
-		v := st
-		v.View[state.PanelFreight] = i
-		last := newest{scope: f.scope(e, fc)}
-		for _, fr := range f.Freqs(v) {
-			v.Freq = fr
-			tl := f.timeline(v)
-			for _, s := range tl.series {
-				k := data.Series{Cells: s.cells}.Last()
-				if k >= 0 && data.IsTotal(f.spec.Mode, s.flow) && tl.periods[k].End().After(last.p.End()) {
-					last.p, last.c, last.unit = tl.periods[k], s.cells[k], tl.unit
-				}
-			}
-		}
-		if last.c.OK {
-			rows = append(rows, last)
-		}
-	}
-	if len(rows) == 0 || r.H < 2 {
-		return 0
-	}
-	g.Text(r.X, r.Y, grid.Shorten(e.Lang.T(lang.VolumeAll)+", "+e.unit(rows[0].unit), r.W), theme.Dim)
-	for i, x := range rows {
-		y := r.Y + 1 + i
-		if y >= r.Y+r.H {
-			break
-		}
-		value := e.Lang.Cell(x.c, 3)
-		at := r.X + r.W - grid.Width(value)
-		g.Text(at, y, value, theme.Ink|theme.Bold)
-		p := e.Lang.Short(x.p)
-		g.Text(at-2-grid.Width(p), y, p, theme.Dim)
-		g.Text(r.X, y, grid.Shorten(x.scope, at-4-grid.Width(p)-r.X), theme.Ink)
-	}
-	return min(r.H, len(rows)+1)
 }
 
 // Sentence implements [Panel].

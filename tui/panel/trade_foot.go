@@ -1,0 +1,126 @@
+package panel
+
+import (
+	"strings"
+
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, slot int) {
+	if r.H == 0 || slot < 0 {
+		return
+	}
+	read := [][]word{tl.period(e, slot)}
+	for _, s := range tl.series {
+		c := s.cells[slot]
+		if len(tl.series) > 3 && !c.OK { // so many are told apart by what there is
+			continue
+		}
+		ws := []word{{text: string(e.Glyphs.Exact) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Ink}}
+		read = append(read, tl.padded(e, s, append(ws, valueWords(e, c, tl.unit)...)))
+	}
+	if len(read) == 1 {
+		read = append(read, []word{{text: e.Lang.T(lang.NoFigure), style: theme.Dim}})
+	}
+	more := t.details(e, st, tl, slot)
+	rows := readRows(r.H)
+	if rows == 1 {
+		read, more = append(read, more...), nil
+	}
+	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows}, "   ", read...)
+	groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: rows - used}, "   ", more...)
+}
+
+// details are the gap between the two sides, how many claims there are, and
+// the growth that is stated with them.
+func (t *trade) details(e *Env, st state.State, tl timeline, slot int) [][]word {
+	var out [][]word
+	if gap := t.gap(e, tl, slot); gap != "" && st.Transform == data.Level {
+		out = append(out, []word{{text: gap, style: theme.Dim}})
+	}
+	if n := t.claimCount(tl, slot); n > 1 {
+		out = append(out, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
+	}
+	if st.Transform == data.Level {
+		out = append(out, t.statedGrowth(e, st, tl, slot))
+	}
+	return out
+}
+
+// period is the period under the cursor, as wide as the widest, so that what
+// follows does not move with the cursor.
+func (t timeline) period(e *Env, slot int) []word {
+	w := 0
+	for _, p := range t.periods {
+		w = max(w, grid.Width(e.Lang.Short(p)))
+	}
+	s := e.Lang.Short(t.periods[slot])
+	return []word{{text: s, style: theme.Accent | theme.Bold}, {text: strings.Repeat(" ", w-grid.Width(s))}}
+}
+
+// padded makes the words of a cell of s as wide as those of any other cell.
+func (t timeline) padded(e *Env, s series, ws []word) []word {
+	w, name := 0, width(ws[:2])
+	for _, c := range s.cells {
+		w = max(w, width(valueWords(e, c, t.unit)[:1])) // the word of a status is rare and may push what follows
+	}
+	return append(ws, word{text: strings.Repeat(" ", max(0, w+name-width(ws)))})
+}
+
+// statedGrowth is the growth over a year that each side states itself, which is
+// not the growth of the figures drawn.
+func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []word {
+	if t.spec.Growth == "" {
+		return nil
+	}
+	var out []word
+	var last series
+	for _, s := range tl.series {
+		c, ok := pick(t.set.claimsOf(t.spec.Growth, []series{s}, func(series) string { return "" }, tl.periods[slot]), "")
+		if !ok {
+			continue
+		}
+		lead := ", "
+		if len(out) == 0 {
+			lead = e.Lang.T(lang.StatedGrowth) + " "
+		}
+		out = append(out, word{text: lead, style: theme.Dim}, word{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink})
+		last = s
+	}
+	if len(out) == 2 && len(tl.series) > 1 { // several stand in the order of the series
+		out = append(out, word{text: " " + t.lineName(e, st, last), style: theme.Dim})
+	}
+	return out
+}
+
+// gap says how far apart the two reporters of one flow are, "" where one is
+// missing or more than two are drawn.
+func (t *trade) gap(e *Env, tl timeline, slot int) string {
+	if len(tl.series) != 2 || tl.series[0].area == tl.series[1].area {
+		return ""
+	}
+	a, b := tl.series[0].cells[slot], tl.series[1].cells[slot]
+	if !a.OK || !b.OK {
+		return ""
+	}
+	if a.Value > b.Value {
+		a, b = b, a
+	}
+	d := data.Cell{OK: true, Value: b.Value - a.Value, Bound: b.Bound.Add(a.Bound.Negate()), Decimals: max(a.Decimals, b.Decimals)}
+	if a.Decimals != b.Decimals {
+		d.Bound = data.About // the coarser of the two says no more
+	}
+	return e.Lang.F(lang.Gap, e.Lang.Cell(d, 3))
+}
+
+func (t *trade) claimCount(tl timeline, slot int) int {
+	n := 0
+	for _, s := range tl.series {
+		n += s.cells[slot].Claims
+	}
+	return n
+}
