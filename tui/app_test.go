@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image/color"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unsafe"
@@ -81,6 +82,32 @@ func TestKeysNavigate(t *testing.T) {
 		if !c.want(r.state) {
 			t.Fatalf("after %s the view is %+v", c.key, r.state)
 		}
+		r.sameAsFresh()
+	}
+}
+
+// TestAnyKeysKeepTheFrameRight presses keys at random, in changing windows and
+// looks, and compares each frame, which is made from the one before, with one
+// made from nothing.
+func TestAnyKeysKeepTheFrameRight(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	var names []string
+	for _, b := range DefaultKeys().Bindings() {
+		if b.Action.Name != state.Quit && b.Action.Name != state.Reload {
+			names = append(names, b.Keys...)
+		}
+	}
+	names = append(names, "left", "left", "right", "down", "down", "x", "ə", "enter")
+	steps := 1500
+	if testing.Short() || raceDetector {
+		steps = 200
+	}
+	r := sit(t, 120, 36)
+	for i := range steps {
+		if i%40 == 39 {
+			r.Update(tea.WindowSizeMsg{Width: 30 + rng.IntN(150), Height: 8 + rng.IntN(50)})
+		}
+		r.keys(names[rng.IntN(len(names))])
 		r.sameAsFresh()
 	}
 }

@@ -37,56 +37,40 @@ func BenchmarkPageCold200x60(b *testing.B) {
 	}
 }
 
-// benchmarkKey moves the time cursor, or the selection, to and fro: the change
-// of the view, the frame and its string.
-func benchmarkKey(b *testing.B, st state.State, there, back state.Name, w, h int) {
-	e := env(b, lang.English, theme.Braille)
-	th := theme.New(theme.Dark)
-	keys := DefaultKeys()
-	screen := Screen{Env: e, W: w, H: h}
-	var sheets Sheets
+// benchmarkKey presses two keys by turns, four times each: from the message to
+// the string, as a session pays for it before the renderer.
+func benchmarkKey(b *testing.B, pg state.Page, there, back rune, w, h int) {
+	a := newApp(b)
+	a.state = at(pg)
+	a.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	n := 0
 	b.ReportAllocs()
 	for b.Loop() {
-		name := there
+		key := there
 		if n/4%2 == 1 {
-			name = back
+			key = back
 		}
 		n++
-		st = state.Apply(st, state.Do(name), screen)
-		_ = Render(Input{Env: e, State: st, W: w, H: h, Keys: keys, Sheets: &sheets}).ANSI(th.SGR)
+		a.Update(tea.KeyPressMsg{Code: key})
+		_ = a.View()
 	}
 }
 
 func BenchmarkFrameAfterKey200x60(b *testing.B) {
-	benchmarkKey(b, at(state.Overview), state.Left, state.Right, 200, 60)
+	benchmarkKey(b, state.Overview, tea.KeyLeft, tea.KeyRight, 200, 60)
+}
+
+func BenchmarkFrameAfterKey120x36(b *testing.B) {
+	benchmarkKey(b, state.Overview, tea.KeyLeft, tea.KeyRight, 120, 36)
 }
 
 func BenchmarkPageAfterKey200x60(b *testing.B) {
 	for _, pg := range state.Pages()[1:] {
-		there, back := state.Left, state.Right
+		there, back := tea.KeyLeft, tea.KeyRight
 		if _, list := at(pg).List(); list {
-			there, back = state.Down, state.Up
+			there, back = tea.KeyDown, tea.KeyUp
 		}
-		b.Run(string(pg), func(b *testing.B) { benchmarkKey(b, at(pg), there, back, 200, 60) })
-	}
-}
-
-// BenchmarkKeyThroughApp is a key from message to string, as a session pays
-// for it before the renderer.
-func BenchmarkKeyThroughApp120x36(b *testing.B) {
-	a := newApp(b)
-	a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
-	n := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		key := tea.KeyPressMsg{Code: tea.KeyLeft}
-		if n/4%2 == 1 {
-			key = tea.KeyPressMsg{Code: tea.KeyRight}
-		}
-		n++
-		a.Update(key)
-		_ = a.View()
+		b.Run(string(pg), func(b *testing.B) { benchmarkKey(b, pg, there, back, 200, 60) })
 	}
 }
 
@@ -131,7 +115,7 @@ func BenchmarkBytesPerCursorMove(b *testing.B) {
 	for _, pg := range []state.Page{state.Overview, state.Trade, state.Freight} {
 		b.Run(string(pg), func(b *testing.B) {
 			a := newApp(b)
-			a.state.Page = pg
+			a.state = at(pg)
 			out := &counter{}
 			in, hold := io.Pipe()
 			defer hold.Close()
