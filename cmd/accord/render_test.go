@@ -34,7 +34,8 @@ func TestRenderOptionsTakeEffect(t *testing.T) {
 	seen := map[string]string{}
 	for _, args := range []string{"", "--page trade", "--page freight", "--page agreements", "--page projects", "--page sources", "--page problems",
 		"--cursor 2014", "--transform GY", "--transform g1", "--face 2", "--freq Q", "--sector transport", "--from 2014", "--to 2020", "--from 2014 --to 2020",
-		"--search gas", "--page sources --select 3", "--overlay help", "--overlay sources", "--overlay filter", "--focus 3", "--focus 4 --select 2",
+		"--search gas", "--page sources --select 3", "--overlay help", "--overlay sources", "--overlay filter", "--page agreements --sort 2", "--page agreements --reverse",
+		"--record source:S001", "--focus 3", "--focus 4 --select 2",
 		"--lang ru", "--lang az", "--glyphs block", "--glyphs ascii", "--size 100x30"} {
 		got := run(t, append([]string{"render"}, strings.Fields(args)...)...)
 		if got.status != exitFine {

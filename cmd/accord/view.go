@@ -1,16 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/pflag"
 
 	"accord/data"
-	"accord/data/clean"
 	"accord/data/diag"
 	"accord/tui"
 	"accord/tui/panel"
@@ -24,6 +20,9 @@ type viewFlags struct {
 	sector                   string
 	from, to                 int
 	focus, face, selectedRow int
+	sort                     int
+	reverse                  bool
+	record                   string
 	set                      *pflag.FlagSet
 }
 
@@ -38,8 +37,11 @@ func (v *viewFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&v.sector, "sector", "", "keep one sector, by its `id`")
 	f.IntVar(&v.from, "from", 0, "keep the years from this `year` on")
 	f.IntVar(&v.to, "to", 0, "keep the years up to this `year`")
+	f.IntVar(&v.sort, "sort", 1, "which `order` of the list, from 1")
+	f.BoolVar(&v.reverse, "reverse", false, "turn the order of the list round")
 	f.IntVar(&v.selectedRow, "select", 1, "the selected `row` of the list, from 1")
 	f.StringVar(&v.overlay, "overlay", "", "lay this over the page: help, sources, filter")
+	f.StringVar(&v.record, "record", "", "lay this record over the page, as `kind:id`")
 	f.StringVar(&v.search, "search", "", "search for this `text`")
 }
 
@@ -64,7 +66,7 @@ func (v viewFlags) state(env *panel.Env, w, h int) (state.State, error) {
 	s.Focus = state.Panel(v.focus - 1)
 	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
 	for _, set := range []func(state.State, tui.Screen) (state.State, error){
-		v.years, v.kept, v.figures, v.time, v.over, v.row} {
+		v.years, v.kept, v.figures, v.time, v.order, v.over, v.row} {
 		var err error
 		if s, err = set(s, f); err != nil {
 			return s, err
@@ -149,53 +151,4 @@ func (v viewFlags) time(s state.State, f tui.Screen) (state.State, error) {
 		return s, usagef("--cursor %s: the %s panel goes from %s to %s", v.cursor, s.Focused().Page(), first, last)
 	}
 	return state.Apply(s, state.Action{Name: state.SelectSlot, N: state.Slot(slots, p)}, f), nil
-}
-
-// over sets what lies over the page.
-func (v viewFlags) over(s state.State, f tui.Screen) (state.State, error) {
-	if v.search != "" {
-		if v.overlay != "" {
-			return s, usagef("--search and --overlay cannot both be shown; leave out one")
-		}
-		text := clean.Text(v.search)
-		if utf8.RuneCountInString(text) > state.MaxQuery {
-			return s, usagef("--search has more than %d characters", state.MaxQuery)
-		}
-		s = state.Apply(s, state.Do(state.ToggleSearch), f)
-		return state.Apply(s, state.Action{Name: state.Type, Text: text}, f), nil
-	}
-	known := map[string]state.Name{"help": state.ToggleHelp, "sources": state.ToggleClaims, "filter": state.ToggleFilter}
-	name, ok := known[v.overlay]
-	switch {
-	case v.overlay == "":
-		return s, nil
-	case !ok:
-		return s, usagef("--overlay %s: nothing is called so%s", v.overlay, diag.Suggest(v.overlay, []string{"help", "sources", "filter"}))
-	}
-	return state.Apply(s, state.Do(name), f), nil
-}
-
-// row sets the selected row.
-func (v viewFlags) row(s state.State, f tui.Screen) (state.State, error) {
-	if !v.set.Changed("select") {
-		return s, nil
-	}
-	if _, ok := s.List(); !ok {
-		return s, usagef("--select %d: there is no list here; name one with --page or --focus", v.selectedRow)
-	}
-	if n := f.Rows(s); v.selectedRow < 1 || v.selectedRow > n {
-		return s, usagef("--select %d: the list has %s", v.selectedRow, upTo(n, "row"))
-	}
-	return state.Apply(s, state.Action{Name: state.SelectRow, N: v.selectedRow - 1}, f), nil
-}
-
-// upTo says how many things there are.
-func upTo(n int, what string) string {
-	switch n {
-	case 0:
-		return "no " + what + "s"
-	case 1:
-		return "one " + what
-	}
-	return fmt.Sprintf("%ss 1 to %s", what, strconv.Itoa(n))
 }
