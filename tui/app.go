@@ -18,7 +18,9 @@ import (
 
 // Options are what an App starts with.
 type Options struct {
-	Dataset  *data.Dataset
+	Dataset *data.Dataset
+	// Name is what the user called the dataset, "" for the bundled one.
+	Name     string
 	Problems diag.List
 	// Load reads the dataset again; nil where there is nothing to read again.
 	Load func(context.Context) (*data.Dataset, diag.List, error)
@@ -53,6 +55,9 @@ type App struct {
 	warning bool
 	dragged bool
 	loading bool
+	history history
+	pending state.Name // waits for the letter of a mark
+	marks   map[string]state.State
 
 	sheets  *Sheets
 	painter grid.Painter
@@ -166,8 +171,12 @@ func (a *App) apply(act state.Action) {
 	if !a.warning { // that the dataset is stale stays true until another is read
 		a.notice = ""
 	}
-	a.state = state.Apply(a.state, act, Screen{Env: a.env, W: a.w, H: a.h})
+	before := a.state
+	a.state = state.Apply(a.state, act, a.screen())
+	a.history.note(before, a.state, act.Name)
 }
+
+func (a *App) screen() Screen { return Screen{Env: a.env, W: a.w, H: a.h, Keys: a.keys} }
 
 // do carries out an action: those of the program here, those of the view by
 // state.Apply.
@@ -179,6 +188,19 @@ func (a *App) do(act state.Action) tea.Cmd {
 		if a.state.Page == state.Overview && a.state.Overlay == state.NoOverlay {
 			return tea.Quit
 		}
+	case state.Open:
+		if a.state.Overlay == state.PaletteOverlay {
+			return a.command()
+		}
+	case state.Undo, state.Redo:
+		a.state = a.history.step(a.state, act.Name == state.Undo)
+		return nil
+	case state.SetMark, state.GoToMark:
+		a.pending = act.Name
+		a.tell(a.env.Lang.T(lang.MarkLetter))
+		return nil
+	case state.CopyView:
+		return a.copyView()
 	case state.NextTheme:
 		a.auto = false
 		a.chosen = next(theme.Names(), a.chosen)

@@ -207,6 +207,15 @@ func drawTooSmall(g *grid.Grid, in Input) {
 type Screen struct {
 	Env  *panel.Env
 	W, H int
+	// Keys is the table of keys; nil is the default one.
+	Keys *Keys
+}
+
+func (s Screen) keys() *Keys {
+	if s.Keys == nil {
+		return DefaultKeys()
+	}
+	return s.Keys
 }
 
 // Slots, Rows … implement state.Facts.
@@ -214,8 +223,11 @@ func (s Screen) Slots(st state.State) []data.Period { return s.panel(st).Slots(s
 
 // Rows is the number of rows of the current list.
 func (s Screen) Rows(st state.State) int {
-	if st.Overlay == state.HelpOverlay {
-		return len(helpRows(Input{Env: s.Env, State: st, W: s.W, H: s.H, Keys: DefaultKeys()}))
+	switch st.Overlay {
+	case state.HelpOverlay:
+		return len(helpRows(Input{Env: s.Env, State: st, W: s.W, H: s.H, Keys: s.keys()}))
+	case state.PaletteOverlay:
+		return len(commands(s.Env, s.keys(), st.Query))
 	}
 	return panel.Rows(s.Env, st)
 }
@@ -245,7 +257,16 @@ func (s Screen) Years() (first, last int) { return s.Env.Set.Years() }
 func (s Screen) Sectors() []string { return s.Env.Set.Sectors() }
 
 // Target is what the selected row opens.
-func (s Screen) Target(st state.State) (state.Action, bool) { return panel.Target(s.Env, st) }
+func (s Screen) Target(st state.State) (state.Action, bool) {
+	if st.Overlay == state.PaletteOverlay {
+		all := commands(s.Env, s.keys(), st.Query)
+		if i := st.Sel[state.ListOverlay]; i < len(all) {
+			return all[i].action, true
+		}
+		return state.Action{}, false
+	}
+	return panel.Target(s.Env, st)
+}
 
 // Cursor is the period of the key figures.
 func (s Screen) Cursor() data.Period { return s.Env.Set.Cursor() }

@@ -18,6 +18,9 @@ func overlayBox(in Input) (box, grid.Rect) {
 	case state.HelpOverlay:
 		b.name = e.Lang.T(lang.HelpTitle)
 		return b, overlay(in.W, in.H, 54*helpColumns(in.W)+6, len(helpRows(in))/helpColumns(in.W)+3)
+	case state.PaletteOverlay:
+		b.name = e.Lang.T(lang.PaletteTitle)
+		return b, overlay(in.W, in.H, 84, 24)
 	case state.FilterOverlay:
 		b.name = e.Lang.T(lang.FilterTitle)
 		return b, overlay(in.W, in.H, 64, panel.Rows(e, st)+4)
@@ -56,6 +59,8 @@ func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 	switch st.Overlay {
 	case state.HelpOverlay:
 		drawHelp(g, inner, in)
+	case state.PaletteOverlay:
+		return drawPalette(g, inner, in)
 	case state.FilterOverlay:
 		return panel.DrawFilter(g, inner, e, st)
 	case state.SearchOverlay:

@@ -11,7 +11,10 @@ import (
 
 // press carries out a key: as text while a search is typed, else by the table.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
-	if a.state.Overlay == state.SearchOverlay {
+	if a.pending != "" {
+		return a.named(msg)
+	}
+	if a.state.Typing() {
 		if act, ok := typed(msg); ok {
 			a.apply(act)
 			return nil

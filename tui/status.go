@@ -51,7 +51,7 @@ func footerKeys(in Input) []string {
 	st := in.State
 	screen := Screen{Env: in.Env, W: in.W, H: in.H}
 	switch st.Overlay {
-	case state.SearchOverlay:
+	case state.SearchOverlay, state.PaletteOverlay:
 		return []string{"up", "open", "back"}
 	case state.FilterOverlay:
 		return []string{"up", "left", "open", "reset", "back"}
@@ -92,7 +92,7 @@ func footerKeys(in Input) []string {
 		}
 		out = append(out, "sources")
 	}
-	return append(out, "filter", "search", "help", "leave")
+	return append(out, "filter", "search", "commands", "help", "leave")
 }
 
 // drawFooter draws the keys that do something here, and on the right what the

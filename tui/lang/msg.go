@@ -240,6 +240,19 @@ const (
 	LanguageName
 
 	// Sentences.
+	DoCommands
+	KeyCommands
+	PaletteTitle
+	GoToPage
+	DoUndo
+	DoRedo
+	DoMark
+	DoGoToMark
+	DoCopyView
+	MarkLetter
+	MarkSet
+	MarkNone
+	Copied
 	SayMore
 	SayLess
 	SayAbout

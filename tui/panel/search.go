@@ -118,13 +118,7 @@ func (h Hit) Record() string {
 // DrawSearch draws the search entry, what was found and the selected record.
 // It returns the zones of the list.
 func DrawSearch(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
-	x := g.Text(r.X, r.Y, "/ ", theme.Accent|theme.Bold)
-	q := st.Query
-	for grid.Width(q) > r.W-16 && q != "" { // the end of a long text is what is being typed
-		q = string([]rune(q)[1:])
-	}
-	x = g.Text(x, r.Y, q, theme.Ink|theme.Bold)
-	g.Set(x, r.Y, ' ', theme.Ink|theme.Selected|theme.Underline)
+	x := drawEntry(g, r, "/ ", st.Query)
 	hits := e.Set.Search(st.Query)
 	if strings.TrimSpace(st.Query) == "" {
 		g.Text(x+2, r.Y, grid.Shorten(e.Lang.T(lang.SearchHint), r.X+r.W-x-2), theme.Dim)

@@ -33,6 +33,7 @@ const (
 	ToggleFilter   Name = "filter"
 	ToggleSearch   Name = "search"
 	ToggleHelp     Name = "help"
+	TogglePalette  Name = "commands"
 	ToggleClaims   Name = "sources"
 	OpenSources    Name = "sources-page"
 	OpenProblems   Name = "problems"
@@ -58,6 +59,11 @@ const (
 	NextGlyphs   Name = "glyphs"
 	ToggleMouse  Name = "mouse"
 	Reload       Name = "reload"
+	Undo         Name = "undo"
+	Redo         Name = "redo"
+	SetMark      Name = "mark"       // the next letter names it
+	GoToMark     Name = "go-to-mark" // the next letter names it
+	CopyView     Name = "copy-view"
 	Redraw       Name = "redraw"
 )
 

@@ -52,6 +52,9 @@ func Apply(s State, a Action, f Facts) State {
 		return edit(s, a)
 	case Open:
 		if t, ok := f.Target(s); ok && t.Name != Open {
+			if s.Overlay == PaletteOverlay {
+				s = navigate(s, Do(Back))
+			}
 			return Apply(s, t, f)
 		}
 		if s.Overlay == NoOverlay && s.Page == Overview {
@@ -67,7 +70,7 @@ func change(s State, a Action, f Facts) State {
 	switch a.Name {
 	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems:
 		return navigate(s, a)
-	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims:
+	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette:
 		return toggle(s, a.Name)
 	case NextTransform:
 		if !s.inPanel() || s.Focused() != PanelTrade {
@@ -184,7 +187,7 @@ func focus(s State, p Panel) State {
 
 func toggle(s State, n Name) State {
 	o := map[Name]Overlay{ToggleHelp: HelpOverlay, ToggleFilter: FilterOverlay,
-		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay}[n]
+		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay}[n]
 	if s.Overlay == o {
 		o = NoOverlay
 	}
@@ -215,7 +218,7 @@ func turn(s State, a Action, f Facts) State {
 
 // edit changes the search text.
 func edit(s State, a Action) State {
-	if s.Overlay != SearchOverlay {
+	if !s.Typing() {
 		return s
 	}
 	switch a.Name {

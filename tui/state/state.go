@@ -54,12 +54,13 @@ type Overlay string
 
 // Overlays.
 const (
-	NoOverlay     Overlay = ""
-	HelpOverlay   Overlay = "help"
-	ClaimsOverlay Overlay = "sources" // the sources behind what is under the cursor
-	FilterOverlay Overlay = "filter"
-	SearchOverlay Overlay = "search"
-	RecordOverlay Overlay = "record" // one record in full
+	NoOverlay      Overlay = ""
+	HelpOverlay    Overlay = "help"
+	ClaimsOverlay  Overlay = "sources" // the sources behind what is under the cursor
+	FilterOverlay  Overlay = "filter"
+	SearchOverlay  Overlay = "search"
+	RecordOverlay  Overlay = "record"   // one record in full
+	PaletteOverlay Overlay = "commands" // every action, by name
 )
 
 // List is a list that keeps its own selection.
@@ -126,6 +127,9 @@ func (s State) inPanel() bool {
 	_, zoomed := s.Page.Panel()
 	return s.Overlay == NoOverlay && (zoomed || s.Page == Overview)
 }
+
+// Typing reports whether letters are text and not keys.
+func (s State) Typing() bool { return s.Overlay == SearchOverlay || s.Overlay == PaletteOverlay }
 
 // List is the list that the up and down keys move in; false where the page has
 // none.

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"github.com/sahilm/fuzzy"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+)
+
+// command is one entry of the palette.
+type command struct {
+	text, key, name string
+	action          state.Action
+}
+
+// commands are all actions and pages by what they do, those that match query
+// best first; all of them for an empty query.
+func commands(e *panel.Env, k *Keys, query string) []command {
+	var all []command
+	for _, b := range k.Bindings() {
+		if b.Action.Name == state.TogglePalette || b.Action.Name == state.Open {
+			continue
+		}
+		c := command{text: e.Lang.T(b.Help), name: b.Name, action: b.Action}
+		if len(b.Keys) > 0 {
+			c.key = show(b.Keys[0])
+		}
+		all = append(all, c)
+	}
+	for _, p := range state.Pages() {
+		all = append(all, command{text: e.Lang.F(lang.GoToPage, pageName(e, p)), name: string(p),
+			action: state.Action{Name: state.GoTo, Text: string(p)}})
+	}
+	if query == "" {
+		return all
+	}
+	names := make([]string, len(all))
+	for i, c := range all {
+		names[i] = c.text + " " + c.name
+	}
+	var out []command
+	for _, m := range fuzzy.Find(query, names) {
+		out = append(out, all[m.Index])
+	}
+	return out
+}
+
+func pageName(e *panel.Env, p state.Page) string {
+	if pn, ok := p.Panel(); ok {
+		name, _ := e.Set.Panel(pn).Title(e, state.State{Page: p})
+		return name
+	}
+	return e.Lang.T(map[state.Page]lang.Msg{state.Overview: lang.PageOverview, state.Sources: lang.PageSources, state.Problems: lang.PageProblems}[p])
+}
+
+// command carries out the selected entry of the palette.
+func (a *App) command() tea.Cmd {
+	t, ok := a.screen().Target(a.state)
+	a.apply(state.Do(state.Back))
+	if !ok {
+		return nil
+	}
+	return a.do(t)
+}
+
+// drawPalette draws the entry and the commands that match it.
+func drawPalette(g *grid.Grid, r grid.Rect, in Input) panel.Zones {
+	return panel.DrawCommands(g, r, in.Env, in.State, paletteRows(in))
+}
+
+func paletteRows(in Input) []panel.Command {
+	found := commands(in.Env, in.Keys, in.State.Query)
+	out := make([]panel.Command, len(found))
+	for i, c := range found {
+		out[i] = panel.Command{Text: c.text, Key: c.key, Name: c.name}
+	}
+	return out
+}
