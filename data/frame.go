@@ -15,6 +15,10 @@ type Frame struct {
 	Periods []Period
 	// Series are ordered by their keys.
 	Series []Series
+	// Undated is, of a frame asked for as of a date, how many figures within
+	// its periods rest on a claim without a date of publication, which counts
+	// as known at any date. It is 0 for a frame of today.
+	Undated int
 }
 
 // Series is one line of a frame.
@@ -46,8 +50,8 @@ type Cell struct {
 	// Org is the reporter whose claim is drawn, "" when the cell is made of
 	// several.
 	Org string
-	// Spliced is true when a change compares figures of two different
-	// organisations; it is false for a level.
+	// Spliced is true when a transformation puts figures of two different
+	// organisations together; it is false for a level.
 	Spliced bool
 	// Sources are the ids of the sources the value rests on, the preferred
 	// claim's first.

@@ -1,58 +1,6 @@
 package data
 
-import (
-	"fmt"
-	"slices"
-)
-
-// Apply returns f after t, with the unit after it; f itself is not changed.
-//
-//   - D is value − base in the frame's unit; of percentages it is percentage
-//     points, and the unit stays PT.
-//   - G1 and GY are (value − base) / base × 100 in per cent with one decimal.
-//     Of ratios they are refused with [ErrUnit]; a base of zero or less gives
-//     [WhyZeroBase].
-//
-// The base of D and G1 is the adjacent period, that of GY the same period a
-// year earlier. A year-to-date period is compared with the same months a year
-// earlier by all three; ranges and instants have nothing to be compared with
-// and give [WhyNotAYear]. A base without a value gives [WhyBase]: a gap is
-// never bridged. A break between base and value gives [WhyBreak].
-//
-// Bounds follow the numbers ("more than 5" on 4 is more than 25 %; where
-// nothing firmer can be said the bound is [About]); a base stated as positive
-// is taken to be positive. The status is that of both, less a break that came
-// before the base. Sources are the value's, then the base's. Claims are those
-// of both periods together. Low and High equal Value: pairing the lowest claim
-// of one period with the highest of another would state a spread that nobody
-// claims. Cells of different organisations are compared and marked Spliced.
-func (f Frame) Apply(t Transform) (Frame, error) {
-	switch t {
-	case Level:
-		return f, nil
-	case Difference:
-	case GrowthPrev, GrowthYear:
-		if f.Unit.IsRatio() {
-			return Frame{}, fmt.Errorf("%s is a ratio, and its growth in per cent says nothing; ask for the change (D): %w", f.Unit.ID, ErrUnit)
-		}
-	default:
-		return Frame{}, fmt.Errorf("%w: no transformation %q; known: D, G1, GY", ErrQuery, string(t))
-	}
-	bases := f.bases(t)
-	out := f
-	out.Unit = t.Unit(f.Unit)
-	out.Query.Transform = t
-	out.Series = make([]Series, len(f.Series))
-	cells := make([]Cell, len(f.Series)*len(f.Periods))
-	for i, s := range f.Series {
-		row := cells[i*len(f.Periods):][:len(f.Periods):len(f.Periods)]
-		for j := range row {
-			row[j] = f.changed(t, s.Cells, j, bases[j])
-		}
-		out.Series[i] = Series{Key: s.Key, Cells: row}
-	}
-	return out, nil
-}
+import "slices"
 
 // Where the base of a period is: its index, or one of these.
 const (
@@ -95,7 +43,36 @@ func (f Frame) changed(t Transform, cells []Cell, j, base int) Cell {
 	case t != Difference && cells[base].Value <= 0:
 		return c.without(WhyZeroBase)
 	}
-	b := cells[base]
+	return change(t, c, cells[base])
+}
+
+// change is the difference of c from b, or its growth in per cent.
+func change(t Transform, c, b Cell) Cell {
+	if t == Difference {
+		out := c.beside(b)
+		out.Value = c.Value - b.Value
+		out.Bound = c.Bound.Add(b.Bound.Negate())
+		out.Decimals = max(c.Decimals, b.Decimals)
+		return out.alone()
+	}
+	out := ratio(c, b)
+	if out.OK {
+		out.Value = (c.Value - b.Value) / b.Value * 100
+	}
+	return out.alone()
+}
+
+// ratio is c in per cent of a positive b, with one decimal.
+func ratio(c, b Cell) Cell {
+	out := c.beside(b)
+	out.Value = c.Value / b.Value * 100
+	out.Bound = ratioBound(c, b)
+	out.Decimals = 1
+	return out.alone()
+}
+
+// beside is a cell without a number that rests on c and on its base b.
+func (c Cell) beside(b Cell) Cell {
 	out := Cell{
 		OK:      true,
 		Status:  c.Status | b.Status&^StatusBreak,
@@ -107,17 +84,16 @@ func (f Frame) changed(t Transform, cells []Cell, j, base int) Cell {
 	if c.Org != b.Org {
 		out.Org = ""
 	}
-	if t == Difference {
-		out.Value = c.Value - b.Value
-		out.Bound = c.Bound.Add(b.Bound.Negate())
-		out.Decimals = max(c.Decimals, b.Decimals)
-	} else {
-		out.Value = (c.Value - b.Value) / b.Value * 100
-		out.Bound = ratioBound(c, b)
-		out.Decimals = 1
+	return out
+}
+
+// alone is c with a spread of its own value only, less what is no number.
+func (c Cell) alone() Cell {
+	if !c.OK {
+		return c
 	}
-	out.Low, out.High = out.Value, out.Value
-	return out.finite()
+	c.Low, c.High = c.Value, c.Value
+	return c.finite()
 }
 
 // broken reports whether definitions change after base and up to j. Of

@@ -38,10 +38,14 @@ type Claim struct {
 	// Why says by which rule it stands before the next one: "pinned",
 	// "reporter", "status", "vintage", "source", and "order" when nothing but
 	// the order in the file decides; "only" when it is alone, "" for the last
-	// of several.
+	// of several. When a preference was asked for, its word comes first:
+	// "newest", "lowest", "highest", "chosen reporter".
 	Why string
 	// Reason is what the dataset says of a pinned claim.
 	Reason Text
+	// Undated is true when the claims were asked for as of a date and this one
+	// counts as known only because it has no date of publication.
+	Undated bool
 }
 
 // Query asks for one indicator.
@@ -63,6 +67,18 @@ type Query struct {
 	// the period before it.
 	From, To  Period
 	Transform Transform
+	// Base is the period that is 100 in an [Index]; a period longer than those
+	// of the frame stands for the mean of all those that it holds.
+	Base Period
+	// Window is how many periods an [Average] is over; 0 is [DefaultWindow].
+	Window int
+	// AsOf answers as it was known at the end of that period; zero is now. An
+	// observation whose Vintage starts later is not known yet, so that one
+	// dated 2024 counts from 1 January 2024 on. One without a Vintage counts
+	// as known at any date; [Frame.Undated] and [Claim.Undated] tell.
+	AsOf Period
+	// Prefer overrides which of rival claims is drawn; see [Preference].
+	Prefer Preference
 }
 
 // Filter keeps the codes of one dimension.

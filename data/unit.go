@@ -19,9 +19,16 @@ type Unit struct {
 // Percent is the unit of growth rates and shares. It is never summed.
 var Percent = Unit{ID: "PT"}
 
+// IndexUnit is the unit of an index: its base is 100.
+var IndexUnit = Unit{ID: "IX"}
+
 // IsRatio reports whether numbers of u are ratios, which cannot be added:
 // percentages, factors and indices.
 func (u Unit) IsRatio() bool { return u.ID == "PT" || u.ID == "FACTOR" || u.ID == "IX" }
+
+// growable reports whether growth in per cent and an index say something of
+// numbers in u: they do of amounts and of an index, not of percentages.
+func (u Unit) growable() bool { return !u.IsRatio() || u.ID == IndexUnit.ID }
 
 // Scale converts v from unit u to unit w. It fails with [ErrUnit] when the
 // units measure different things.

@@ -52,8 +52,8 @@ func (s *store) understand(q data.Query) (asked, error) {
 		}
 		a.by = append(a.by, d)
 	}
-	if _, known := data.ParseTransform(string(q.Transform)); !known && q.Transform != data.Level {
-		return a, fmt.Errorf("%w: no transformation %q; known: D, G1, GY", data.ErrQuery, string(q.Transform))
+	if err := data.CheckTransform(q.Transform, q.Base, q.Window); err != nil {
+		return a, err
 	}
 	a.window = window(q.From, q.To)
 	return a, nil
