@@ -115,6 +115,24 @@ func TestAnyKeysKeepTheFrameRight(t *testing.T) {
 // TestEveryKeyWorksOnOtherLayouts presses the keys where the letters of an
 // English keyboard stand.
 func TestEveryKeyWorksOnOtherLayouts(t *testing.T) {
+	for _, rows := range [][2]string{
+		{"йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,."},
+		{"ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM"},
+		{"іїє", "s]'"},
+		{"üöğıəçş", "w[];',."},
+	} {
+		want := []rune(rows[1])
+		for i, key := range []rune(rows[0]) {
+			if got := latin(string(key)); got != string(want[i]) {
+				t.Errorf("%c stands where %s does; want %c", key, got, want[i])
+			}
+		}
+	}
+	for _, key := range []string{"q", "Q", "enter", "ctrl+c", "漢", "", "é", "ab"} {
+		if got := latin(key); got != key {
+			t.Errorf("%q becomes %q", key, got)
+		}
+	}
 	for _, c := range []struct{ key, want string }{
 		{"й", "q"}, {"я", "z"}, {"е", "t"}, {"м", "v"}, {"М", "V"}, {"ф", "a"}, {"а", "f"}, {"ы", "s"}, {"о", "j"}, {"л", "k"},
 		{"р", "h"}, {"д", "l"}, {"ъ", "]"}, {"х", "["}, {"Ы", "S"}, {"п", "g"}, {"П", "G"}, {"щ", "o"}, {"к", "r"}, {"і", "s"},

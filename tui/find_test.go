@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"accord/tui/lang"
 	"accord/tui/state"
 )
 
@@ -166,4 +167,20 @@ func TestBothFiguresOf2014AreTold(t *testing.T) {
 		r.keys("left")
 	}
 	r.sees("1.96 bn USD", "4 bn USD", "S008", "S036", "S045")
+}
+
+// TestTheReadoutHasBothReporters checks that the figures of both sides under
+// the cursor are on the overview, whatever the language.
+func TestTheReadoutHasBothReporters(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 36}, {200, 60}} {
+		for _, tag := range lang.Tags() {
+			r := sit(t, size[0], size[1])
+			r.env.Lang = lang.New(tag)
+			for _, area := range []string{"AZ", "RU"} {
+				name := r.env.Set.Dataset().Label(r.env.Set.Dataset().Areas, area, string(tag))
+				figure := map[string]string{"AZ": "> " + r.env.Lang.Number(4.3, 1), "RU": r.env.Lang.Number(4.4, 1)}[area]
+				r.sees(name + " " + figure)
+			}
+		}
+	}
 }

@@ -93,6 +93,34 @@ func TestFreightOrdersMixedPeriods(t *testing.T) {
 	}
 }
 
+// TestFreightVolumesKeepOneFrequency checks that the tonnes of a year never
+// stand beside those of a month.
+func TestFreightVolumesKeepOneFrequency(t *testing.T) {
+	e := newEnv(t, lang.English)
+	fr := freightOf(e)
+	seen := 0
+	for i, fc := range fr.faces {
+		st := state.New()
+		st.View[state.PanelFreight] = i
+		for _, f := range append([]data.Freq{data.FreqNone}, fr.Freqs(st)...) {
+			st.Freq = f
+			tl := fr.timeline(st)
+			if fc.growth {
+				continue
+			}
+			for _, p := range tl.periods {
+				seen++
+				if p.Freq() != tl.periods[0].Freq() {
+					t.Errorf("%s, frequency %q: %v stands beside %v", fc.scope, f, p, tl.periods[0])
+				}
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d periods were seen", seen)
+	}
+}
+
 // TestTimelineAddKeepsCells adds series with different periods.
 func TestTimelineAddKeepsCells(t *testing.T) {
 	cell := func(v float64) data.Cell { return data.Cell{OK: true, Value: v} }

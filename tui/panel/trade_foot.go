@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strings"
 
 	"accord/data"
@@ -15,24 +16,42 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 		return
 	}
 	read := [][]word{tl.period(e, slot)}
+	tight := read[:1:1] // without the blanks that keep things in their place
 	for _, s := range tl.series {
 		c := s.cells[slot]
 		if len(tl.series) > 3 && !c.OK { // so many are told apart by what there is
 			continue
 		}
 		ws := []word{{text: string(e.Glyphs.Exact) + " ", style: s.style | theme.Bold}, {text: t.lineName(e, st, s) + " ", style: theme.Ink}}
-		read = append(read, tl.padded(e, s, append(ws, valueWords(e, c, tl.unit)...)))
+		ws = append(ws, valueWords(e, c, tl.unit)...)
+		tight = append(tight, ws)
+		read = append(read, tl.padded(e, s, slices.Clip(ws)))
 	}
 	if len(read) == 1 {
 		read = append(read, []word{{text: e.Lang.T(lang.NoFigure), style: theme.Dim}})
 	}
 	more := t.details(e, st, tl, slot)
 	rows := readRows(r.H)
+	if rows == 1 && groupsWidth(3, read) > r.W {
+		read = tight
+	}
 	if rows == 1 {
 		read, more = append(read, more...), nil
 	}
 	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows}, "   ", read...)
 	groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: rows - used}, "   ", more...)
+}
+
+// groupsWidth is the width of groups in one row, with gap cells between them.
+func groupsWidth(gap int, all [][]word) int {
+	w := 0
+	for i, ws := range all {
+		if i > 0 {
+			w += gap
+		}
+		w += width(ws)
+	}
+	return w
 }
 
 // details are the gap between the two sides, how many claims there are, and
