@@ -146,7 +146,7 @@ func views() []state.State {
 		out = append(out, at(pg))
 	}
 	for _, pg := range []state.Page{state.Overview, state.Freight, state.Projects, state.Sources} {
-		for _, o := range []state.Overlay{state.HelpOverlay, state.ClaimsOverlay, state.FilterOverlay, state.SearchOverlay, state.RecordOverlay} {
+		for _, o := range []state.Overlay{state.HelpOverlay, state.ClaimsOverlay, state.FilterOverlay, state.SearchOverlay, state.RecordOverlay, state.PaletteOverlay} {
 			st := at(pg)
 			st.Overlay = o
 			if o == state.SearchOverlay && pg != state.Sources {
