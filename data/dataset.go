@@ -121,6 +121,29 @@ func (d *Dataset) DimIndex(id string) int {
 	return slices.IndexFunc(d.Dimensions, func(x Dimension) bool { return x.ID == id })
 }
 
+// Codes are the declared codes of the dimension at that place, in the order of the dataset:
+// of INDICATOR the indicators, of the areas' and the sectors' dimensions theirs.
+func (d *Dataset) Codes(dimension int) []string {
+	list := d.Dimensions[dimension].Codes
+	switch d.Dimensions[dimension].ID {
+	case DimIndicator:
+		ids := make([]string, len(d.Indicators))
+		for i, x := range d.Indicators {
+			ids[i] = x.ID
+		}
+		return ids
+	case DimRefArea, DimCounterpart:
+		list = d.Areas
+	case DimActivity:
+		list = d.Sectors
+	}
+	ids := make([]string, len(list))
+	for i, c := range list {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
 // Indicator returns the indicator with that id.
 func (d *Dataset) Indicator(id string) (Indicator, bool) {
 	return find(d.Indicators, func(x Indicator) bool { return x.ID == id })

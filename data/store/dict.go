@@ -18,7 +18,7 @@ type dict struct {
 // newDict numbers the codes of dimension d that are declared or occur.
 func newDict(ds *data.Dataset, d int) dict {
 	x := dict{id: ds.Dimensions[d].ID, at: map[string]uint32{}}
-	for _, c := range declared(ds, d) {
+	for _, c := range ds.Codes(d) {
 		x.add(c)
 	}
 	known := len(x.codes)
@@ -39,28 +39,6 @@ func (x *dict) add(c string) {
 		x.at[c] = uint32(len(x.codes))
 		x.codes = append(x.codes, c)
 	}
-}
-
-// declared lists the codes of dimension d in the order of the dataset.
-func declared(ds *data.Dataset, d int) []string {
-	list := ds.Dimensions[d].Codes
-	switch ds.Dimensions[d].ID {
-	case data.DimIndicator:
-		ids := make([]string, len(ds.Indicators))
-		for i, x := range ds.Indicators {
-			ids[i] = x.ID
-		}
-		return ids
-	case data.DimRefArea, data.DimCounterpart:
-		list = ds.Areas
-	case data.DimActivity:
-		list = ds.Sectors
-	}
-	ids := make([]string, len(list))
-	for i, c := range list {
-		ids[i] = c.ID
-	}
-	return ids
 }
 
 // code is the code of o on dimension d; "" where o says nothing.

@@ -1,0 +1,143 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// mostGrid bounds a coverage grid.
+const mostGrid = 1 << 20
+
+// CoverageQuery asks how much of a picture is data. INDICATOR is a dimension
+// like the others.
+type CoverageQuery struct {
+	// Where keeps the observations whose dimension has one of the codes, as
+	// Query.Where does.
+	Where []Filter
+	// By are the dimensions whose codes make the rows.
+	By   []string
+	Freq Freq
+	// From and To keep the periods that lie within; zero is open.
+	From, To Period
+	// StaleYears is how old the newest publication of a cell may be at the
+	// dataset's date before it is stale; 0 calls nothing stale.
+	StaleYears int
+}
+
+// CoverageState is the one word for a cell of a [Grid].
+type CoverageState string
+
+// States, from the best to none.
+const (
+	CoveragePresent CoverageState = "present" // a figure that is exact and normal
+	CoverageFlagged CoverageState = "flagged" // every figure has a status or a bound
+	CoverageStale   CoverageState = "stale"   // nothing was published about it for long
+	CoverageMissing CoverageState = "missing" // a source says that there is none
+	CoverageNone    CoverageState = ""        // nobody said anything
+)
+
+// GridCell is what is known of one row and period.
+type GridCell struct {
+	// Claims counts all observations, revisions included; Values those with a
+	// number, Flagged those of them with a status that is not normal or a
+	// bound.
+	Claims, Values, Flagged int
+	// Newest is the latest date of publication, zero when none is dated.
+	Newest Period
+	// Stale is true when Newest lies more than CoverageQuery.StaleYears before
+	// the dataset's date. Where either is not known it is false.
+	Stale bool
+}
+
+// State is the one word for c; stale goes before flagged.
+func (c GridCell) State() CoverageState {
+	switch {
+	case c.Claims == 0:
+		return CoverageNone
+	case c.Values == 0:
+		return CoverageMissing
+	case c.Stale:
+		return CoverageStale
+	case c.Flagged == c.Values:
+		return CoverageFlagged
+	}
+	return CoveragePresent
+}
+
+// GridRow is the cells of one combination of codes.
+type GridRow struct {
+	// Key are the codes of the dimensions of Grid.By. Total codes stand as one:
+	// _T, of TRADE_FLOW T.
+	Key []string
+	// Cells has one cell a period of the grid.
+	Cells []GridCell
+}
+
+// Grid is rows × periods of what is there.
+type Grid struct {
+	By   []string
+	Freq Freq
+	// Periods are ascending; regular frequencies have no hole.
+	Periods []Period
+	// Rows are in the dataset's order of codes, undeclared ones last by name.
+	Rows []GridRow
+	// Total sums all cells up by their state: how much of the picture is data.
+	Total map[CoverageState]int
+}
+
+// Coverage counts the observations of ds behind every cell. It fails with
+// [ErrQuery] on a dimension that ds does not have, and on a grid that is too
+// large to be drawn. A selection without observations has no rows.
+func Coverage(ds *Dataset, q CoverageQuery) (Grid, error) {
+	g := Grid{By: q.By, Freq: q.Freq, Total: map[CoverageState]int{}}
+	by := make([]int, len(q.By))
+	for i, id := range q.By {
+		if by[i] = ds.DimIndex(id); by[i] < 0 {
+			return Grid{}, fmt.Errorf("%w: no dimension %q", ErrQuery, id)
+		}
+	}
+	picked, err := q.pick(ds)
+	if err != nil {
+		return Grid{}, err
+	}
+	if g.Periods, err = coveredPeriods(ds, picked); err != nil {
+		return Grid{}, err
+	}
+	rows, place := coveredRows(ds, picked, by)
+	if len(rows)*len(g.Periods) > mostGrid {
+		return Grid{}, fmt.Errorf("%w: a grid of %d rows and %d periods is too large", ErrQuery, len(rows), len(g.Periods))
+	}
+	for i := range rows {
+		rows[i].Cells = make([]GridCell, len(g.Periods))
+	}
+	for k, i := range picked {
+		o := &ds.Observations[i]
+		at, _ := slices.BinarySearchFunc(g.Periods, o.Period, Period.Compare)
+		rows[place[k]].Cells[at].count(o)
+	}
+	for _, r := range rows {
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			c.Stale = q.StaleYears > 0 && !c.Newest.IsZero() && !ds.Updated.IsZero() &&
+				c.Newest.End().AddDate(q.StaleYears, 0, 0).Before(ds.Updated.Start())
+			g.Total[c.State()]++
+		}
+	}
+	g.Rows = rows
+	return g, nil
+}
+
+// count adds o to c.
+func (c *GridCell) count(o *Observation) {
+	c.Claims++
+	if !o.Missing && o.Value == o.Value {
+		c.Values++
+		if o.Status != 0 || o.Bound != Exact {
+			c.Flagged++
+		}
+	}
+	if cmp.Or(cmp.Compare(o.Vintage.start, c.Newest.start), cmp.Compare(o.Vintage.end, c.Newest.end)) > 0 || c.Newest.IsZero() {
+		c.Newest = o.Vintage
+	}
+}
