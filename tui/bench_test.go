@@ -112,15 +112,21 @@ func (c *counter) settled(before int) int {
 // BenchmarkBytesPerCursorMove reports what the renderer writes to a terminal of
 // 120 × 36 cells for one step of the time cursor.
 func BenchmarkBytesPerCursorMove(b *testing.B) {
-	for _, pg := range []state.Page{state.Overview, state.Trade, state.Freight} {
-		b.Run(string(pg), func(b *testing.B) {
+	for _, c := range []struct {
+		page    state.Page
+		profile colorprofile.Profile
+	}{
+		{state.Overview, colorprofile.TrueColor}, {state.Overview, colorprofile.ANSI256}, // the latter is what SSH gets
+		{state.Trade, colorprofile.TrueColor}, {state.Freight, colorprofile.TrueColor},
+	} {
+		b.Run(string(c.page)+"/"+c.profile.String(), func(b *testing.B) {
 			a := newApp(b)
-			a.state = at(pg)
+			a.state = at(c.page)
 			out := &counter{}
 			in, hold := io.Pipe()
 			defer hold.Close()
 			p := tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(out), tea.WithWindowSize(120, 36),
-				tea.WithColorProfile(colorprofile.TrueColor), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
+				tea.WithColorProfile(c.profile), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
 			done := make(chan error, 1)
 			go func() { _, err := p.Run(); done <- err }()
 			start := out.settled(0)

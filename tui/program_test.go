@@ -169,6 +169,7 @@ func TestProgramScreenIsTheFrame(t *testing.T) {
 	for _, step := range []struct{ send, key string }{
 		{"", ""}, {"\x1b[D", "left"}, {"\x1b[D", "left"}, {"v", "v"}, {"t", "t"}, {"z", "z"}, {"\x1b[C", "right"}, {"s", "s"}, {"?", "?"},
 		{"?", "?"}, {"3", "3"}, {"j", "j"}, {"\x1b[6~", "pgdown"}, {"S", "S"}, {"G", "G"}, {"q", "q"}, {"A", "A"}, {"A", "A"}, {"A", "A"}, {"B", "B"},
+		{"2", "2"}, {"z", "z"}, {"\x1b[D", "left"}, {"\x1b[C", "right"}, {"\x1b[C", "right"}, {"v", "v"}, {"v", "v"}, {"v", "v"}, {"V", "V"},
 	} {
 		if step.send != "" {
 			x.press(step.send)
