@@ -124,17 +124,6 @@ func years(ds *data.Dataset) (first, last int) {
 	return first, last
 }
 
-// span is the period range that a state keeps; zero is open.
-func span(st state.State) (from, to data.Period) {
-	if st.From != 0 {
-		from = data.Year(st.From)
-	}
-	if st.To != 0 {
-		to = data.Year(st.To)
-	}
-	return from, to
-}
-
 // inSpan reports whether p begins within the years that st keeps.
 func inSpan(st state.State, p data.Period) bool {
 	return (st.From == 0 || p.Year() >= st.From) && (st.To == 0 || p.Year() <= st.To)
