@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -17,9 +18,9 @@ type axis struct {
 	regular bool
 	first   int   // the step of periods[0] when regular
 	steps   []int // the steps of periods when not
-	// ahead is how many periods at the front are there to be compared with
-	// only.
-	ahead int
+	// ahead and behind are how many periods at the front and at the end are
+	// there to be compared with only.
+	ahead, behind int
 }
 
 // at is the place of a step, −1 when the axis does not reach it.
@@ -37,10 +38,10 @@ func (x *axis) at(step int) int {
 	return i
 }
 
-// axis spans the cells of groups within the window, and ahead of it what t
-// compares with.
-func (s *store) axis(a *asked, freq data.Freq, groups [][]int32, t data.Transform) (axis, error) {
-	var in, all []int // steps within the window; all up to its end
+// axis spans the cells of groups within the window, and around it what the
+// transformation of q puts together with them.
+func (s *store) axis(a *asked, freq data.Freq, groups [][]int32, q data.Query) (axis, error) {
+	var in, all, base []int // steps within the window, of all cells, of the base
 	for _, g := range groups {
 		for _, i := range g {
 			for c := s.series[i].cells.lo; c < s.series[i].cells.hi; c++ {
@@ -49,49 +50,70 @@ func (s *store) axis(a *asked, freq data.Freq, groups [][]int32, t data.Transfor
 				if a.window.Contains(s.periods[p]) {
 					in = append(in, s.steps[p])
 				}
+				if q.Transform == data.Index && q.Base.Contains(s.periods[p]) {
+					base = append(base, s.steps[p])
+				}
 			}
 		}
 	}
 	lo, hi := slices.Min(in), slices.Max(in)
 	if !s.calendar[freq].regular {
-		return s.listed(in, all, t), nil
+		return s.listed(in, all, q.Transform), nil
 	}
-	from := max(lo-reach(freq, t), slices.Min(all))
-	if n := (hi - from + 1) * len(groups); n > mostCells {
+	from, to := max(lo-reach(freq, q), slices.Min(all)), hi
+	if len(base) > 0 {
+		from, to = min(from, slices.Min(base)), max(to, slices.Max(base))
+	}
+	if n := (to - from + 1) * len(groups); n > mostCells {
 		return axis{}, fmt.Errorf("%w: %s has %d cells from %s on; choose a later start or an earlier end", data.ErrQuery, a.indicator.ID, n, s.between(freq, from, from)[0])
 	}
-	return axis{periods: s.between(freq, from, hi), regular: true, first: from, ahead: lo - from}, nil
+	return axis{periods: s.between(freq, from, to), regular: true, first: from, ahead: lo - from, behind: to - hi}, nil
 }
 
 // listed is the axis of the periods that occur. When t compares, those before
 // the window are ahead; they come first, because steps are in order of time.
+// An index may have its base after the window, too.
 func (s *store) listed(in, all []int, t data.Transform) axis {
 	slices.Sort(in)
 	in = slices.Compact(in)
-	steps := in
+	steps, x := in, axis{}
 	if t != data.Level {
 		slices.Sort(all)
 		all = slices.Compact(all)
 		steps = nil
 		for _, n := range all {
-			if _, shown := slices.BinarySearch(in, n); shown || n < in[0] {
-				steps = append(steps, n)
+			_, shown := slices.BinarySearch(in, n)
+			switch {
+			case n < in[0]:
+				x.ahead++
+			case n > in[len(in)-1] && t == data.Index:
+				x.behind++
+			case !shown:
+				continue
 			}
+			steps = append(steps, n)
 		}
 	}
-	x := axis{steps: steps, ahead: len(steps) - len(in), periods: make([]data.Period, len(steps))}
+	x.steps, x.periods = steps, make([]data.Period, len(steps))
 	for i, n := range steps {
 		x.periods[i] = s.periods[n]
 	}
 	return x
 }
 
-// reach is how many periods before a period t looks at.
-func reach(f data.Freq, t data.Transform) int {
+// everything is more periods than there are.
+const everything = 1 << 30
+
+// reach is how many periods before a period the transformation of q looks at.
+func reach(f data.Freq, q data.Query) int {
 	switch {
-	case t == data.Level:
+	case q.Transform == data.Level || q.Transform == data.Share || q.Transform == data.Index:
 		return 0
-	case t != data.GrowthYear:
+	case q.Transform == data.Cumulated:
+		return everything
+	case q.Transform == data.Average:
+		return cmp.Or(q.Window, data.DefaultWindow) - 1
+	case q.Transform != data.GrowthYear:
 		return 1
 	case f == data.FreqDay:
 		return 366

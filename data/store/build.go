@@ -79,6 +79,9 @@ func (s *store) encode() sorting {
 
 func (by *sorting) of(i int32) []uint32 { return by.codes[int(i)*by.width:][:by.width:by.width] }
 
+// rank is the rank of observation i.
+func (by *sorting) rank(i int32) *rank { return &by.ranks[i] }
+
 // line orders observations by the series that they belong to.
 func (by *sorting) line(ind int, a, b int32) int {
 	x, y := by.of(a), by.of(b)
@@ -105,7 +108,7 @@ func (s *store) addSeries(by sorting, lo, hi int) {
 		for end < hi && by.period[s.rows[lo]] == by.period[s.rows[end]] {
 			end++
 		}
-		if unit := s.addCell(by, span{lo, end}, indicator); unit != "" {
+		if unit := s.addCell(by.rank, by.period[s.rows[lo]], span{lo, end}, indicator); unit != "" {
 			line.foreign = unit
 		}
 		lo = end

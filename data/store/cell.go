@@ -6,10 +6,10 @@ import (
 	"accord/data"
 )
 
-// addCell appends the cell of the claims at rows r, sorted by preference. It
-// returns a unit that does not fit the indicator's.
-func (s *store) addCell(by sorting, r span, in data.Indicator) (foreign string) {
-	current := s.retire(by, s.rows[r.lo:r.hi], s.rules[r.lo:r.hi])
+// addCell appends the cell of a period and of the claims at rows r, sorted by
+// preference. It returns a unit that does not fit the indicator's.
+func (s *store) addCell(of func(int32) *rank, period int32, r span, in data.Indicator) (foreign string) {
+	current := s.retire(of, s.rows[r.lo:r.hi], s.rules[r.lo:r.hi])
 	c, head := &s.cols, &s.ds.Observations[s.rows[r.lo]]
 	low, high := math.Inf(1), math.Inf(-1)
 	why, value := data.WhyStatus, math.NaN()
@@ -32,7 +32,7 @@ func (s *store) addCell(by sorting, r span, in data.Indicator) (foreign string) 
 			why, value = "", v
 		}
 	}
-	c.period = append(c.period, by.period[s.rows[r.lo]])
+	c.period = append(c.period, period)
 	c.value = append(c.value, value)
 	c.low = append(c.low, low)
 	c.high = append(c.high, high)
@@ -62,7 +62,7 @@ func (s *store) sourcesOf(rows []int32) []string {
 // retire moves older revisions behind the claims that count, notes the rules
 // between neighbours, and returns how many claims count. A revision is older
 // when the same reporter and source have published a newer one.
-func (s *store) retire(by sorting, rows []int32, rules []rule) int {
+func (s *store) retire(ranked func(int32) *rank, rows []int32, rules []rule) int {
 	if len(rows) == 1 {
 		rules[0] = alone
 		return 1
@@ -75,13 +75,13 @@ func (s *store) retire(by sorting, rows []int32, rules []rule) int {
 	newest := make(map[voice]int64, len(rows))
 	for _, row := range rows {
 		v, seen := newest[of(row)]
-		if r := by.ranks[row].vintage; !seen || r < v {
+		if r := ranked(row).vintage; !seen || r < v {
 			newest[of(row)] = r
 		}
 	}
 	kept, old := make([]int32, 0, len(rows)), []int32(nil)
 	for _, row := range rows {
-		if by.ranks[row].vintage > newest[of(row)] {
+		if ranked(row).vintage > newest[of(row)] {
 			old = append(old, row)
 		} else {
 			kept = append(kept, row)
@@ -90,7 +90,7 @@ func (s *store) retire(by sorting, rows []int32, rules []rule) int {
 	current := len(kept)
 	copy(rows, append(kept, old...))
 	for i := range len(rows) - 1 {
-		c, why := by.ranks[rows[i]].compare(by.ranks[rows[i+1]])
+		c, why := ranked(rows[i]).compare(*ranked(rows[i+1]))
 		switch {
 		case i == current-1:
 			why = byVintage

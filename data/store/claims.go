@@ -14,7 +14,7 @@ func (s *store) Claims(ctx context.Context, where map[string]string, p data.Peri
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	q := data.Query{Indicator: where[data.DimIndicator], Freq: p.Freq()}
+	q := data.Query{Indicator: where[data.DimIndicator]}
 	if q.Indicator == "" {
 		return nil, fmt.Errorf("%w: claims need an %s", data.ErrQuery, data.DimIndicator)
 	}
@@ -22,6 +22,21 @@ func (s *store) Claims(ctx context.Context, where map[string]string, p data.Peri
 		q.Where = append(q.Where, data.Filter{Dimension: dim, Codes: []string{code}})
 	}
 	slices.SortFunc(q.Where, func(a, b data.Filter) int { return cmp.Compare(a.Dimension, b.Dimension) })
+	return s.ClaimsAs(ctx, q, p)
+}
+
+// ClaimsAs lists the claims behind one cell as of a date and under a
+// preference; see data.Perspective.
+func (s *store) ClaimsAs(ctx context.Context, q data.Query, p data.Period) ([]data.Claim, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s, err := s.through(q)
+	if err != nil {
+		return nil, err
+	}
+	q.Freq, q.By, q.Transform = p.Freq(), nil, data.Level
+	q.From, q.To = data.Period{}, data.Period{}
 	a, err := s.understand(q)
 	if err != nil {
 		return nil, err
@@ -47,7 +62,10 @@ func (s *store) Claims(ctx context.Context, where map[string]string, p data.Peri
 func (s *store) appendClaims(claims []data.Claim, r span) []data.Claim {
 	for at := r.lo; at < r.hi; at++ {
 		o := s.ds.Observations[s.rows[at]]
-		c := data.Claim{Observation: o, Why: s.rules[at].String()}
+		c := data.Claim{Observation: o, Why: s.rules[at].String(), Undated: !s.lens.asOf.IsZero() && o.Vintage.IsZero()}
+		if s.rules[at] == byChoice {
+			c.Why = s.lens.prefer.Word()
+		}
 		if p, ok := pin(s.ds, &o); ok {
 			c.Reason = p.Reason
 		}

@@ -12,24 +12,24 @@ func (s *store) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 	if err := ctx.Err(); err != nil {
 		return data.Frame{}, err
 	}
+	s, err := s.through(q)
+	if err != nil {
+		return data.Frame{}, err
+	}
 	a, err := s.understand(q)
 	if err != nil {
 		return data.Frame{}, err
 	}
 	list, freq := s.oneFreq(&a, s.pick(&a), q.Freq)
 	f := data.Frame{Query: q, Unit: a.indicator.Unit, Freq: freq}
-	groups := s.group(&a, list)
-	groups = slices.DeleteFunc(groups, func(g []int32) bool {
-		return !slices.ContainsFunc(g, func(i int32) bool { return s.speaks(&a, i, false) })
-	})
-	for _, g := range groups {
-		if err := s.summable(&a, g); err != nil {
-			return data.Frame{}, err
-		}
+	groups, shown, err := s.groups(&a, list, q.Transform)
+	if err != nil {
+		return data.Frame{}, err
 	}
+	f.Undated = s.undated(&a, groups[:shown])
 	var x axis
-	if len(groups) > 0 {
-		if x, err = s.axis(&a, freq, groups, q.Transform); err != nil {
+	if shown > 0 {
+		if x, err = s.axis(&a, freq, groups, q); err != nil {
 			return data.Frame{}, err
 		}
 		f.Periods = x.periods
@@ -39,13 +39,44 @@ func (s *store) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 		return data.Frame{}, err
 	}
 	f.Query = q
-	if x.ahead > 0 {
-		f.Periods = f.Periods[x.ahead:]
+	if shown > 0 {
+		n := len(f.Periods) - x.behind
+		f.Periods, f.Series = f.Periods[x.ahead:n:n], f.Series[:shown:shown]
 		for i := range f.Series {
-			f.Series[i].Cells = f.Series[i].Cells[x.ahead:]
+			f.Series[i].Cells = f.Series[i].Cells[x.ahead:n:n]
 		}
 	}
 	return f, nil
+}
+
+// groups returns the groups of series to draw: shown of them have a claim in
+// the window. The others follow only where they count all the same, which is
+// in a share: what is shown never changes a value. It refuses what would have
+// to be summed and must not be.
+func (s *store) groups(a *asked, list []int32, t data.Transform) (groups [][]int32, shown int, err error) {
+	groups = s.group(a, list)
+	speaking := make([][]int32, 0, len(groups))
+	silent := [][]int32(nil)
+	for _, g := range groups {
+		if slices.ContainsFunc(g, func(i int32) bool { return s.speaks(a, i, false) }) {
+			speaking = append(speaking, g)
+		} else {
+			silent = append(silent, g)
+		}
+	}
+	groups, shown = speaking, len(speaking)
+	if t == data.Share && shown > 0 {
+		groups = append(groups, silent...)
+		if err := s.summable(&asked{indicator: a.indicator}, slices.Concat(groups...)); err != nil {
+			return nil, 0, err
+		}
+	}
+	for _, g := range groups {
+		if err := s.summable(a, g); err != nil {
+			return nil, 0, err
+		}
+	}
+	return groups, shown, nil
 }
 
 // Freqs answers which frequencies q has; see data.Store.
@@ -53,6 +84,11 @@ func (s *store) Freqs(ctx context.Context, q data.Query) ([]data.Freq, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	s, err := s.through(q)
+	if err != nil {
+		return nil, err
+	}
+	q.Transform = data.Level
 	a, err := s.understand(q)
 	if err != nil {
 		return nil, err

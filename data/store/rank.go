@@ -13,6 +13,7 @@ type rule uint8
 // Rules, in the order in which they are asked.
 const (
 	byNothing rule = iota
+	byChoice
 	byPin
 	byReporter
 	byStatus
@@ -22,14 +23,16 @@ const (
 	alone
 )
 
-// String is the fixed word of data.Claim.Why.
+// String is the fixed word of data.Claim.Why; for byChoice, data.Preference has
+// it.
 func (r rule) String() string {
-	return [...]string{"", "pinned", "reporter", "status", "vintage", "source", "order", "only"}[r]
+	return [...]string{"", "preference", "pinned", "reporter", "status", "vintage", "source", "order", "only"}[r]
 }
 
 // rank is everything that the preference between claims of one cell asks of
 // one of them; the smaller value is preferred.
 type rank struct {
+	choice   float64 // what the query prefers, before all else; 0 when nothing
 	unpinned int8
 	reporter int
 	status   int8
@@ -40,6 +43,9 @@ type rank struct {
 // compare orders two claims and names the rule that decides; byNothing when
 // only their order in the file is left.
 func (a rank) compare(b rank) (int, rule) {
+	if c := cmp.Compare(a.choice, b.choice); c != 0 {
+		return c, byChoice
+	}
 	if c := cmp.Compare(a.unpinned, b.unpinned); c != 0 {
 		return c, byPin
 	}

@@ -8,8 +8,12 @@ import (
 	"accord/data"
 )
 
-// store is immutable after New, and so safe for any number of readers.
+// store is immutable after New but for the views kept ready, which have a lock
+// of their own; so it is safe for any number of readers.
 type store struct {
+	lens  lens // what a view was made for; zero for the store itself
+	views views
+
 	ds    *data.Dataset
 	dicts []dict // one a dimension, in the order of the dataset
 	ind   int    // the dimension INDICATOR, −1 when there is none
