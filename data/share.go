@@ -77,7 +77,8 @@ func (w *whole) bound(c Cell) Bound {
 		return Exact
 	}
 	alone := w.positive == 0 || w.positive == 1 && c.Value > 0 // 100 % either way
-	if w.negative || alone {
+	nothing := c.Value == 0 && c.Bound == Exact                // 0 % either way
+	if w.negative || alone || nothing {
 		return About
 	}
 	return c.Bound.Add(rest.Negate())

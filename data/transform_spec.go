@@ -41,8 +41,8 @@ func ParseTransformSpec(s string) (t Transform, base Period, window int, err err
 	case t == Average && !given:
 		window = DefaultWindow
 	case t == Average:
-		if window, err = strconv.Atoi(rest); err != nil {
-			return fail("the window of A is a number of periods, A=5; found %q", rest)
+		if window, err = strconv.Atoi(rest); err != nil || window < 2 {
+			return fail("the window of A is a number of periods, 2 or more, A=5; found %q", rest)
 		}
 	case given:
 		return fail("%s takes no parameter; found %q", name, rest)
