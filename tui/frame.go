@@ -176,15 +176,14 @@ func drawPage(g *grid.Grid, r grid.Rect, in Input) panel.Zones {
 	if p, ok := in.State.Page.Panel(); ok {
 		return drawPanel(g, r, in, p, true)
 	}
-	b := box{focused: true, name: in.Env.Lang.T(lang.PageSources), notes: panel.SourcesNotes(in.Env, in.State)}
-	draw := panel.DrawSources
-	if in.State.Page == state.Problems {
-		b.name, b.notes = in.Env.Lang.T(lang.PageProblems), []string{in.Env.Lang.N(lang.Problems, len(in.Env.Problems))}
-		draw = panel.DrawProblems
+	p, ok := panel.PageOf(in.State.Page)
+	if !ok {
+		return panel.Zones{}
 	}
-	inner := drawBox(g, r, in, b)
+	name, notes := p.Title(in.Env, in.State)
+	inner := drawBox(g, r, in, box{focused: true, name: name, notes: notes})
 	defer g.Clip(inner)()
-	return draw(g, inner, in.Env, in.State)
+	return p.Draw(g, inner, in.Env, in.State)
 }
 
 // drawTooSmall says that the window is too small, and the key figures as far
@@ -219,7 +218,12 @@ func (s Screen) keys() *Keys {
 }
 
 // Slots, Rows … implement state.Facts.
-func (s Screen) Slots(st state.State) []data.Period { return s.panel(st).Slots(st) }
+func (s Screen) Slots(st state.State) []data.Period {
+	if p, ok := panel.PageOf(st.Page); ok {
+		return p.Slots(s.Env, st)
+	}
+	return s.panel(st).Slots(st)
+}
 
 // Rows is the number of rows of the current list.
 func (s Screen) Rows(st state.State) int {

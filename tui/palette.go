@@ -54,7 +54,11 @@ func pageName(e *panel.Env, p state.Page) string {
 		name, _ := e.Set.Panel(pn).Title(e, state.State{Page: p})
 		return name
 	}
-	return e.Lang.T(map[state.Page]lang.Msg{state.Overview: lang.PageOverview, state.Sources: lang.PageSources, state.Problems: lang.PageProblems}[p])
+	if pg, ok := panel.PageOf(p); ok {
+		name, _ := pg.Title(e, state.State{Page: p})
+		return name
+	}
+	return e.Lang.T(lang.PageOverview)
 }
 
 // command carries out the selected entry of the palette.

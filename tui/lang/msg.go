@@ -253,6 +253,39 @@ const (
 	MarkSet
 	MarkNone
 	Copied
+	PreferDefault
+	PreferNewest
+	PreferLowest
+	PreferHighest
+	PreferReporter
+	Preference
+	AsOfNote
+	TransformI
+	TransformC
+	TransformA
+	TransformShare
+	LogAxis
+	LogNone
+	YearAgo
+	NormalOnly
+	SpanRate
+	CountOnce
+	CountEvery
+	CountShare
+	CountTotal
+	PageMirror
+	PageClaims
+	PageRevisions
+	PageCoverage
+	PageEvents
+	DoIndex
+	DoPrefer
+	DoLog
+	DoYearAgo
+	DoNormal
+	DoTable
+	DoSpan
+	DoCounting
 	SayMore
 	SayLess
 	SayAbout

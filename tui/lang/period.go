@@ -99,9 +99,21 @@ func (c *Catalog) Freq(f data.Freq) string {
 	return string(f)
 }
 
-// Transform is the word for a transformation.
-func (c *Catalog) Transform(t data.Transform) string {
+// Transform is the word for a transformation with what it needs: the base of
+// an index, the window of an average.
+func (c *Catalog) Transform(t data.Transform, base data.Period, window int) string {
 	switch t {
+	case data.Index:
+		return c.F(TransformI, c.Short(base))
+	case data.Cumulated:
+		return c.T(TransformC)
+	case data.Share:
+		return c.T(TransformShare)
+	case data.Average:
+		if window == 0 {
+			window = data.DefaultWindow
+		}
+		return c.F(TransformA, window)
 	case data.Difference:
 		return c.T(TransformD)
 	case data.GrowthPrev:

@@ -22,14 +22,10 @@ type claimed struct {
 }
 
 // claimsOf are the claims about some series at p, those drawn first in each.
-func (s *Set) claimsOf(indicator string, lines []series, name func(series) string, p data.Period) []claimed {
+func (s *Set) claimsOf(indicator string, lines []series, name func(series) string, p data.Period, ln lens) []claimed {
 	var out []claimed
 	for _, l := range lines {
-		where := map[string]string{data.DimIndicator: indicator}
-		for d, c := range l.where {
-			where[d] = c
-		}
-		cs, err := s.ds.Store.Claims(context.Background(), where, p)
+		cs, err := data.ClaimsAs(context.Background(), s.ds.Store, s.query(indicator, l.where, p.Freq(), ln.plain()), p)
 		if err != nil {
 			continue
 		}
@@ -49,10 +45,10 @@ func (t *trade) claims(e *Env, st state.State) []claimed {
 		return nil
 	}
 	p := tl.periods[slot]
-	out := t.set.claimsOf(t.spec.Indicator, tl.series, func(s series) string { return t.lineName(e, st, s) }, p)
+	out := t.set.claimsOf(t.spec.Indicator, tl.series, func(s series) string { return t.lineName(e, st, s) }, p, lensOf(st))
 	if t.spec.Growth != "" {
 		stated := e.Lang.T(lang.StatedGrowth)
-		out = append(out, t.set.claimsOf(t.spec.Growth, tl.series, func(s series) string { return t.lineName(e, st, s) + ", " + stated }, p)...)
+		out = append(out, t.set.claimsOf(t.spec.Growth, tl.series, func(s series) string { return t.lineName(e, st, s) + ", " + stated }, p, lensOf(st))...)
 	}
 	return out
 }
@@ -73,8 +69,16 @@ func (e *Env) why(c data.Claim) string {
 		return e.Lang.T(lang.WhyStatus)
 	case "vintage":
 		return e.Lang.T(lang.WhyVintage)
-	case "source":
+	case "source", "order":
 		return e.Lang.T(lang.WhySource)
+	case "newest":
+		return e.Lang.T(lang.PreferNewest)
+	case "lowest":
+		return e.Lang.T(lang.PreferLowest)
+	case "highest":
+		return e.Lang.T(lang.PreferHighest)
+	case "chosen reporter":
+		return e.Lang.T(lang.PreferReporter)
 	}
 	return ""
 }

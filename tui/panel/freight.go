@@ -23,6 +23,7 @@ type freight struct {
 type freightKey struct {
 	view, from, to int
 	freq           data.Freq
+	lens           lens
 }
 
 // timeline is what the panel draws in st. Growth over a year has the same
@@ -33,7 +34,7 @@ func (f *freight) timeline(st state.State) timeline {
 	if len(f.faces) == 0 || !f.inSector(st) {
 		return timeline{}
 	}
-	k := freightKey{f.face(st), st.From, st.To, f.freq(st)}
+	k := freightKey{f.face(st), st.From, st.To, f.freq(st), lensOf(st).plain()}
 	return memoised(f.set, k, func() timeline { return f.build(st, f.faces[k.view], k.freq) })
 }
 
@@ -58,7 +59,7 @@ func (f *freight) build(st state.State, fc freightFace, freq data.Freq) timeline
 			if !fc.growth && fr != freq {
 				continue
 			}
-			frame, err := f.set.ask(fc.indicator, l.where, fr, data.Level)
+			frame, err := f.set.ask(fc.indicator, l.where, fr, lensOf(st).plain())
 			if err != nil || len(frame.Series) == 0 {
 				t.err = err
 				continue
@@ -203,7 +204,7 @@ func (f *freight) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 
 // Key implements [Panel].
 func (f *freight) Key(st state.State) state.State {
-	k := state.State{Sector: st.Sector, From: st.From, To: st.To, Freq: st.Freq}
+	k := lensOf(st).plain().key(state.State{Sector: st.Sector, From: st.From, To: st.To, Freq: st.Freq, NormalOnly: st.NormalOnly})
 	k.View[state.PanelFreight] = st.View[state.PanelFreight]
 	return k
 }
@@ -271,7 +272,7 @@ func (f *freight) claims(e *Env, st state.State) []claimed {
 		return nil
 	}
 	fc := f.faces[f.face(st)]
-	return f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, tl.periods[slot])
+	return f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, tl.periods[slot], lensOf(st))
 }
 
 // Sentence implements [Panel].

@@ -24,12 +24,10 @@ func claimsUnder(e *Env, st state.State) []claimed {
 // recordUnder names the selected record of the focused panel or page, "" where
 // there is none.
 func recordUnder(e *Env, st state.State) string {
+	if p, ok := PageOf(st.Page); ok {
+		return p.Record(e, st)
+	}
 	switch {
-	case st.Page == state.Sources:
-		if rows := e.sourceRows(st); len(rows) > 0 {
-			return "source:" + e.Set.ds.Sources[rows[min(st.Sel[state.ListSources], len(rows)-1)]].ID
-		}
-	case st.Page == state.Problems:
 	case st.Focused() == state.PanelAgreements:
 		if x, ok := e.Set.panels[state.PanelAgreements].(*agreements).selected(e, st); ok {
 			return "agreement:" + x.ID
@@ -54,22 +52,19 @@ func Rows(e *Env, st state.State) int {
 	case state.HelpOverlay, state.RecordOverlay:
 		return 0
 	}
-	switch st.Page {
-	case state.Sources:
-		return len(e.Set.ds.Sources)
-	case state.Problems:
-		return len(e.Problems)
+	if p, ok := PageOf(st.Page); ok {
+		return p.Rows(e, st)
 	}
 	return e.Set.panels[st.Focused()].Rows(st)
 }
 
 // Sorts is how many orders the list that st moves in knows.
 func Sorts(e *Env, st state.State) int {
-	switch {
-	case st.Overlay != state.NoOverlay || st.Page == state.Problems:
+	if st.Overlay != state.NoOverlay {
 		return 0
-	case st.Page == state.Sources:
-		return sourcesSorts
+	}
+	if p, ok := PageOf(st.Page); ok {
+		return p.Sorts()
 	}
 	return e.Set.panels[st.Focused()].Sorts()
 }

@@ -149,7 +149,7 @@ func (p *projects) Over(*grid.Grid, grid.Rect, *Env, state.State, bool, Zones) {
 // Key implements [Panel].
 func (p *projects) Key(st state.State) state.State {
 	l := state.ListProjects
-	k := state.State{Sector: st.Sector, From: st.From, To: st.To}
+	k := state.State{Sector: st.Sector, From: st.From, To: st.To, Counting: st.Counting}
 	k.Sel[l], k.Sort[l], k.Reverse[l] = st.Sel[l], st.Sort[l], st.Reverse[l]
 	return k
 }

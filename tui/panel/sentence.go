@@ -37,7 +37,7 @@ func (t *trade) Sentence(e *Env, st state.State) string {
 	}
 	what := t.viewName(e, st)
 	if st.Transform != data.Level {
-		what += ", " + e.Lang.Transform(st.Transform)
+		what += ", " + e.Lang.Transform(st.Transform, st.Base, st.Window)
 	}
 	return e.Lang.F(lang.SayTrade, e.Lang.Title(what), e.Lang.Period(tl.periods[slot]), strings.Join(said, "; "))
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"accord/data"
-	"accord/data/diag"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -55,15 +54,29 @@ func (e *Env) sourceRows(st state.State) []int {
 	})
 }
 
-// SourcesNotes are the order and the count, for the title of the page.
-func SourcesNotes(e *Env, st state.State) []string {
+// sourcesPage is the list of all sources, and the selected one with everything
+// that rests on it.
+type sourcesPage struct{ still }
+
+// Title implements [Page].
+func (sourcesPage) Title(e *Env, st state.State) (name string, notes []string) {
 	order := []lang.Msg{lang.SortID, lang.SortDate, lang.SortPublisher, lang.SortTitle}[st.Sort[state.ListSources]%sourcesSorts]
-	return []string{e.Lang.T(order), strconv.Itoa(len(e.Set.ds.Sources))}
+	return e.Lang.T(lang.PageSources), []string{e.Lang.T(order), strconv.Itoa(len(e.Set.ds.Sources))}
 }
 
-// DrawSources draws the page of all sources: the list, and the selected one
-// with everything that rests on it.
-func DrawSources(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+// Rows, Sorts and Record implement [Page].
+func (sourcesPage) Rows(e *Env, _ state.State) int { return len(e.Set.ds.Sources) }
+func (sourcesPage) Sorts() int                     { return sourcesSorts }
+func (sourcesPage) Record(e *Env, st state.State) string {
+	rows := e.sourceRows(st)
+	if len(rows) == 0 {
+		return ""
+	}
+	return "source:" + e.Set.ds.Sources[rows[min(st.Sel[state.ListSources], len(rows)-1)]].ID
+}
+
+// Draw implements [Page].
+func (sourcesPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	rows := e.sourceRows(st)
 	if len(rows) == 0 {
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
@@ -92,50 +105,4 @@ func DrawSources(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 		{Width: 2, Style: theme.Dim, Text: func(i int) string { return at(i).Language }},
 	})
 	return Zones{List: list, Top: top, HasList: true}
-}
-
-// DrawProblems draws the page of problems found in the data.
-func DrawProblems(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
-	if len(e.Problems) == 0 {
-		message(g, r, e.Lang.T(lang.ProblemsNone), theme.Dim)
-		return Zones{}
-	}
-	if e.Set.ds.SetAside > 0 {
-		g.Text(r.X, r.Y, e.Lang.N(lang.RowsAside, e.Set.ds.SetAside), theme.Dim)
-		r.Y, r.H = r.Y+2, r.H-2
-	}
-	sel := min(st.Sel[state.ListProblems], len(e.Problems)-1)
-	list := r
-	if r.H >= 12 {
-		list.H = r.H - 7
-		drawProblem(g, grid.Rect{X: r.X, Y: r.Y + list.H + 1, W: r.W, H: 6}, e.Problems[sel])
-	}
-	where := min(36, r.W/3)
-	top := drawList(g, list, len(e.Problems), sel, e.Glyphs.Pointer, []column{
-		{Width: where, Style: theme.Dim, Text: func(i int) string { return tail(e.Problems[i].At.String(), where) }},
-		{Strong: true, Style: theme.Ink, Text: func(i int) string { return e.Problems[i].Message }},
-		{Width: 14, Style: theme.Dim, Text: func(i int) string { return e.Problems[i].Rule }},
-	})
-	return Zones{List: list, Top: top, HasList: true}
-}
-
-// tail is the end of a path, which tells more than its beginning.
-func tail(s string, w int) string {
-	r := []rune(s)
-	if len(r) <= w || w < 2 {
-		return s
-	}
-	return "…" + string(r[len(r)-w+1:])
-}
-
-func drawProblem(g *grid.Grid, r grid.Rect, d diag.Diag) {
-	y := r.Y
-	for _, l := range grid.Wrap(d.Message+" ["+d.Rule+"]", r.W) {
-		if y < r.Y+3 {
-			g.Text(r.X, y, l, theme.Ink|theme.Bold)
-			y++
-		}
-	}
-	g.Text(r.X, y, tail(d.At.String(), r.W), theme.Dim)
-	g.Text(r.X, y+1, grid.Shorten(d.Line, r.W), theme.Dim)
 }

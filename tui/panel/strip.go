@@ -51,7 +51,7 @@ func (e *Env) highlight(h data.Highlight) (Figure, bool) {
 	for d, c := range h.Where {
 		where[d] = c
 	}
-	cs := e.Set.claimsOf(spec.Indicator, []series{{where: where}}, func(series) string { return "" }, h.Period)
+	cs := e.Set.claimsOf(spec.Indicator, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{})
 	c, ok := pick(cs, h.Source)
 	if !ok {
 		return Figure{}, false
@@ -84,7 +84,7 @@ func (e *Env) highlightFact(spec data.Panel, where map[string]string, h data.Hig
 		return append(out, word{text: e.Lang.N(lang.Claims, len(cs)), style: theme.Dim})
 	}
 	if spec.Growth != "" {
-		if g, ok := pick(e.Set.claimsOf(spec.Growth, []series{{where: where}}, func(series) string { return "" }, h.Period), ""); ok {
+		if g, ok := pick(e.Set.claimsOf(spec.Growth, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{}), ""); ok {
 			out = append(out, e.trend(g.Value)...)
 			out = append(out, word{text: e.Lang.Bounded(g.Value, g.Decimals, g.Bound) + " % ", style: theme.Good})
 			if g.Value < 0 {

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 
 	"accord/data"
@@ -28,32 +27,6 @@ type timeline struct {
 	unit    data.Unit
 	series  []series
 	err     error
-}
-
-// ask queries one series: an indicator with fixed dimensions.
-func (s *Set) ask(indicator string, where map[string]string, f data.Freq, t data.Transform) (data.Frame, error) {
-	q := data.Query{Indicator: indicator, Freq: f, Transform: t}
-	for _, d := range s.ds.Dimensions {
-		if code, ok := where[d.ID]; ok {
-			q.Where = append(q.Where, data.Filter{Dimension: d.ID, Codes: []string{code}})
-		}
-	}
-	return s.ds.Store.Query(context.Background(), q)
-}
-
-// freqs are the frequencies in which there is something of the indicator.
-func (s *Set) freqs(indicator string, where map[string]string) []data.Freq {
-	q := data.Query{Indicator: indicator}
-	for _, d := range s.ds.Dimensions {
-		if code, ok := where[d.ID]; ok {
-			q.Where = append(q.Where, data.Filter{Dimension: d.ID, Codes: []string{code}})
-		}
-	}
-	fs, err := s.ds.Store.Freqs(context.Background(), q)
-	if err != nil {
-		return nil
-	}
-	return fs
 }
 
 // join lays frames of one series each over the same periods. Series without

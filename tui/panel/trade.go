@@ -26,10 +26,10 @@ func newTrade(s *Set) *trade {
 }
 
 type tradeKey struct {
-	view      int
-	freq      data.Freq
-	transform data.Transform
-	from, to  int
+	view     int
+	freq     data.Freq
+	lens     lens
+	from, to int
 }
 
 // timeline is what the panel draws in st.
@@ -40,14 +40,14 @@ func (t *trade) timeline(st state.State) timeline {
 	if st.Sector != "" {
 		return t.sectorTimeline(st)
 	}
-	k := tradeKey{t.face(st), t.freq(st), st.Transform, st.From, st.To}
+	k := tradeKey{t.face(st), t.freq(st), lensOf(st), st.From, st.To}
 	return memoised(t.set, k, func() timeline {
 		f := t.faces[k.view]
 		frames := make([]data.Frame, len(f.lines))
 		lines := slices.Clone(f.lines)
 		var failed error
 		for i, l := range lines {
-			fr, err := t.set.ask(t.spec.Indicator, l.where, k.freq, k.transform)
+			fr, err := t.set.ask(t.spec.Indicator, l.where, k.freq, k.lens)
 			if err != nil {
 				failed = err
 			}
@@ -114,7 +114,7 @@ func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 	}
 	parts := []string{e.unit(tl.unit), e.Lang.Freq(t.freq(st))}
 	if st.Transform != data.Level {
-		parts[0] = e.Lang.Transform(st.Transform)
+		parts[0] = e.Lang.Transform(st.Transform, st.Base, st.Window)
 		if st.Transform == data.Difference {
 			parts[0] += ", " + e.unit(tl.unit)
 		}
@@ -185,7 +185,7 @@ func (t *trade) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 
 // Key implements [Panel].
 func (t *trade) Key(st state.State) state.State {
-	k := state.State{Sector: st.Sector, From: st.From, To: st.To, Freq: st.Freq, Transform: st.Transform}
+	k := lensOf(st).key(state.State{Sector: st.Sector, From: st.From, To: st.To, Freq: st.Freq, Log: st.Log, YearAgo: st.YearAgo, NormalOnly: st.NormalOnly, Table: st.Table})
 	k.View[state.PanelTrade] = st.View[state.PanelTrade]
 	return k
 }

@@ -99,7 +99,7 @@ func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []wo
 	var out []word
 	var last series
 	for _, s := range tl.series {
-		c, ok := pick(t.set.claimsOf(t.spec.Growth, []series{s}, func(series) string { return "" }, tl.periods[slot]), "")
+		c, ok := pick(t.set.claimsOf(t.spec.Growth, []series{s}, func(series) string { return "" }, tl.periods[slot], lensOf(st)), "")
 		if !ok {
 			continue
 		}

@@ -11,10 +11,10 @@ import (
 )
 
 type tradeSectorKey struct {
-	sector    string
-	freq      data.Freq
-	transform data.Transform
-	from, to  int
+	sector   string
+	freq     data.Freq
+	lens     lens
+	from, to int
 }
 
 // sectorTimeline is what the panel draws under a sector filter: every series
@@ -22,10 +22,10 @@ type tradeSectorKey struct {
 // apart by (reporter, flow, product). Parts of a sector are not its total, so
 // they are never added.
 func (t *trade) sectorTimeline(st state.State) timeline {
-	k := tradeSectorKey{st.Sector, t.sectorFreq(st), st.Transform, st.From, st.To}
+	k := tradeSectorKey{st.Sector, t.sectorFreq(st), lensOf(st), st.From, st.To}
 	return memoised(t.set, k, func() timeline {
 		by := t.sectorDims()
-		f, err := t.set.ds.Store.Query(context.Background(), t.sectorQuery(st.Sector, by, k.freq, k.transform))
+		f, err := t.set.ds.Store.Query(context.Background(), t.sectorQuery(st.Sector, by, k.freq, k.lens))
 		if err != nil {
 			return timeline{err: err}
 		}
@@ -45,8 +45,8 @@ func (t *trade) sectorTimeline(st state.State) timeline {
 	})
 }
 
-func (t *trade) sectorQuery(sector string, by []string, f data.Freq, tr data.Transform) data.Query {
-	return data.Query{Indicator: t.spec.Indicator, By: by, Freq: f, Transform: tr,
+func (t *trade) sectorQuery(sector string, by []string, f data.Freq, l lens) data.Query {
+	return data.Query{Indicator: t.spec.Indicator, By: by, Freq: f, Transform: l.transform, Base: l.base, Window: l.window, Prefer: l.prefer, AsOf: l.asOf,
 		Where: []data.Filter{{Dimension: data.DimActivity, Codes: []string{sector}}}}
 }
 
@@ -69,7 +69,7 @@ func (t *trade) sectorDims() []string {
 }
 
 func (t *trade) sectorFreqs(st state.State) []data.Freq {
-	fs, err := t.set.ds.Store.Freqs(context.Background(), t.sectorQuery(st.Sector, t.sectorDims(), data.FreqNone, data.Level))
+	fs, err := t.set.ds.Store.Freqs(context.Background(), t.sectorQuery(st.Sector, t.sectorDims(), data.FreqNone, lens{}))
 	if err != nil {
 		return nil
 	}

@@ -226,7 +226,7 @@ func TestTradeSentenceSaysTheFigures(t *testing.T) {
 			said := tr.Sentence(e, cursor(p))
 			for _, area := range []string{"AZ", "RU"} {
 				where := map[string]string{data.DimRefArea: area, data.DimFlow: data.FlowTurnover}
-				f, err := e.Set.ask("TRADE", withPanel(tr, where), data.FreqAnnual, data.Level)
+				f, err := e.Set.ask("TRADE", withPanel(tr, where), data.FreqAnnual, lens{})
 				if err != nil {
 					t.Fatal(err)
 				}

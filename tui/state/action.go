@@ -25,6 +25,16 @@ const (
 	SelectRow      Name = "select-row" // N: which
 	SelectSlot     Name = "select-slot"
 	NextTransform  Name = "transform"
+	IndexHere      Name = "index"      // 100 at the cursor
+	NextPrefer     Name = "preference" // which of rival claims is drawn
+	ChangePrefer   Name = "set-preference"
+	ChangeAsOf     Name = "as-of" // Text: a period, "" now
+	ToggleLog      Name = "log"
+	ToggleYearAgo  Name = "year-ago"
+	ToggleNormal   Name = "normal-only"
+	ToggleTable    Name = "table"
+	SetSpan        Name = "span" // the mark that growth is compounded from
+	NextCounting   Name = "counting"
 	NextView       Name = "view"
 	PrevView       Name = "prev-view"
 	NextFreq       Name = "frequency"

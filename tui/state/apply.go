@@ -42,7 +42,7 @@ func Apply(s State, a Action, f Facts) State {
 		if l, ok := s.List(); ok && (a.Name == First || a.Name == Last) {
 			return moveTo(s, l, map[bool]int{true: 0, false: f.Rows(s) - 1}[a.Name == First], f)
 		}
-		if !s.inPanel() {
+		if !s.inTime() {
 			return s
 		}
 		return moveCursor(s, a, f)
@@ -72,16 +72,9 @@ func change(s State, a Action, f Facts) State {
 		return navigate(s, a)
 	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette:
 		return toggle(s, a.Name)
-	case NextTransform:
-		if !s.inPanel() || s.Focused() != PanelTrade {
-			return s
-		}
-		all := data.Transforms()
-		s.Transform = all[(slices.Index(all, s.Transform)+1)%len(all)]
-	case ChangeTransfom:
-		if t, ok := data.ParseTransform(a.Text); ok {
-			s.Transform = t
-		}
+	case NextTransform, ChangeTransfom, IndexHere, NextPrefer, ChangePrefer, ChangeAsOf, ToggleLog, ToggleYearAgo,
+		ToggleNormal, ToggleTable, SetSpan, NextCounting:
+		s = calculate(s, a, f)
 	case NextView, PrevView, ChangeView:
 		s = turn(s, a, f)
 	case NextFreq:

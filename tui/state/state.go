@@ -17,11 +17,16 @@ const (
 	Projects   Page = "projects"
 	Sources    Page = "sources"
 	Problems   Page = "problems"
+	Mirror     Page = "mirror"    // both reporters of one flow, and the gap
+	Claims     Page = "claims"    // every claim about the figure under the cursor
+	Revisions  Page = "revisions" // what was known at two dates
+	Coverage   Page = "coverage"  // how much of the picture is data
+	Events     Page = "events"    // everything that annotates the time axes
 )
 
 // Pages returns every page in the order in which they are walked through.
 func Pages() []Page {
-	return []Page{Overview, Trade, Freight, Agreements, Projects, Sources, Problems}
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Claims, Events, Sources, Problems}
 }
 
 // Panel is one of the four panels, in reading order.
@@ -72,6 +77,9 @@ const (
 	ListProjects
 	ListSources
 	ListProblems
+	ListCoverage
+	ListEvents
+	ListClaims
 	ListOverlay // whatever the overlay lists
 	listCount
 )
@@ -96,6 +104,24 @@ type State struct {
 	Freq      data.Freq
 	Transform data.Transform
 
+	// Base is the period that is 100 in an index, Window how many periods a
+	// moving average is over; zero is their default.
+	Base   data.Period
+	Window int
+	// Prefer says which of rival claims is drawn, AsOf the date whose
+	// knowledge is shown; zero is the dataset's own order, and now.
+	Prefer data.Preference
+	AsOf   data.Period
+	// Log is true for a logarithmic axis, YearAgo lays the same period a year
+	// earlier under the series, NormalOnly dims every figure that is not
+	// exact and normal, Table shows the chart's figures instead of the chart.
+	Log, YearAgo, NormalOnly, Table bool
+	// Mark is the other end of a span that growth is compounded over; zero is
+	// none.
+	Mark data.Period
+	// Counting is how projects of several sectors count.
+	Counting Counting
+
 	// Sector keeps one sector, "" all. From and To keep the years between
 	// them, 0 is open.
 	Sector   string
@@ -109,6 +135,18 @@ type State struct {
 	// Query is what is searched for; Find filters the focused list.
 	Query string
 }
+
+// Counting is how a project with several sectors counts.
+type Counting uint8
+
+// Ways of counting: in the sector with the largest share, in every sector, or
+// by its shares. The first and the last add up to the number of projects.
+const (
+	CountOnce Counting = iota
+	CountEvery
+	CountShare
+	countings
+)
 
 // New is the state that accord starts with.
 func New() State { return State{Page: Overview} }
@@ -128,6 +166,12 @@ func (s State) inPanel() bool {
 	return s.Overlay == NoOverlay && (zoomed || s.Page == Overview)
 }
 
+// inTime reports whether the time cursor can move: in a panel, and on the pages
+// that follow it.
+func (s State) inTime() bool {
+	return s.inPanel() || s.Overlay == NoOverlay && (s.Page == Mirror || s.Page == Claims || s.Page == Revisions)
+}
+
 // Typing reports whether letters are text and not keys.
 func (s State) Typing() bool { return s.Overlay == SearchOverlay || s.Overlay == PaletteOverlay }
 
@@ -141,6 +185,14 @@ func (s State) List() (List, bool) {
 		return ListSources, true
 	case s.Page == Problems:
 		return ListProblems, true
+	case s.Page == Coverage:
+		return ListCoverage, true
+	case s.Page == Events:
+		return ListEvents, true
+	case s.Page == Claims:
+		return ListClaims, true
+	case s.Page == Mirror || s.Page == Revisions:
+		return 0, false
 	case s.Focused() == PanelAgreements:
 		return ListAgreements, true
 	case s.Focused() == PanelProjects:

@@ -1,0 +1,90 @@
+package panel
+
+import (
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// claimsPage is every claim about the figure under the cursor: the list, and
+// the source of the selected one in full.
+type claimsPage struct{ still }
+
+// panelOf is the chart that a page about figures follows: the focused one,
+// trade where the focus is on a list.
+func panelOf(st state.State) state.Panel {
+	if st.Focus == state.PanelFreight {
+		return state.PanelFreight
+	}
+	return state.PanelTrade
+}
+
+// Title implements [Page].
+func (claimsPage) Title(e *Env, st state.State) (name string, notes []string) {
+	p := panelOf(st)
+	what, _ := e.Set.panels[p].Title(e, st)
+	name = e.Lang.T(lang.PageClaims) + " " + string(e.Glyphs.Separator) + " " + what
+	notes = append(notes, e.Lang.F(lang.Preference, e.preference(st.Prefer)))
+	if !st.AsOf.IsZero() {
+		notes = append(notes, e.Lang.F(lang.AsOfNote, e.Lang.Date(st.AsOf)))
+	}
+	if slot := state.Slot(e.Set.panels[p].Slots(st), e.Set.at(st)); slot >= 0 {
+		notes = append(notes, e.Lang.Period(e.Set.panels[p].Slots(st)[slot]))
+	}
+	return name, notes
+}
+
+// preference is the word for which claim is drawn.
+func (e *Env) preference(p data.Preference) string {
+	switch p {
+	case data.PreferDefault:
+		return e.Lang.T(lang.PreferDefault)
+	case data.PreferNewest:
+		return e.Lang.T(lang.PreferNewest)
+	case data.PreferLowest:
+		return e.Lang.T(lang.PreferLowest)
+	case data.PreferHighest:
+		return e.Lang.T(lang.PreferHighest)
+	}
+	id, _ := p.Reporter()
+	return e.reporter(id)
+}
+
+func (claimsPage) claims(e *Env, st state.State) []claimed {
+	if panelOf(st) == state.PanelFreight {
+		return e.Set.panels[state.PanelFreight].(*freight).claims(e, st)
+	}
+	return e.Set.panels[state.PanelTrade].(*trade).claims(e, st)
+}
+
+// Rows, Slots and Record implement [Page].
+func (c claimsPage) Rows(e *Env, st state.State) int { return len(c.claims(e, st)) }
+func (claimsPage) Slots(e *Env, st state.State) []data.Period {
+	return e.Set.panels[panelOf(st)].Slots(st)
+}
+func (c claimsPage) Record(e *Env, st state.State) string {
+	cs := c.claims(e, st)
+	if i := st.Sel[state.ListClaims]; i < len(cs) && cs[i].Source != "" {
+		return "source:" + cs[i].Source
+	}
+	return ""
+}
+
+// Draw implements [Page].
+func (c claimsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+	cs := c.claims(e, st)
+	if len(cs) == 0 {
+		message(g, r, e.Lang.T(lang.ClaimsNone), theme.Dim)
+		return Zones{}
+	}
+	sel := min(st.Sel[state.ListClaims], len(cs)-1)
+	list := r
+	if r.W >= besideWidth && cs[sel].Source != "" {
+		list.W = r.W*3/5 - 1
+		DrawRecord(g, grid.Rect{X: r.X + list.W + 2, Y: r.Y, W: r.W - list.W - 2, H: r.H}, e, "source:"+cs[sel].Source)
+	}
+	drawClaims(g, list, e, cs, sel, true)
+	return Zones{}
+}

@@ -1,0 +1,59 @@
+package panel
+
+import (
+	"context"
+
+	"accord/data"
+	"accord/tui/state"
+)
+
+// lens is how a state looks at figures: which of rival claims it draws, as of
+// which date, and what the transformation needs. Pictures that were made
+// through different lenses are different pictures.
+type lens struct {
+	transform data.Transform
+	base      data.Period
+	window    int
+	prefer    data.Preference
+	asOf      data.Period
+}
+
+func lensOf(st state.State) lens {
+	return lens{st.Transform, st.Base, st.Window, st.Prefer, st.AsOf}
+}
+
+// plain is l without its transformation: the claims behind a growth rate are
+// claims about levels.
+func (l lens) plain() lens { return lens{prefer: l.prefer, asOf: l.asOf} }
+
+// key puts what figures depend on into the state that stands for a picture.
+func (l lens) key(k state.State) state.State {
+	k.Transform, k.Base, k.Window, k.Prefer, k.AsOf = l.transform, l.base, l.window, l.prefer, l.asOf
+	return k
+}
+
+// query asks for one series: an indicator with fixed dimensions.
+func (s *Set) query(indicator string, where map[string]string, f data.Freq, l lens) data.Query {
+	q := data.Query{Indicator: indicator, Freq: f, Transform: l.transform, Base: l.base, Window: l.window, Prefer: l.prefer, AsOf: l.asOf}
+	for _, d := range s.ds.Dimensions {
+		if code, ok := where[d.ID]; ok {
+			q.Where = append(q.Where, data.Filter{Dimension: d.ID, Codes: []string{code}})
+		}
+	}
+	return q
+}
+
+// ask queries one series.
+func (s *Set) ask(indicator string, where map[string]string, f data.Freq, l lens) (data.Frame, error) {
+	return s.ds.Store.Query(context.Background(), s.query(indicator, where, f, l))
+}
+
+// freqs are the frequencies in which there is something of the indicator,
+// whatever the lens.
+func (s *Set) freqs(indicator string, where map[string]string) []data.Freq {
+	fs, err := s.ds.Store.Freqs(context.Background(), s.query(indicator, where, data.FreqNone, lens{}))
+	if err != nil {
+		return nil
+	}
+	return fs
+}

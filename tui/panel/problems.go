@@ -1,0 +1,66 @@
+package panel
+
+import (
+	"accord/data/diag"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// problemsPage is the list of the problems that were found in the data.
+type problemsPage struct{ still }
+
+// Title implements [Page].
+func (problemsPage) Title(e *Env, _ state.State) (name string, notes []string) {
+	return e.Lang.T(lang.PageProblems), []string{e.Lang.N(lang.Problems, len(e.Problems))}
+}
+
+// Rows implements [Page].
+func (problemsPage) Rows(e *Env, _ state.State) int { return len(e.Problems) }
+
+// Draw implements [Page].
+func (problemsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+	if len(e.Problems) == 0 {
+		message(g, r, e.Lang.T(lang.ProblemsNone), theme.Dim)
+		return Zones{}
+	}
+	if e.Set.ds.SetAside > 0 {
+		g.Text(r.X, r.Y, e.Lang.N(lang.RowsAside, e.Set.ds.SetAside), theme.Dim)
+		r.Y, r.H = r.Y+2, r.H-2
+	}
+	sel := min(st.Sel[state.ListProblems], len(e.Problems)-1)
+	list := r
+	if r.H >= 12 {
+		list.H = r.H - 7
+		drawProblem(g, grid.Rect{X: r.X, Y: r.Y + list.H + 1, W: r.W, H: 6}, e.Problems[sel])
+	}
+	where := min(36, r.W/3)
+	top := drawList(g, list, len(e.Problems), sel, e.Glyphs.Pointer, []column{
+		{Width: where, Style: theme.Dim, Text: func(i int) string { return tail(e.Problems[i].At.String(), where) }},
+		{Strong: true, Style: theme.Ink, Text: func(i int) string { return e.Problems[i].Message }},
+		{Width: 14, Style: theme.Dim, Text: func(i int) string { return e.Problems[i].Rule }},
+	})
+	return Zones{List: list, Top: top, HasList: true}
+}
+
+// tail is the end of a path, which tells more than its beginning.
+func tail(s string, w int) string {
+	r := []rune(s)
+	if len(r) <= w || w < 2 {
+		return s
+	}
+	return "…" + string(r[len(r)-w+1:])
+}
+
+func drawProblem(g *grid.Grid, r grid.Rect, d diag.Diag) {
+	y := r.Y
+	for _, l := range grid.Wrap(d.Message+" ["+d.Rule+"]", r.W) {
+		if y < r.Y+3 {
+			g.Text(r.X, y, l, theme.Ink|theme.Bold)
+			y++
+		}
+	}
+	g.Text(r.X, y, tail(d.At.String(), r.W), theme.Dim)
+	g.Text(r.X, y+1, grid.Shorten(d.Line, r.W), theme.Dim)
+}
