@@ -27,13 +27,11 @@ func (f Frame) averaged(cells []Cell, j int, parts []Cell) Cell {
 			return c.without(WhyNotAYear)
 		}
 		var found bool
-		if i, found = slices.BinarySearchFunc(f.Periods[:i+1], p, Period.Compare); !found {
-			return c.without(WhyPart)
-		}
-		if f.breakBetween(cells, i, j) {
+		i, found = slices.BinarySearchFunc(f.Periods[:i+1], p, Period.Compare)
+		switch {
+		case f.breakIn(cells, i, j, p):
 			return c.without(WhyBreak)
-		}
-		if !cells[i].OK {
+		case !found || !cells[i].OK:
 			return c.without(WhyPart)
 		}
 		parts[k] = cells[i]

@@ -76,11 +76,19 @@ func (f Frame) indexed(cells []Cell, j int, span baseSpan, base Cell) Cell {
 	return out
 }
 
-// breakBetween reports whether definitions change after lo and up to hi. Of
-// year-to-date periods those of the year of lo stand on its side.
+// breakBetween reports whether definitions change after period lo and up to
+// hi.
 func (f Frame) breakBetween(cells []Cell, lo, hi int) bool {
-	for i := lo + 1; i <= hi; i++ {
-		same := f.Freq == FreqYearToDate && f.Periods[i].start == f.Periods[lo].start
+	return f.breakIn(cells, lo, hi, f.Periods[lo])
+}
+
+// breakIn reports whether a cell from lo to hi stands after a break that base
+// stands before. Base does itself, and so do the year-to-date periods of its
+// year.
+func (f Frame) breakIn(cells []Cell, lo, hi int, base Period) bool {
+	for i := lo; i <= hi; i++ {
+		p := f.Periods[i]
+		same := p == base || f.Freq == FreqYearToDate && p.start == base.start
 		if !same && cells[i].Status.Has(StatusBreak) {
 			return true
 		}

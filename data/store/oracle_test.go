@@ -15,7 +15,7 @@ func naive(ds *data.Dataset, q data.Query) (data.Frame, error) {
 	in, _ := ds.Indicator(q.Indicator)
 	var rows []data.Observation
 	for _, o := range ds.Observations {
-		if o.Dims[0] == q.Indicator && passes(ds, q.Where, o) {
+		if o.Dims[0] == q.Indicator && passes(ds, q.Where, o) && wasKnown(q, o) {
 			rows = append(rows, o)
 		}
 	}
@@ -69,7 +69,7 @@ func naive(ds *data.Dataset, q data.Query) (data.Frame, error) {
 		mine := groups[strings.Join(k, "|")]
 		s := data.Series{Key: k}
 		for _, p := range f.Periods {
-			s.Cells = append(s.Cells, naiveCell(ds, in, mine, p))
+			s.Cells = append(s.Cells, naiveCell(ds, q, in, mine, p))
 		}
 		f.Series = append(f.Series, s)
 	}
@@ -118,7 +118,7 @@ func naiveFreq(ds *data.Dataset, q data.Query, rows []data.Observation) data.Fre
 				rivals := keep(rows, func(x data.Observation) bool {
 					return x.Period == o.Period && fullKey(ds, x) == fullKey(ds, o)
 				})
-				if anything || naiveClaim(ds, in, rivals).OK {
+				if anything || naiveClaim(ds, q, in, rivals).OK {
 					return f
 				}
 			}
@@ -206,7 +206,7 @@ func naivePeriods(q data.Query, freq data.Freq, groups map[string][]data.Observa
 	return full
 }
 
-func naiveCell(ds *data.Dataset, in data.Indicator, rows []data.Observation, p data.Period) data.Cell {
+func naiveCell(ds *data.Dataset, q data.Query, in data.Indicator, rows []data.Observation, p data.Period) data.Cell {
 	byPart := map[string][]data.Observation{}
 	var order []string
 	for _, o := range rows {
@@ -230,7 +230,7 @@ func naiveCell(ds *data.Dataset, in data.Indicator, rows []data.Observation, p d
 	})
 	var cells []data.Cell
 	for _, k := range order {
-		cells = append(cells, naiveClaim(ds, in, byPart[k]))
+		cells = append(cells, naiveClaim(ds, q, in, byPart[k]))
 	}
 	if len(cells) == 1 {
 		return cells[0]
@@ -261,7 +261,7 @@ func naiveCell(ds *data.Dataset, in data.Indicator, rows []data.Observation, p d
 }
 
 // naiveClaim is the cell of the claims of one part.
-func naiveClaim(ds *data.Dataset, in data.Indicator, claims []data.Observation) data.Cell {
+func naiveClaim(ds *data.Dataset, q data.Query, in data.Indicator, claims []data.Observation) data.Cell {
 	if len(claims) == 0 {
 		return data.Missing(data.WhyNoClaim)
 	}
@@ -272,6 +272,7 @@ func naiveClaim(ds *data.Dataset, in data.Indicator, claims []data.Observation) 
 	})
 	slices.SortStableFunc(current, func(a, b data.Observation) int {
 		return cmp.Or(
+			cmp.Compare(wish(q, in, a), wish(q, in, b)),
 			cmp.Compare(pinned(ds, b), pinned(ds, a)),
 			cmp.Compare(reporterRank(ds, a), reporterRank(ds, b)),
 			cmp.Compare(firmness(a), firmness(b)),
@@ -299,6 +300,29 @@ func naiveClaim(ds *data.Dataset, in data.Indicator, claims []data.Observation) 
 		}
 	}
 	return c
+}
+
+// wasKnown reports whether o was out by the last moment of q.AsOf.
+func wasKnown(q data.Query, o data.Observation) bool {
+	return q.AsOf.IsZero() || o.Vintage.IsZero() || o.Vintage.Start().Unix() < q.AsOf.End().Unix()
+}
+
+// wish is what q.Prefer says of o, the smallest first.
+func wish(q data.Query, in data.Indicator, o data.Observation) float64 {
+	scaled := o.Value * math.Pow(10, float64(o.Unit.Mult-in.Unit.Mult))
+	switch {
+	case q.Prefer == data.PreferNewest:
+		return -float64(published(o))
+	case (q.Prefer == data.PreferLowest || q.Prefer == data.PreferHighest) && o.Missing:
+		return math.Inf(1)
+	case q.Prefer == data.PreferLowest:
+		return scaled
+	case q.Prefer == data.PreferHighest:
+		return -scaled
+	case q.Prefer == data.PreferReporter(o.Org):
+		return -1
+	}
+	return 0
 }
 
 func pinned(ds *data.Dataset, o data.Observation) int {

@@ -72,6 +72,12 @@ func query(r *rand.Rand) data.Query {
 	if r.IntN(2) == 0 {
 		q.To = data.Year(2016 + r.IntN(6))
 	}
+	if r.IntN(3) == 0 {
+		q.AsOf = []data.Period{data.Year(2020), data.Month(2021, 1+r.IntN(12)), data.Day(2021, 6, 30), data.Year(2021)}[r.IntN(4)]
+	}
+	if r.IntN(3) == 0 {
+		q.Prefer = []data.Preference{data.PreferNewest, data.PreferLowest, data.PreferHighest, data.PreferReporter("first"), data.PreferReporter("equal")}[r.IntN(5)]
+	}
 	return q
 }
 
@@ -133,15 +139,34 @@ func compare(t *testing.T, got, want data.Frame) {
 // Growth within a window is growth without it, and asking twice gives the same.
 func TestWindowsAndTransforms(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
+	values := map[data.Transform]int{}
 	for range 60 {
 		s := store.New(random(r, 10+r.IntN(200)))
+		if r.IntN(2) == 0 { // dense: few lines, and all years
+			ds := random(r, 500)
+			for i := range ds.Observations {
+				o := &ds.Observations[i]
+				o.Dims, o.Unit.ID = []string{"TRADE", o.Dims[1], "", "X", o.Dims[4], ""}, "USD"
+				if o.Dims[4] == "_T" || o.Dims[4] == "" {
+					o.Dims[4] = "zoo"
+				}
+				if r.IntN(4) > 0 {
+					o.Status &^= data.StatusBreak
+				}
+			}
+			s = store.New(ds)
+		}
 		for range 20 {
 			q := query(r)
 			q.Indicator, q.Freq = "TRADE", []data.Freq{"A", "Q", "YTD", "R"}[r.IntN(4)]
-			q.Transform = data.Transforms()[r.IntN(4)]
+			q.Transform = data.AllTransforms()[r.IntN(8)]
+			q.Base, q.Window = []data.Period{data.Year(2015 + r.IntN(6)), data.Quarter(2017, 1+r.IntN(4))}[r.IntN(2)], r.IntN(5)
+			if q.Window == 1 || q.Transform == data.Cumulated && (q.Freq == data.FreqYearToDate || q.Freq == data.FreqRange) {
+				continue
+			}
 			open := q
 			open.From, open.To = data.Period{}, data.Period{}
-			if _, err := s.Query(ctx(), open); errors.Is(err, data.ErrQuery) { // the two sides of a flow
+			if _, err := s.Query(ctx(), open); errors.Is(err, data.ErrQuery) { // the two sides of a flow, a total among its parts
 				continue
 			}
 			part, whole := ask(t, s, q), ask(t, s, open)
@@ -157,12 +182,20 @@ func TestWindowsAndTransforms(t *testing.T) {
 				i := slices.IndexFunc(whole.Series, func(y data.Series) bool { return slices.Equal(x.Key, y.Key) })
 				for j, c := range x.Cells {
 					k := slices.Index(whole.Periods, part.Periods[j])
+					if c.OK {
+						values[q.Transform]++
+					}
 					w := whole.Series[i].Cells[k]
 					if c.OK != w.OK || c.Why != w.Why || c.OK && c.Value != w.Value || c.Bound != w.Bound || c.Status != w.Status {
 						t.Fatalf("%+v at %s: %+v, without a window %+v", q, part.Periods[j], c, w)
 					}
 				}
 			}
+		}
+	}
+	for _, x := range data.AllTransforms() {
+		if values[x] < 20 {
+			t.Errorf("%q gave %d values: too few to tell", x, values[x])
 		}
 	}
 }
