@@ -10,17 +10,40 @@
 // # Rules of calculation
 //
 //   - Bounds propagate: more than 4.3 plus 1.0 is more than 5.3; more than 4.3
-//     less more than 1.0 is about 3.3, because nothing firmer can be said.
+//     less more than 1.0 is about 3.3, because nothing firmer can be said. No
+//     chain of calculations makes an exact number of a bounded one. A divisor,
+//     and a part of a whole, that is stated as positive is taken to be
+//     positive.
 //   - Statuses propagate by union: what is made of a provisional figure is
 //     provisional.
-//   - A change over a series break or over a gap is refused, with the reason.
-//   - A missing value stays missing; a base of zero gives a missing cell. There
-//     is never a zero or an infinity where nothing is known.
+//   - Figures from both sides of a series break are never put together, in a
+//     change, an index, a mean or a cumulated sum; the reason is said.
+//   - A gap is never bridged: a change over it is refused, a cumulated sum ends
+//     at it, a mean and a share need all their parts.
+//   - A missing value stays missing; a base of zero or less gives a missing
+//     cell. There is never a zero or an infinity where nothing is known.
 //   - Percentages are never summed, units add only with themselves, and a sum
-//     with a missing part is missing.
+//     with a missing part is missing. Growth, index and shares are of amounts;
+//     an index may be rebased and has growth, which rebasing does not change.
+//   - A share is of the series of its frame, which must not hold each other:
+//     neither a total and its part nor the two sides' reports of one flow.
 //   - Annual, half-yearly, quarterly, monthly and year-to-date figures are
-//     series of their own and are never mixed.
+//     series of their own and are never mixed. Year-to-date figures are
+//     compared with the same months only, and never cumulated again; ranges
+//     are compared with nothing.
+//   - What puts figures of two organisations together is marked as spliced.
+//   - A window of time cuts what is shown and changes no value.
 //   - The same input gives the same output, byte for byte.
+//
+// # What was known, and whom to believe
+//
+// A [Query] may ask as of a date: what was published later is left out, and a
+// later date knows every claim that an earlier one does. A claim without a date
+// counts as known, and is counted. [Revise] lays two dates side by side;
+// [Mirror] does so with the two sides' reports of one flow, and [Coverage]
+// shows how much of a picture is data. Which of rival claims is drawn is for
+// the dataset to say, with its pins first, until the reader states a
+// [Preference] of his own, to which the pins yield.
 //
 // The package knows no terminal, no colour, no clock and no file: reading is
 // the work of the packages below it, and load is their one door.

@@ -49,6 +49,8 @@ func BenchmarkQuery(b *testing.B) {
 	for name, q := range map[string]data.Query{
 		"Level":  {Indicator: "TRADE", By: []string{"REF_AREA"}, Where: total, Freq: data.FreqAnnual},
 		"Growth": {Indicator: "TRADE", By: []string{"REF_AREA"}, Where: total, Freq: data.FreqAnnual, Transform: data.GrowthYear},
+		"Index":  {Indicator: "TRADE", By: []string{"REF_AREA"}, Where: total, Freq: data.FreqAnnual, Transform: data.Index, Base: data.Year(2012)},
+		"AsOf":   {Indicator: "TRADE", By: []string{"REF_AREA"}, Where: total, Freq: data.FreqAnnual, AsOf: data.Month(2021, 6)},
 		"Sum":    {Indicator: "TRADE", By: []string{"REF_AREA"}, Where: []data.Filter{{Dimension: "TRADE_FLOW", Codes: []string{"X", "M"}}}},
 	} {
 		b.Run(name, func(b *testing.B) {
@@ -59,6 +61,18 @@ func BenchmarkQuery(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkView asks as of another date each time, so that no view is ready.
+func BenchmarkView(b *testing.B) {
+	s := store.New(bundled())
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		if _, err := s.Query(ctx(), data.Query{Indicator: "TRADE", By: []string{"REF_AREA"}, AsOf: data.Day(2021, 1, 1).Shift(n % 365), Freq: data.FreqAnnual,
+			Where: []data.Filter{{Dimension: "TRADE_FLOW", Codes: []string{"T"}}}}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
