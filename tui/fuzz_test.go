@@ -126,7 +126,7 @@ func invariants(t *testing.T, before state.State, a state.Action, st state.State
 	if len([]rune(st.Query)) > state.MaxQuery {
 		fail("the search text is too long")
 	}
-	if !slices.Contains(data.Transforms(), st.Transform) {
+	if !slices.Contains(data.AllTransforms(), st.Transform) {
 		fail("the transformation is not known")
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -52,6 +53,9 @@ func (a *App) loaded(m loadedMsg) {
 		return
 	}
 	a.env.Set = panel.NewSet(m.ds)
+	if !slices.Contains(a.env.Set.Sectors(), a.state.Sector) {
+		a.state.Sector = "" // the dataset does not know it any more
+	}
 	a.env.Now = today(a.opts.Now)
 	a.notice, a.warning = "", false
 }

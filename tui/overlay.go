@@ -30,7 +30,8 @@ func overlayBox(in Input) (box, grid.Rect) {
 	case state.ClaimsOverlay:
 		b.name = e.Lang.T(lang.ClaimsTitle)
 		if n := panel.Rows(e, st); n > 0 {
-			b.notes = []string{strconv.Itoa(n)}
+			at := min(st.Sel[state.ListOverlay], n-1) + 1
+			b.notes = []string{strconv.Itoa(at) + " / " + strconv.Itoa(n)}
 			return b, overlay(in.W, in.H, 116, max(2*n+2, 5))
 		}
 		return b, overlay(in.W, in.H, 116, 20)

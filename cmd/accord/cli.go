@@ -88,7 +88,7 @@ func (c *Command) Main(ctx context.Context, args []string) (status int) {
 	defer stop()
 
 	root := c.root()
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // nil would mean those of the process
 	return c.status(ctx, root.ExecuteContext(ctx))
 }
 

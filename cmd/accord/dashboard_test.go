@@ -16,22 +16,28 @@ import (
 )
 
 // screen is a terminal without a window: what the program writes is drawn on
-// it, what it answers and what is typed goes to the program.
+// it.
 type screen struct {
-	*vt.SafeEmulator
 	mu  sync.Mutex
+	emu *vt.Emulator
 	raw bytes.Buffer
 }
 
-func newScreen(w, h int) *screen { return &screen{SafeEmulator: vt.NewSafeEmulator(w, h)} }
-
 func (s *screen) Write(b []byte) (int, error) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.raw.Write(b)
-	s.mu.Unlock()
-	return s.SafeEmulator.Write(b)
+	return s.emu.Write(b)
 }
 
+// String is the text on the screen.
+func (s *screen) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.emu.String()
+}
+
+// written is everything that was written to the screen.
 func (s *screen) written() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -42,6 +48,7 @@ func (s *screen) written() string {
 type session struct {
 	t      *testing.T
 	screen *screen
+	keys   io.Writer
 	stderr *bytes.Buffer
 	status chan int
 	dir    string
@@ -52,13 +59,28 @@ func open(t *testing.T, wrap func(tea.Model) tea.Model, args ...string) *session
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	c, _, errs := newCommand(t, "COLORTERM=truecolor")
-	s := &session{t: t, screen: newScreen(100, 30), stderr: errs, status: make(chan int, 1), cancel: cancel, dir: c.getenv("XDG_STATE_HOME")}
+	emu := vt.NewEmulator(100, 30)
 	in, keys := io.Pipe()
-	go io.Copy(keys, s.screen) //nolint:errcheck // ends with the test
+	s := &session{t: t, screen: &screen{emu: emu}, keys: keys, stderr: errs, status: make(chan int, 1), cancel: cancel, dir: c.getenv("XDG_STATE_HOME")}
+	go func() { _, _ = io.Copy(keys, emu) }() // what the terminal answers
 	c.Stdin, c.Stdout, c.Terminal, c.wrap = in, s.screen, terminalOf(100, 30), wrap
-	t.Cleanup(func() { cancel(); in.Close(); s.screen.Close() })
+	t.Cleanup(func() {
+		cancel()
+		_ = keys.Close()
+		if pipe, ok := emu.InputPipe().(io.Closer); ok {
+			_ = pipe.Close()
+		}
+	})
 	go func() { s.status <- c.Main(ctx, args) }()
 	return s
+}
+
+// press types a key.
+func (s *session) press(key string) {
+	s.t.Helper()
+	if _, err := io.WriteString(s.keys, key); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // waitFor waits until the screen shows text.
@@ -95,12 +117,12 @@ func (s *session) givenBack() bool {
 func TestDashboardOpensAndEnds(t *testing.T) {
 	s := open(t, nil)
 	s.waitFor("Trade volume")
-	s.screen.SendText("3")
-	s.screen.SendText("z")
+	s.press("3")
+	s.press("z")
 	s.waitFor("esc back")
-	s.screen.SendText("q")
+	s.press("q")
 	s.waitFor("tab panel")
-	s.screen.SendText("q")
+	s.press("q")
 	if got := s.end(); got != exitFine || s.stderr.Len() > 0 {
 		t.Errorf("status %d, stderr %s", got, s.stderr)
 	}
@@ -110,9 +132,9 @@ func TestDashboardOpensAndEnds(t *testing.T) {
 }
 
 func TestDashboardTakesTheSameOptions(t *testing.T) {
-	s := open(t, nil, "--page", "sources", "--lang", "ru", "--config", file(t, "config.toml", "accord = 1\n[keys]\nquit = [\"x\"]\n"))
+	s := open(t, nil, "--page", "sources", "--lang", "ru", "--config", file(t, "config.toml", "accord = 1\n[keys]\nquit = [\"w\"]\n"))
 	s.waitFor("Источники")
-	s.screen.SendText("x")
+	s.press("w")
 	if got := s.end(); got != exitFine {
 		t.Errorf("status %d: %s", got, s.stderr)
 	}
@@ -200,7 +222,7 @@ func TestPanicGivesTheTerminalBack(t *testing.T) {
 		t.Run(where, func(t *testing.T) {
 			s := open(t, func(m tea.Model) tea.Model { return &broken{Model: m, where: where} }, "--page", "trade")
 			s.waitFor("Trade volume")
-			s.screen.SendText("x")
+			s.press("x")
 			if got := s.end(); got != exitFailed {
 				t.Errorf("status %d", got)
 			}

@@ -16,6 +16,9 @@ func Shorten(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
+	if clean, kind := drawable(s); kind != clusters {
+		return shortenRunes(clean, w)
+	}
 	cut, width, last := 0, 0, 0
 	state, rest := -1, s
 	for len(rest) > 0 {
@@ -30,6 +33,24 @@ func Shorten(s string, w int) string {
 		cut += len(c)
 	}
 	if last > 0 && Width(s[:last])*4 >= w {
+		cut = last
+	}
+	return strings.TrimRight(s[:cut], " ,;:–-(") + "…"
+}
+
+// shortenRunes is Shorten of a text of one cell a rune that does not fit.
+func shortenRunes(s string, w int) string {
+	cut, width, last, lastWidth := 0, 0, 0, 0
+	for i, r := range s {
+		if r == ' ' && i > 0 {
+			last, lastWidth = i, width
+		}
+		if width++; width > w-1 {
+			cut = i
+			break
+		}
+	}
+	if last > 0 && lastWidth*4 >= w {
 		cut = last
 	}
 	return strings.TrimRight(s[:cut], " ,;:–-(") + "…"

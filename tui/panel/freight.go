@@ -235,16 +235,16 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 		return
 	}
 	fc := f.faces[f.face(st)]
+	var whose []string // said once for claims of one reporter
 	read := [][]word{tl.period(e, slot)}
 	if fc.growth {
 		cs := f.claims(e, st)
-		for i, c := range cs {
+		for _, c := range cs {
 			cell := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
-			who := " " + c.Source
-			if i == len(cs)-1 || cs[i+1].Org != c.Org { // said once for claims of one reporter
-				who += " " + e.reporter(c.Org)
+			if who := e.reporter(c.Org); !slices.Contains(whose, who) {
+				whose = append(whose, who)
 			}
-			ws := append(valueWords(e, cell, data.Percent), word{text: who, style: theme.Dim})
+			ws := append(valueWords(e, cell, data.Percent), word{text: " " + c.Source, style: theme.Dim})
 			if len(tl.series) > 1 {
 				ws = append([]word{{text: string(e.Glyphs.Segment) + " ", style: c.style | theme.Bold}, {text: c.name + " ", style: theme.Dim}}, ws...)
 			}
@@ -260,7 +260,8 @@ func (f *freight) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl
 	}
 	used := groups(g, r, "   ", read...) // a rival claim counts more than the scope, which the title says
 	if r.H > used {
-		line(g, r.X, r.Y+used, r.X+r.W, word{text: e.Lang.Period(tl.periods[slot]) + " · " + e.Lang.F(lang.ScopeNote, f.scope(e, fc)), style: theme.Dim})
+		parts := append([]string{f.scope(e, fc)}, whose...)
+		line(g, r.X, r.Y+used, r.X+r.W, word{text: strings.Join(parts, " · "), style: theme.Dim})
 	}
 }
 

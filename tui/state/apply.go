@@ -107,6 +107,9 @@ func change(s State, a Action, f Facts) State {
 	case ChangePeriod:
 		s = setYears(s, a.N, a.M, f)
 	case ShowRecord:
+		if s.Overlay == SearchOverlay || s.Overlay == ClaimsOverlay {
+			s.Under = s.Overlay
+		}
 		s.Overlay, s.Record = RecordOverlay, a.Text
 	case Reset:
 		s = State{Page: s.Page, Focus: s.Focus}
@@ -135,10 +138,10 @@ func navigate(s State, a Action) State {
 		}
 	case Back, Leave:
 		switch {
-		case s.Overlay == RecordOverlay && s.Query != "":
-			s.Overlay, s.Record = SearchOverlay, ""
+		case s.Overlay == RecordOverlay && s.Under != NoOverlay:
+			s.Overlay, s.Under, s.Record = s.Under, NoOverlay, ""
 		case s.Overlay != NoOverlay:
-			s.Overlay, s.Record, s.Query = NoOverlay, "", ""
+			s.Overlay, s.Under, s.Record, s.Query = NoOverlay, NoOverlay, "", ""
 		default:
 			s.Page = Overview
 		}
@@ -159,7 +162,7 @@ func navigate(s State, a Action) State {
 }
 
 func goTo(s State, pg Page) State {
-	s.Page, s.Overlay, s.Record = pg, NoOverlay, ""
+	s.Page, s.Overlay, s.Under, s.Record = pg, NoOverlay, NoOverlay, ""
 	if p, ok := pg.Panel(); ok {
 		s.Focus = p
 	}
@@ -174,7 +177,7 @@ func focus(s State, p Panel) State {
 	if s.Page != Overview {
 		s.Page = Overview
 	}
-	s.Focus, s.Overlay, s.Record = p, NoOverlay, ""
+	s.Focus, s.Overlay, s.Under, s.Record = p, NoOverlay, NoOverlay, ""
 	return s
 }
 
@@ -184,7 +187,7 @@ func toggle(s State, n Name) State {
 	if s.Overlay == o {
 		o = NoOverlay
 	}
-	s.Overlay, s.Record, s.Query = o, "", ""
+	s.Overlay, s.Under, s.Record, s.Query = o, NoOverlay, "", ""
 	s.Sel[ListOverlay] = 0
 	return s
 }

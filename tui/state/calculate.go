@@ -20,9 +20,22 @@ func preferences() []data.Preference {
 // next is the element after x, the first after the last or for a stranger.
 func next[T comparable](all []T, x T) T { return all[(slices.Index(all, x)+1)%len(all)] }
 
+// takes reports whether a key for n acts where s is: on a panel, and what
+// chooses among claims also on the pages about them. What is set by name acts
+// anywhere.
+func (s State) takes(n Name) bool {
+	switch n {
+	case ChangeTransfom, ChangePrefer, ChangeAsOf:
+		return true
+	case NextPrefer:
+		return s.inTime()
+	}
+	return s.inPanel()
+}
+
 // calculate applies the actions that say how figures are calculated and shown.
 func calculate(s State, a Action, f Facts) State {
-	if !s.inPanel() && a.Text == "" && a.Name != NextPrefer {
+	if !s.takes(a.Name) {
 		return s
 	}
 	switch a.Name {

@@ -91,9 +91,10 @@ type State struct {
 	Page  Page
 	Focus Panel
 	// Overlay lies over the page; Record names what RecordOverlay shows, as
-	// kind:id.
+	// kind:id, and Under is the overlay that it was opened from.
 	Overlay Overlay
 	Record  string
+	Under   Overlay
 
 	// Cursor is the period under the time cursor, shared by all panels; zero
 	// is the period of the key figures.

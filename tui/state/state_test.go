@@ -58,7 +58,7 @@ func TestApplyNavigates(t *testing.T) {
 	record := over(Overview, RecordOverlay)
 	record.Record = "agreement:A1"
 	found := record
-	found.Query, found.Sel[ListOverlay] = "baku", 3
+	found.Query, found.Under, found.Sel[ListOverlay] = "baku", SearchOverlay, 3
 	search := over(Overview, SearchOverlay)
 	search.Query, search.Sel[ListOverlay] = "baku", 3
 	run(t, []step{
