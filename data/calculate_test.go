@@ -340,6 +340,23 @@ func TestTransformSpec(t *testing.T) {
 	}
 }
 
+// Whatever is read is written so that it reads as the same again.
+func FuzzTransformSpec(f *testing.F) {
+	for _, s := range []string{"", "N", "gy", "I=2014", "I(2014-Q3)", "A5", "A=12", "SHARE", "C", "CAGR", "I=2017/2023", "I=2024-YTD-08"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		x, base, window, err := data.ParseTransformSpec(s)
+		if err != nil {
+			return
+		}
+		out := data.TransformSpec(x, base, window)
+		if y, b, w, err := data.ParseTransformSpec(out); err != nil || y != x || b != base || w != window {
+			t.Errorf("%q is written %q, which reads as %q %v %d, %v", s, out, y, b, w, err)
+		}
+	})
+}
+
 func TestPreference(t *testing.T) {
 	for in, want := range map[string]data.Preference{"": "", "default": "", "newest": data.PreferNewest, "lowest": data.PreferLowest,
 		"highest": data.PreferHighest, "reporter=SCC-AZ": data.PreferReporter("SCC-AZ")} {

@@ -35,6 +35,9 @@ func TestRevise(t *testing.T) {
 	if c := r.Series[0].Cells[5]; c.Change.Bound != data.Less || c.Change.Value != 0 {
 		t.Errorf("more than 6 → 6 is %s%v, want less than 0", c.Change.Bound, c.Change.Value)
 	}
+	if r, err := data.Revise(frame(years(2020, 1), cells(t, ">4.3")...), frame(years(2020, 1), cells(t, ">4.3")...)); err != nil || r.Same != 1 || words([]data.Cell{r.MeanAbs, r.MeanAbsPercent}) != "0 0" {
+		t.Errorf("more than 4.3, then and now: %+v, %v", r.RevisionSummary, err)
+	}
 	if r.Both != 3 || r.Values != 1 || r.Flags != 2 || r.Same != 0 || r.Added != 3 || r.Deleted != 2 {
 		t.Errorf("counted: %+v", r.RevisionSummary)
 	}

@@ -27,7 +27,9 @@ type Revision struct {
 	Old, New Cell
 	// Change is new − old in the frames' unit, Percent the same in per cent of
 	// the old value. Both have a value only where both cells have one; Percent
-	// only above a base of zero, and never of percentages and factors.
+	// only above a base of zero, and never of percentages and factors. Of a
+	// statement that stayed as it was ("more than 4.3" then and now) both are
+	// exactly 0; of others bounds propagate as they do through a change.
 	Change, Percent Cell
 }
 
@@ -48,7 +50,7 @@ type RevisionSummary struct {
 	// MeanAbs is the mean of |new − old| over the periods that have both, in
 	// the frames' unit; MeanAbsPercent that of the per cents, over the periods
 	// that have one. They are missing with [WhyNoClaim] where there is none,
-	// and [About] when a figure is not exact. Decimals are those of the most
+	// and [About] when a change is not exact. Decimals are those of the most
 	// precise change.
 	MeanAbs, MeanAbsPercent Cell
 }
@@ -154,6 +156,9 @@ func revised(p Period, old, now Cell, unit Unit) Revision {
 		r.Percent = now.without(WhyZeroBase)
 	default:
 		r.Percent = change(GrowthPrev, now, old)
+	}
+	if r.Kind == RevisionSame {
+		r.Change.Bound, r.Percent.Bound = Exact, Exact
 	}
 	return r
 }
