@@ -61,5 +61,5 @@ func ParsePreference(s string) (Preference, error) {
 		return p, nil
 	}
 	known := []string{"default", "highest", "lowest", "newest", byReporter + "ID"}
-	return PreferDefault, fmt.Errorf("%w: no preference %q%s; known: %s", ErrQuery, s, diag.Suggest(s, known), strings.Join(known, ", "))
+	return PreferDefault, fmt.Errorf("%w: no preference %q%s", ErrQuery, s, diag.Suggest(s, known))
 }

@@ -29,7 +29,7 @@ func ParseTransformSpec(s string) (t Transform, base Period, window int, err err
 	}
 	t = Transform(name)
 	if !slices.Contains(AllTransforms(), t) {
-		return fail("no transformation %q%s; known: %s", s, diag.Suggest(name, transformNames()), strings.Join(transformNames(), ", "))
+		return fail("no transformation %q%s", s, diag.Suggest(name, transformNames()))
 	}
 	switch {
 	case t == Index && !given:

@@ -36,7 +36,19 @@ func Flags(s state.State) []string {
 	add(s.From != 0, "from", number(s.From))
 	add(s.To != 0, "to", number(s.To))
 	add(s.Sector != "", "sector", s.Sector)
-	add(s.Transform != data.Level, "transform", string(s.Transform))
+	add(s.Transform != data.Level, "transform", data.TransformSpec(s.Transform, s.Base, s.Window))
+	add(s.Prefer != data.PreferDefault, "prefer", string(s.Prefer))
+	add(!s.AsOf.IsZero(), "as-of", s.AsOf.String())
+	add(!s.Mark.IsZero(), "mark", s.Mark.String())
+	add(s.Counting != state.CountOnce, "count", [...]string{"once", "every", "share"}[s.Counting])
+	for _, b := range []struct {
+		is   bool
+		flag string
+	}{{s.Log, "log"}, {s.YearAgo, "year-ago"}, {s.NormalOnly, "normal-only"}, {s.Table, "table"}} {
+		if b.is {
+			out = append(out, "--"+b.flag)
+		}
+	}
 	add(s.Freq != data.FreqNone, "freq", string(s.Freq))
 	add(s.View[s.Focused()] != 0, "face", number(s.View[s.Focused()]+1))
 	add(!s.Cursor.IsZero(), "cursor", s.Cursor.String())

@@ -23,6 +23,11 @@ type viewFlags struct {
 	sort                     int
 	reverse                  bool
 	record                   string
+	prefer, asOf, count      string
+	log, yearAgo             bool
+	normalOnly, table        bool
+	mark                     string
+	line                     string // a whole view as one text
 	set                      *pflag.FlagSet
 }
 
@@ -31,7 +36,15 @@ func (v *viewFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&v.page, "page", string(state.Overview), "`page`: "+strings.Join(pages(), ", "))
 	f.IntVar(&v.focus, "focus", 1, "`number` of the focused panel, 1 to 4")
 	f.StringVar(&v.cursor, "cursor", "", "`period` under the time cursor, such as 2014 or 2024-Q1")
-	f.StringVar(&v.transform, "transform", "N", "show trade as N (level), D (change), G1 (% on the period before), GY (% over one year)")
+	f.StringVar(&v.transform, "transform", "N", "show trade as `calculation`: N (level), D (change), G1 (% on the period before), GY (% over one year), I=2014 (index), A=3 (moving average), C (cumulated)")
+	f.StringVar(&v.prefer, "prefer", "default", "which of rival `claims` is drawn: default, newest, lowest, highest, reporter=ID")
+	f.StringVar(&v.asOf, "as-of", "", "show what was known at this `date`")
+	f.StringVar(&v.mark, "mark", "", "the `period` that growth up to the cursor is compounded from")
+	f.BoolVar(&v.log, "log", false, "logarithmic axis")
+	f.BoolVar(&v.yearAgo, "year-ago", false, "lay the same period a year earlier beneath")
+	f.BoolVar(&v.normalOnly, "normal-only", false, "dim every figure that is not exact and normal")
+	f.BoolVar(&v.table, "table", false, "show the chart as a table")
+	f.StringVar(&v.count, "count", "once", "count projects with several sectors `how`: once, every, share")
 	f.IntVar(&v.face, "face", 1, "which `view` of the focused panel, from 1")
 	f.StringVar(&v.freq, "freq", "", "`frequency` of trade: A, Q, M …")
 	f.StringVar(&v.sector, "sector", "", "keep one sector, by its `id`")
@@ -43,6 +56,7 @@ func (v *viewFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&v.overlay, "overlay", "", "lay this over the page: help, sources, filter")
 	f.StringVar(&v.record, "record", "", "lay this record over the page, as `kind:id`")
 	f.StringVar(&v.search, "search", "", "search for this `text`")
+	f.StringVar(&v.line, "view", "", "a whole view as one `text`, as the key y copies it")
 }
 
 func pages() []string {
@@ -56,6 +70,12 @@ func pages() []string {
 // state is the view that the flags describe, on a dataset and a window. What
 // the dataset does not have is an error that names what it has.
 func (v viewFlags) state(env *panel.Env, w, h int) (state.State, error) {
+	if v.line != "" {
+		var err error
+		if v, err = v.written(); err != nil {
+			return state.New(), err
+		}
+	}
 	s, f := state.New(), tui.Screen{Env: env, W: w, H: h}
 	if !slices.Contains(pages(), v.page) {
 		return s, usagef("--page %s: no such page%s", v.page, diag.Suggest(v.page, pages()))
@@ -66,7 +86,7 @@ func (v viewFlags) state(env *panel.Env, w, h int) (state.State, error) {
 	s.Focus = state.Panel(v.focus - 1)
 	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
 	for _, set := range []func(state.State, tui.Screen) (state.State, error){
-		v.years, v.kept, v.figures, v.time, v.order, v.over, v.row} {
+		v.years, v.kept, v.lens, v.figures, v.time, v.order, v.over, v.row} {
 		var err error
 		if s, err = set(s, f); err != nil {
 			return s, err
@@ -109,14 +129,18 @@ func (v viewFlags) kept(s state.State, f tui.Screen) (state.State, error) {
 
 // figures sets frequency, transformation and the view of the focused panel.
 func (v viewFlags) figures(s state.State, f tui.Screen) (state.State, error) {
-	t, ok := data.ParseTransform(strings.ToUpper(v.transform))
-	if !ok {
-		return s, usagef("--transform %s: no such calculation%s", v.transform, diag.Suggest(v.transform, []string{"N", "D", "G1", "GY"}))
+	t, base, window, err := data.ParseTransformSpec(v.transform)
+	if err != nil {
+		return s, usagef("--transform %s: %s", v.transform, reason(err))
 	}
-	s.Transform = t
+	s.Transform, s.Base, s.Window = t, base, window
 	if v.freq != "" {
 		var known []string
-		for _, q := range f.Env.Set.Panel(state.PanelTrade).Freqs(s) {
+		all := f.Freqs(s)
+		if len(all) == 0 { // a view of another panel keeps the frequency of trade
+			all = f.Env.Set.Panel(state.PanelTrade).Freqs(s)
+		}
+		for _, q := range all {
 			known = append(known, string(q))
 		}
 		freq := strings.ToUpper(v.freq)

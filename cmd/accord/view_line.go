@@ -1,0 +1,42 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/kballard/go-shellquote"
+	"github.com/spf13/pflag"
+)
+
+// written are the flags that the text of --view holds; those that stand beside
+// it on the command line come before them. The text may begin with the name of
+// the program and of a dataset, as a copied command line does: the dataset is
+// the one of the command line all the same.
+func (v viewFlags) written() (viewFlags, error) {
+	words, err := shellquote.Split(v.line)
+	if err != nil {
+		return v, usagef("--view: %s", strings.ToLower(err.Error()))
+	}
+	for len(words) > 0 && !strings.HasPrefix(words[0], "-") {
+		words = words[1:]
+	}
+	var w viewFlags
+	set := pflag.NewFlagSet("view", pflag.ContinueOnError)
+	w.add(set)
+	switch err := set.Parse(words); {
+	case err != nil:
+		return v, usagef("--view: %s; write it as the key y copies it", err)
+	case set.NArg() > 0:
+		return v, usagef("--view: %q is no option of a view", set.Arg(0))
+	case set.Changed("view"):
+		return v, usagef("--view: a view cannot hold another one")
+	}
+	v.set.Visit(func(f *pflag.Flag) {
+		if set.Lookup(f.Name) != nil && f.Name != "view" && err == nil {
+			err = set.Set(f.Name, f.Value.String())
+		}
+	})
+	if err != nil {
+		return v, usagef("--view: %s", err)
+	}
+	return w, nil
+}
