@@ -44,6 +44,36 @@ func (s *screen) written() string {
 	return s.raw.String()
 }
 
+// line is what lies between keyboard and program: it keeps what is typed until
+// it is read, as the kernel does.
+type line struct {
+	waiting chan []byte
+	rest    []byte // of the last chunk; the reader's
+	closed  chan struct{}
+}
+
+func (l *line) Write(b []byte) (int, error) {
+	select {
+	case l.waiting <- bytes.Clone(b):
+		return len(b), nil
+	case <-l.closed:
+		return 0, io.ErrClosedPipe
+	}
+}
+
+func (l *line) Read(b []byte) (int, error) {
+	if len(l.rest) == 0 {
+		select {
+		case l.rest = <-l.waiting:
+		case <-l.closed:
+			return 0, io.EOF
+		}
+	}
+	n := copy(b, l.rest)
+	l.rest = l.rest[n:]
+	return n, nil
+}
+
 // session is the dashboard on a screen.
 type session struct {
 	t      *testing.T
@@ -60,13 +90,13 @@ func open(t *testing.T, wrap func(tea.Model) tea.Model, args ...string) *session
 	ctx, cancel := context.WithCancel(context.Background())
 	c, _, errs := newCommand(t, "COLORTERM=truecolor")
 	emu := vt.NewEmulator(100, 30)
-	in, keys := io.Pipe()
+	keys := &line{waiting: make(chan []byte, 256), closed: make(chan struct{})}
 	s := &session{t: t, screen: &screen{emu: emu}, keys: keys, stderr: errs, status: make(chan int, 1), cancel: cancel, dir: c.getenv("XDG_STATE_HOME")}
 	go func() { _, _ = io.Copy(keys, emu) }() // what the terminal answers
-	c.Stdin, c.Stdout, c.Terminal, c.wrap = in, s.screen, terminalOf(100, 30), wrap
+	c.Stdin, c.Stdout, c.Terminal, c.wrap = keys, s.screen, terminalOf(100, 30), wrap
 	t.Cleanup(func() {
 		cancel()
-		_ = keys.Close()
+		close(keys.closed)
 		if pipe, ok := emu.InputPipe().(io.Closer); ok {
 			_ = pipe.Close()
 		}
