@@ -284,6 +284,7 @@ func azerbaijani() [messages]string {
 		DoTable:        "qrafiki cədvəl kimi göstər",
 		DoSpan:         "dövrü işarələ: ondan kursora qədər artım",
 		DoCounting:     "layihələri say: bir dəfə, hər sahədə, paylara görə",
+		PanelDates:     "Layihələrin müddətləri",
 		SayMore:        "%s və daha artıq",
 		SayLess:        "demək olar ki, %s",
 		SayAbout:       "təxminən %s",

@@ -284,6 +284,7 @@ func english() [messages]string {
 		DoTable:        "the chart as a table",
 		DoSpan:         "mark this period: growth from it to the cursor",
 		DoCounting:     "count projects once, in every sector, or by share",
+		PanelDates:     "Project dates",
 		SayMore:        "more than %s",
 		SayLess:        "almost %s",
 		SayAbout:       "about %s",

@@ -286,6 +286,7 @@ const (
 	DoTable
 	DoSpan
 	DoCounting
+	PanelDates
 	SayMore
 	SayLess
 	SayAbout

@@ -284,6 +284,7 @@ func russian() [messages]string {
 		DoTable:        "график в виде таблицы",
 		DoSpan:         "отметить период: рост от него до курсора",
 		DoCounting:     "считать проекты: один раз, в каждой отрасли, по долям",
+		PanelDates:     "Сроки проектов",
 		SayMore:        "более %s",
 		SayLess:        "почти %s",
 		SayAbout:       "около %s",

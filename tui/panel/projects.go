@@ -100,7 +100,8 @@ func (p *projects) Rows(st state.State) int {
 	return len(p.rows(nil, state.State{Sector: st.Sector, From: st.From, To: st.To}))
 }
 
-func (p *projects) Views() int { return 0 }
+// Views is two: bars of status by sector, and the dates of each project.
+func (p *projects) Views() int { return 2 }
 
 func (p *projects) Sorts() int { return projectsSorts }
 
@@ -113,6 +114,9 @@ func (p *projects) Title(e *Env, st state.State) (name string, notes []string) {
 		return name, nil
 	}
 	order := []lang.Msg{lang.SortID, lang.SortTitle, lang.SortSector, lang.SortStatus}[st.Sort[state.ListProjects]%projectsSorts]
+	if p.gantt(st) {
+		name = e.Lang.T(lang.PanelDates)
+	}
 	return name, []string{e.Lang.T(order), strconv.Itoa(len(p.rows(e, st)))}
 }
 
@@ -134,7 +138,11 @@ func (p *projects) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoome
 			drawRecord(g, grid.Rect{X: r.X + left.W + 2, Y: r.Y, W: r.W - left.W - 2, H: r.H}, e, projectRecord(e, x))
 		}
 	}
-	bars := p.drawBars(g, left, e, rows, roomy)
+	if p.gantt(st) {
+		top := p.drawDates(g, left, e, st, rows)
+		return Zones{List: grid.Rect{X: left.X, Y: left.Y + 1, W: left.W, H: left.H - 1}, Top: top, HasList: true}
+	}
+	bars := p.drawBars(g, left, e, st, rows, roomy)
 	list := grid.Rect{X: left.X, Y: left.Y + bars + 1, W: left.W, H: left.H - bars - 1}
 	if list.H < 3 || !roomy {
 		return Zones{}
@@ -151,6 +159,7 @@ func (p *projects) Key(st state.State) state.State {
 	l := state.ListProjects
 	k := state.State{Sector: st.Sector, From: st.From, To: st.To, Counting: st.Counting}
 	k.Sel[l], k.Sort[l], k.Reverse[l] = st.Sel[l], st.Sort[l], st.Reverse[l]
+	k.View[state.PanelProjects] = st.View[state.PanelProjects]
 	return k
 }
 
@@ -203,5 +212,5 @@ func (p *projects) Sentence(e *Env, st state.State) string {
 			said = append(said, activityName(e, s)+" "+strconv.Itoa(counts[s]))
 		}
 	}
-	return e.Lang.F(lang.SayProjects, e.Lang.N(lang.Projects, len(rows)), e.Lang.N(lang.Sectors, len(p.bySector(rows))), strings.Join(said, ", "))
+	return e.Lang.F(lang.SayProjects, e.Lang.N(lang.Projects, len(rows)), e.Lang.N(lang.Sectors, len(p.bySector(rows, state.CountEvery))), strings.Join(said, ", "))
 }

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -8,40 +9,67 @@ import (
 	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
+	"accord/tui/state"
 	"accord/tui/theme"
 )
 
-// sectorCount is a sector and its projects by status.
+// sectorCount is a sector and its projects by status. Counts are whole numbers
+// but for those by share.
 type sectorCount struct {
 	id     string
-	counts map[data.ActivityStatus]int
-	total  int
+	counts map[data.ActivityStatus]float64
+	total  float64
 }
 
-// bySector counts every project of rows once in each of its sectors, the
-// fullest sector first.
-func (p *projects) bySector(rows []int) []sectorCount {
+// weights are the sectors that a project counts in, and how much: once in the
+// sector with the largest share (the first of equals), once in every sector,
+// or by its shares.
+func weights(x data.Project, how state.Counting) []data.SectorShare {
+	if len(x.Sectors) == 0 {
+		return nil
+	}
+	switch how {
+	case state.CountEvery:
+		out := slices.Clone(x.Sectors)
+		for i := range out {
+			out[i].Percent = 100
+		}
+		return out
+	case state.CountShare:
+		return x.Sectors
+	}
+	largest := x.Sectors[0]
+	for _, s := range x.Sectors {
+		if s.Percent > largest.Percent {
+			largest = s
+		}
+	}
+	return []data.SectorShare{{Sector: largest.Sector, Percent: 100}}
+}
+
+// bySector counts the projects of rows by sector, the fullest sector first.
+func (p *projects) bySector(rows []int, how state.Counting) []sectorCount {
 	var out []sectorCount
 	for _, i := range rows {
 		x := p.set.ds.Projects[i]
-		for _, s := range x.Sectors {
+		for _, s := range weights(x, how) {
 			k := slices.IndexFunc(out, func(c sectorCount) bool { return c.id == s.Sector })
 			if k < 0 {
 				k = len(out)
-				out = append(out, sectorCount{id: s.Sector, counts: map[data.ActivityStatus]int{}})
+				out = append(out, sectorCount{id: s.Sector, counts: map[data.ActivityStatus]float64{}})
 			}
-			out[k].counts[x.Declared]++
-			out[k].total++
+			out[k].counts[x.Declared] += s.Percent / 100
+			out[k].total += s.Percent / 100
 		}
 	}
-	slices.SortStableFunc(out, func(a, b sectorCount) int { return b.total - a.total })
+	slices.SortStableFunc(out, func(a, b sectorCount) int { return cmp.Compare(b.total, a.total) })
 	return out
 }
 
 // drawBars draws a stacked bar a sector, the legend and the conflicts, and
 // returns the rows used. brief leaves room for the list.
-func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief bool) int {
-	all := p.bySector(rows)
+func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, st state.State, rows []int, brief bool) int {
+	all := p.bySector(rows, st.Counting)
 	foot := 3
 	if r.H < 8 {
 		foot = min(1, max(0, r.H-2))
@@ -50,7 +78,7 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief
 	if brief {
 		show = min(len(all), max(1, r.H/3))
 	}
-	name, most := 0, 1
+	name, most := 0, 1.0
 	for _, c := range all {
 		name = max(name, grid.Width(e.sector(c.id)))
 		most = max(most, c.total)
@@ -67,12 +95,12 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief
 		var parts []chart.Part
 		for _, s := range statusOrder() {
 			if n := c.counts[s]; n > 0 {
-				parts = append(parts, chart.Part{Value: float64(n), Style: activityStyle(s) | theme.Bold, Rune: e.stage(s)})
+				parts = append(parts, chart.Part{Value: n, Style: activityStyle(s) | theme.Bold, Rune: e.stage(s)})
 			}
 		}
-		num := strconv.Itoa(c.total)
-		chart.Stacked(g, r.X+name+2, y, max(0, r.W-name-6), parts, float64(most), e.Glyphs)
-		g.Text(r.X+r.W-len(num), y, num, theme.Dim)
+		num := e.Lang.Number(c.total, countDecimals(st.Counting))
+		chart.Stacked(g, r.X+name+2, y, max(0, r.W-name-6), parts, most, e.Glyphs)
+		g.Text(r.X+r.W-grid.Width(num), y, num, theme.Dim)
 		y++
 	}
 	if r.Y+r.H-y > 4 {
@@ -81,11 +109,34 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, rows []int, brief
 	if left := r.Y + r.H - y; left > 0 {
 		y += groups(g, grid.Rect{X: r.X, Y: y, W: r.W, H: min(2, left)}, "  ", p.legend(e, rows)...)
 	}
+	if st.Counting != state.CountOnce && y < r.Y+r.H {
+		g.Text(r.X, y, grid.Shorten(p.proof(e, all, len(rows), st.Counting), r.W), theme.Dim)
+		y++
+	}
 	if n := p.conflicts(e, rows); n > 0 && y < r.Y+r.H {
 		g.Text(r.X, y, grid.Shorten(e.Lang.N(lang.Conflicts, n), r.W), theme.Warn)
 		y++
 	}
 	return y - r.Y
+}
+
+// countDecimals is how many decimals counts need.
+func countDecimals(how state.Counting) int {
+	if how == state.CountShare {
+		return 1
+	}
+	return 0
+}
+
+// proof says how projects are counted and what the sectors add up to, beside
+// the number of projects.
+func (p *projects) proof(e *Env, all []sectorCount, projects int, how state.Counting) string {
+	sum := 0.0
+	for _, c := range all {
+		sum += c.total
+	}
+	way := e.Lang.T(map[state.Counting]lang.Msg{state.CountOnce: lang.CountOnce, state.CountEvery: lang.CountEvery, state.CountShare: lang.CountShare}[how])
+	return way + " " + string(e.Glyphs.Separator) + " " + e.Lang.F(lang.CountTotal, e.Lang.Number(sum, countDecimals(how)), e.Lang.N(lang.Projects, projects))
 }
 
 // statusOrder is the order of the pieces of a bar: what is done first, as in a

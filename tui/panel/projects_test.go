@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,23 +22,23 @@ func TestProjectsStandInEverySector(t *testing.T) {
 	if len(rows) != len(ds.Projects) {
 		t.Errorf("%d projects are listed of %d", len(rows), len(ds.Projects))
 	}
-	want := map[string]int{}
+	want := map[string]float64{}
 	for _, x := range ds.Projects {
 		for _, s := range x.Sectors {
 			want[s.Sector]++
 		}
 	}
-	got := p.bySector(rows)
+	got := p.bySector(rows, state.CountEvery)
 	for i, c := range got {
-		sum := 0
+		sum := 0.0
 		for _, n := range c.counts {
 			sum += n
 		}
 		if c.total != want[c.id] || sum != c.total {
-			t.Errorf("%s: total %d, %d by status; want %d", c.id, c.total, sum, want[c.id])
+			t.Errorf("%s: total %v, %v by status; want %v", c.id, c.total, sum, want[c.id])
 		}
 		if i > 0 && got[i-1].total < c.total {
-			t.Errorf("%s with %d stands after %s with %d", c.id, c.total, got[i-1].id, got[i-1].total)
+			t.Errorf("%s with %v stands after %s with %v", c.id, c.total, got[i-1].id, got[i-1].total)
 		}
 	}
 	if len(got) != len(want) {
@@ -50,11 +51,11 @@ func TestProjectsStandInEverySector(t *testing.T) {
 func TestProjectsFilterBySector(t *testing.T) {
 	e := newEnv(t, lang.English)
 	p := projectsOf(e)
-	for _, c := range p.bySector(p.rows(e, state.New())) {
+	for _, c := range p.bySector(p.rows(e, state.New()), state.CountEvery) {
 		st := state.State{Page: state.Projects, Sector: c.id}
 		rows := p.rows(e, st)
-		if len(rows) != c.total || p.Rows(st) != c.total {
-			t.Errorf("%s: %d rows are listed, %d told; want %d", c.id, len(rows), p.Rows(st), c.total)
+		if float64(len(rows)) != c.total || float64(p.Rows(st)) != c.total {
+			t.Errorf("%s: %d rows are listed, %d told; want %v", c.id, len(rows), p.Rows(st), c.total)
 		}
 	}
 }
@@ -151,6 +152,33 @@ func TestProjectsSentenceAndFigureAgree(t *testing.T) {
 			if want := float64(counts[data.ActivityClosed]); f.bar[0].Value != want || f.barMax != float64(len(rows)) {
 				t.Errorf("%s: the key figure draws %g of %g; want %g of %d", tag, f.bar[0].Value, f.barMax, want, len(rows))
 			}
+		}
+	}
+}
+
+// TestProjectsAddUp counts projects of several sectors in each way: once and by
+// share the sectors add up to the projects, in every sector to more.
+func TestProjectsAddUp(t *testing.T) {
+	ds := &data.Dataset{Languages: []string{"en"}, Sectors: []data.Code{{ID: "a"}, {ID: "b"}, {ID: "c"}}, Projects: []data.Project{
+		{ID: "1", Declared: data.ActivityClosed, Sectors: []data.SectorShare{{Sector: "a", Percent: 60}, {Sector: "b", Percent: 40}}},
+		{ID: "2", Declared: data.ActivityPipeline, Sectors: []data.SectorShare{{Sector: "b", Percent: 50}, {Sector: "c", Percent: 50}}},
+		{ID: "3", Declared: data.ActivityClosed, Sectors: []data.SectorShare{{Sector: "c", Percent: 100}}},
+	}}
+	p := newProjects(&Set{ds: ds, memo: map[any]any{}})
+	for how, want := range map[state.Counting]map[string]float64{
+		state.CountOnce:  {"a": 1, "b": 1, "c": 1},
+		state.CountEvery: {"a": 1, "b": 2, "c": 2},
+		state.CountShare: {"a": 0.6, "b": 0.9, "c": 1.5},
+	} {
+		sum := 0.0
+		for _, c := range p.bySector([]int{0, 1, 2}, how) {
+			if math.Abs(c.total-want[c.id]) > 1e-9 {
+				t.Errorf("way %d, sector %s: %v; want %v", how, c.id, c.total, want[c.id])
+			}
+			sum += c.total
+		}
+		if total := map[state.Counting]float64{state.CountOnce: 3, state.CountEvery: 5, state.CountShare: 3}[how]; math.Abs(sum-total) > 1e-9 {
+			t.Errorf("way %d: the sectors add up to %v; want %v", how, sum, total)
 		}
 	}
 }

@@ -182,7 +182,7 @@ func projectsFigure(e *Env, st state.State) (Figure, bool) {
 	}
 	f := Figure{caption: e.Lang.T(lang.FigureProjects)}
 	f.number = append(numbered(strconv.Itoa(len(rows)), len(rows)),
-		word{text: " " + e.Lang.N(lang.InSectors, len(p.bySector(rows))), style: theme.Dim})
+		word{text: " " + e.Lang.N(lang.InSectors, len(p.bySector(rows, state.CountEvery))), style: theme.Dim})
 	f.bar = []chart.Part{{Value: float64(done), Style: theme.Series3}, {Value: float64(len(rows) - done), Style: theme.Faint}}
 	f.barMax = float64(len(rows))
 	f.fact = []word{{text: e.Lang.F(lang.Done, done), style: theme.Dim}}
