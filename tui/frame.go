@@ -38,6 +38,7 @@ func Render(in Input) *grid.Grid {
 
 // renderOn draws the frame on an empty sheet of its size.
 func renderOn(g *grid.Grid, in Input) {
+	in.Env = in.Env.Seen(in.State)
 	l := Arrange(in.W, in.H, in.State)
 	if l.Shape == ShapeTooSmall {
 		drawTooSmall(g, in)
@@ -220,7 +221,7 @@ func (s Screen) keys() *Keys {
 // Slots, Rows … implement state.Facts.
 func (s Screen) Slots(st state.State) []data.Period {
 	if p, ok := panel.PageOf(st.Page); ok {
-		return p.Slots(s.Env, st)
+		return p.Slots(s.Env.Seen(st), st)
 	}
 	return s.panel(st).Slots(st)
 }
@@ -233,7 +234,7 @@ func (s Screen) Rows(st state.State) int {
 	case state.PaletteOverlay:
 		return len(commands(s.Env, s.keys(), st.Query))
 	}
-	return panel.Rows(s.Env, st)
+	return panel.Rows(s.Env.Seen(st), st)
 }
 
 // Page is about how many rows of a list fit on the screen.
@@ -252,7 +253,7 @@ func (s Screen) Views(st state.State) int { return s.panel(st).Views() }
 func (s Screen) Freqs(st state.State) []data.Freq { return s.panel(st).Freqs(st) }
 
 // Sorts is the number of orders of the current list.
-func (s Screen) Sorts(st state.State) int { return panel.Sorts(s.Env, st) }
+func (s Screen) Sorts(st state.State) int { return panel.Sorts(s.Env.Seen(st), st) }
 
 // Years are the first and the last year of the dataset.
 func (s Screen) Years() (first, last int) { return s.Env.Set.Years() }
@@ -269,10 +270,10 @@ func (s Screen) Target(st state.State) (state.Action, bool) {
 		}
 		return state.Action{}, false
 	}
-	return panel.Target(s.Env, st)
+	return panel.Target(s.Env.Seen(st), st)
 }
 
 // Cursor is the period of the key figures.
 func (s Screen) Cursor() data.Period { return s.Env.Set.Cursor() }
 
-func (s Screen) panel(st state.State) panel.Panel { return s.Env.Set.Panel(st.Focused()) }
+func (s Screen) panel(st state.State) panel.Panel { return s.Env.Seen(st).Set.Panel(st.Focused()) }

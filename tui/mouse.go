@@ -21,6 +21,7 @@ type Spot struct {
 // Locate says what lies at x, y of the frame of in. It draws the part of the
 // frame again, on a sheet of its own, so that the answer is the picture's.
 func Locate(in Input, x, y int) Spot {
+	in.Env = in.Env.Seen(in.State)
 	s := Spot{Slot: -1, Row: -1}
 	g := grid.New(in.W, in.H)
 	l := Arrange(in.W, in.H, in.State)

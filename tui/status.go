@@ -25,6 +25,12 @@ func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
 	if in.State.From != 0 || in.State.To != 0 {
 		right[0].style = theme.Accent
 	}
+	for _, note := range panel.LensText(e, in.State) { // what is not as usual comes first
+		right = append([]struct {
+			text  string
+			style grid.Style
+		}{{note, theme.Accent}}, right...)
+	}
 	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
 	room := r.W - x - 4
 	w := 0

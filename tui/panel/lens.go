@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"accord/data"
+	"accord/tui/lang"
 	"accord/tui/state"
 )
 
@@ -56,4 +57,33 @@ func (s *Set) freqs(indicator string, where map[string]string) []data.Freq {
 		return nil
 	}
 	return fs
+}
+
+// LensText says what is not as usual in how st looks at figures: the date whose
+// knowledge is shown, and which of rival claims is drawn.
+func LensText(e *Env, st state.State) []string {
+	var out []string
+	if st.Prefer != data.PreferDefault {
+		out = append(out, e.Lang.F(lang.Preference, e.preference(st.Prefer)))
+	}
+	if !st.AsOf.IsZero() {
+		out = append(out, e.Lang.F(lang.AsOfNote, e.Lang.Date(st.AsOf)))
+	}
+	return out
+}
+
+type knownAt struct{ data.Period }
+
+// Seen is e for a state: with the records as they were known at the date that
+// the state looks from.
+func (e *Env) Seen(st state.State) *Env {
+	if st.AsOf.IsZero() {
+		return e
+	}
+	out := *e
+	out.Set = memoised(e.Set, knownAt{st.AsOf}, func() *Set { return NewSet(e.Set.ds.KnownAt(st.AsOf)) })
+	if last := st.AsOf.End().AddDate(0, 0, -1); last.Before(e.Now.Start()) {
+		out.Now = data.Day(last.Year(), last.Month(), last.Day()) // dates say then what they said then
+	}
+	return &out
 }

@@ -24,7 +24,7 @@ type Figure struct {
 func Figures(e *Env, st state.State) []Figure {
 	var out []Figure
 	for _, h := range e.Set.ds.Highlights {
-		if f, ok := e.highlight(h); ok && len(out) < 2 {
+		if f, ok := e.highlight(h, st.AsOf); ok && len(out) < 2 {
 			out = append(out, f)
 		}
 	}
@@ -39,7 +39,7 @@ func Figures(e *Env, st state.State) []Figure {
 
 // highlight is the key figure that the dataset declares: the claim of its
 // source, the stated growth beside it, and how many rivals it has.
-func (e *Env) highlight(h data.Highlight) (Figure, bool) {
+func (e *Env) highlight(h data.Highlight, asOf data.Period) (Figure, bool) {
 	spec := e.Set.ds.Panels[h.Panel]
 	if spec.Indicator == "" {
 		return Figure{}, false
@@ -51,7 +51,7 @@ func (e *Env) highlight(h data.Highlight) (Figure, bool) {
 	for d, c := range h.Where {
 		where[d] = c
 	}
-	cs := e.Set.claimsOf(spec.Indicator, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{})
+	cs := e.Set.claimsOf(spec.Indicator, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{asOf: asOf})
 	c, ok := pick(cs, h.Source)
 	if !ok {
 		return Figure{}, false
@@ -66,13 +66,13 @@ func (e *Env) highlight(h data.Highlight) (Figure, bool) {
 		unit += " " + e.Lang.F(lang.OnAYearAgo, e.Lang.Period(h.Period.YearAgo()))
 	}
 	f.number = []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound), style: theme.Ink | theme.Bold}, {text: unit, style: theme.Dim}}
-	f.fact = e.highlightFact(spec, where, h, cs, c)
+	f.fact = e.highlightFact(spec, where, h, cs, c, asOf)
 	return f, true
 }
 
 // highlightFact is the change, the note of the dataset and the number of
 // claims; for a growth rate, the claim that says otherwise.
-func (e *Env) highlightFact(spec data.Panel, where map[string]string, h data.Highlight, cs []claimed, c claimed) []word {
+func (e *Env) highlightFact(spec data.Panel, where map[string]string, h data.Highlight, cs []claimed, c claimed, asOf data.Period) []word {
 	var out []word
 	if c.Unit == data.Percent {
 		out = append(out, e.trend(c.Value)...)
@@ -84,7 +84,7 @@ func (e *Env) highlightFact(spec data.Panel, where map[string]string, h data.Hig
 		return append(out, word{text: e.Lang.N(lang.Claims, len(cs)), style: theme.Dim})
 	}
 	if spec.Growth != "" {
-		if g, ok := pick(e.Set.claimsOf(spec.Growth, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{}), ""); ok {
+		if g, ok := pick(e.Set.claimsOf(spec.Growth, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{asOf: asOf}), ""); ok {
 			out = append(out, e.trend(g.Value)...)
 			out = append(out, word{text: e.Lang.Bounded(g.Value, g.Decimals, g.Bound) + " % ", style: theme.Good})
 			if g.Value < 0 {
