@@ -23,14 +23,39 @@ type Point struct {
 	Mark rune
 	// Style is the marker's; 0 is the line's.
 	Style grid.Style
+	// Dash is how the line is drawn that ends in the point.
+	Dash Dash
+	// Break is true where the series is not comparable with what came before:
+	// no line leads to the point, and a sign stands left of its marker. Of a
+	// point without a value it counts for the next one that has one.
+	Break bool
+	// Faint draws the point, and the line to it and from it, behind the others
+	// in the style of structure.
+	Faint bool
+	// off is true of a value that the axis has no place for.
+	off bool
 }
+
+// Dash is how a stretch of a line between two neighbouring points is drawn.
+type Dash uint8
+
+// Dashes. None of them looks like the bridge over missing values.
+const (
+	Solid Dash = iota
+	Dotted
+	Dashed
+)
 
 // Line is one series, a point for each slot. A stretch without values between
 // two values is bridged by a dotted line.
 type Line struct {
 	Points []Point
 	Style  grid.Style
+	// Dashed draws the whole line dashed, whatever its points say.
 	Dashed bool
+	// Faint draws the line thinner than any other and without markers and
+	// whiskers: it is there to be compared with.
+	Faint bool
 }
 
 // EventMark is something that happened in a slot.
@@ -54,7 +79,12 @@ type Plot struct {
 	// Glyphs is the glyph set, nil the default one.
 	Glyphs *theme.Glyphs
 	// Zero makes the range include zero.
-	Zero   bool
+	Zero bool
+	// Log makes the axis of Lines logarithmic: equal distances are equal
+	// ratios. Values of zero and below have no place there and are left out
+	// and counted, see Geometry.Omitted; Zero counts for nothing. Bars, which
+	// stand on zero, are drawn on a linear axis all the same.
+	Log    bool
 	Events []EventMark
 }
 

@@ -69,7 +69,7 @@ func (f *frame) gutter() int {
 
 func (f *frame) format(v float64) string {
 	if f.p.FormatY != nil {
-		return f.p.FormatY(v, f.scale.step)
+		return f.p.FormatY(v, f.scale.stepOf(v))
 	}
 	return strconv.FormatFloat(v, 'g', 6, 64)
 }

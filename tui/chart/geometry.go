@@ -14,9 +14,12 @@ type Geometry struct {
 	Plot grid.Rect
 	// First is the first slot shown; those before it did not fit.
 	First int
-	xs    []int // centre columns of the slots from First on, ascending
-	texts []grid.Rect
-	axis  axis
+	// Omitted is how many points a logarithmic axis has no place for, because
+	// their value or their lowest claim is zero or below.
+	Omitted int
+	xs      []int // centre columns of the slots from First on, ascending
+	texts   []grid.Rect
+	axis    axis
 }
 
 // Select moves the selection of a chart that was drawn without one: the label

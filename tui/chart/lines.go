@@ -2,8 +2,10 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"accord/tui/grid"
+	"accord/tui/theme"
 )
 
 // Lines draws time series over a common scale. A cell has the style of the
@@ -14,11 +16,16 @@ func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 	for _, l := range lines {
 		n = max(n, len(l.Points))
 	}
-	e := lineExtent(p, lines)
 	if n == 0 {
 		return Geometry{}
 	}
-	f, ok := newFrame(g, r, p, func(rows int) scale { return lineScale(e, rows) })
+	fit, omitted := lineScale, 0
+	if p.Log {
+		p.Zero, fit = false, logScale
+		lines, omitted = onLog(lines)
+	}
+	e := lineExtent(p, lines)
+	f, ok := newFrame(g, r, p, func(rows int) scale { return fit(e, rows) })
 	if !ok {
 		return Geometry{}
 	}
@@ -37,8 +44,37 @@ func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 	for _, l := range lines {
 		f.markers(l)
 	}
+	for _, l := range lines {
+		f.breaks(l)
+	}
 	f.events()
-	return f.finish()
+	geo := f.finish()
+	geo.Omitted = omitted
+	return geo
+}
+
+// onLog returns lines without the points that a logarithmic axis has no place
+// for, and how many points are not there, or not with all their claims.
+func onLog(lines []Line) (out []Line, omitted int) {
+	out = slices.Clone(lines)
+	for i, l := range out {
+		points := slices.Clone(l.Points)
+		for k, pt := range points {
+			if !pt.drawn() {
+				continue
+			}
+			if pt.Y <= 0 || pt.spread() && pt.Low <= 0 && !l.Faint {
+				omitted++
+			}
+			if pt.Y <= 0 {
+				points[k] = Point{Break: pt.Break, off: true}
+			} else if pt.spread() && pt.Low <= 0 {
+				points[k].Low = math.SmallestNonzeroFloat64 // to the end of the axis
+			}
+		}
+		out[i].Points = points
+	}
+	return out, omitted
 }
 
 func lineExtent(p Plot, lines []Line) extent {
@@ -67,95 +103,71 @@ func (p Point) spread() bool {
 	return p.drawn() && finite(p.Low) && finite(p.High) && p.Low < p.High
 }
 
-// path draws the line through the points.
+// path draws the line through the points, what is faint first. It does not
+// lead over a break, nor over a value that is there but has no place.
 func (f *frame) path(p pen, l Line) {
-	last := -1
+	faint := false
+	for _, pt := range l.Points {
+		faint = faint || pt.Faint
+	}
+	if faint {
+		f.stretches(p, l, true)
+	}
+	f.stretches(p, l, false)
+}
+
+func (f *frame) stretches(p pen, l Line, faint bool) {
+	last, broken := -1, false
 	for i, pt := range l.Points {
+		broken = broken || pt.Break || pt.off
 		if !pt.drawn() {
 			continue
 		}
-		if last >= 0 {
-			kind := solid
-			switch {
-			case i-last > 1:
-				kind = bridge
-			case l.Dashed:
-				kind = dashed
-			}
-			p.stretch(f.xs[last], f.xs[i], l.Points[last].Y, pt.Y, kind, l.Style)
+		if l.Faint && !faint {
+			p.stretch(f.xs[i], f.xs[i], pt.Y, pt.Y, solid, l.Style) // in place of a marker
 		}
-		last = i
+		if last >= 0 && !broken && faint == (pt.Faint || l.Points[last].Faint) {
+			style := l.Style
+			if faint {
+				style = theme.Faint
+			}
+			p.stretch(f.xs[last], f.xs[i], l.Points[last].Y, pt.Y, l.stroke(pt.Dash, i-last > 1), style)
+		}
+		last, broken = i, false
 	}
+}
+
+// stroke is how a stretch of l is drawn that ends in a point with that dash.
+func (l Line) stroke(d Dash, gap bool) stroke {
+	switch {
+	case l.Faint && gap:
+		return thinBridge
+	case l.Faint:
+		return thin
+	case gap:
+		return bridge
+	case l.Dashed || d == Dashed:
+		return dashed
+	case d == Dotted:
+		return dotted
+	}
+	return solid
 }
 
 // whiskers draws the spread of claims.
 func (f *frame) whiskers(l Line) {
 	for i, pt := range l.Points {
-		if !pt.spread() {
+		if l.Faint || !pt.spread() {
 			continue
+		}
+		style := l.Style
+		if pt.Faint {
+			style = theme.Faint
 		}
 		top := int(math.Round(f.scale.row(pt.High)))
 		bottom := int(math.Round(f.scale.row(pt.Low)))
 		for row := max(top, 0); row <= min(bottom, f.plot.H-1) && bottom > top; row++ {
-			f.g.Set(f.xs[i], f.plot.Y+row, f.glyphs.Whisker, l.Style)
-		}
-	}
-}
-
-// markers draws the points. Where slots are closer than three columns the plain
-// ones are left to the line, except at its end, at the selection and where a
-// point stands alone.
-func (f *frame) markers(l Line) {
-	end := -1
-	for i, pt := range l.Points {
-		if pt.drawn() {
-			end = i
-		}
-	}
-	dense := f.columns < 3
-	for i, pt := range l.Points {
-		if !pt.drawn() {
-			continue
-		}
-		mark, style := pt.Mark, pt.Style
-		if mark == 0 {
-			mark = f.glyphs.Exact
-		}
-		if style == 0 {
-			style = l.Style
-		}
-		if dense && f.plain(mark) && i != end && i != f.p.Selected && !alone(l.Points, i) {
-			continue
-		}
-		if y, ok := f.y(pt.Y); ok {
-			f.mark(f.xs[i], y, mark, style)
-		}
-	}
-}
-
-// plain reports whether a marker says nothing but where the value is.
-func (f *frame) plain(mark rune) bool {
-	for _, r := range f.glyphs.Exacts {
-		if mark == r {
-			return true
-		}
-	}
-	return false
-}
-
-func alone(points []Point, i int) bool {
-	return (i == 0 || !points[i-1].drawn()) && (i+1 == len(points) || !points[i+1].drawn())
-}
-
-func (f *frame) mark(x, y int, mark rune, style grid.Style) {
-	for _, dx := range [...]int{0, 1, -1} {
-		if !f.plot.Contains(x+dx, y) {
-			continue
-		}
-		if i := (y-f.plot.Y)*f.plot.W + x + dx - f.plot.X; !f.marked[i] {
-			f.marked[i] = true
-			f.g.Set(x+dx, y, mark, style)
-			return
+			f.g.Set(f.xs[i], f.plot.Y+row, f.glyphs.Whisker, style)
 		}
 	}
 }

@@ -14,19 +14,42 @@ import (
 type stroke int
 
 const (
-	solid  stroke = iota
-	dashed        // the whole line is dashed
-	bridge        // dotted, over slots without a value
+	solid stroke = iota
+	dashed
+	dotted
+	bridge // over slots without a value
+	thin   // of a line to compare with
+	thinBridge
 )
 
-// draws reports whether the i-th dot of a stretch is drawn: of a dashed line
-// on in every period, of a bridge one in gap.
-func (s stroke) draws(i, on, period, gap int) bool {
+// dot reports whether the i-th dot of a stretch in braille is drawn.
+func (s stroke) dot(i int) bool {
 	switch s {
 	case dashed:
-		return i%period < on
+		return i%7 < 4
+	case dotted:
+		return i%4 < 2
 	case bridge:
-		return i%gap == 0
+		return i%3 == 0
+	case thin:
+		return i%7 < 2
+	case thinBridge:
+		return i%7 == 0
+	}
+	return true
+}
+
+// cell reports whether the i-th cell of a stretch in strokes is drawn.
+func (s stroke) cell(i int) bool {
+	switch s {
+	case dashed:
+		return i%3 < 2
+	case dotted, bridge: // a bridge is told apart by its rune
+		return i%2 == 0
+	case thin:
+		return i%3 == 0
+	case thinBridge:
+		return i%4 == 0
 	}
 	return true
 }
@@ -53,7 +76,7 @@ type braillePen struct {
 	dots   *graph.BrailleGrid
 	styles []grid.Style // of the cells of dots
 	row    int          // of the plot, where the dots begin
-	// bottom and top are the values of the outermost dots.
+	// bottom and top are the levels of the outermost dots.
 	bottom, top float64
 }
 
@@ -72,7 +95,7 @@ func (f *frame) newBraillePen(lines []Line) *braillePen {
 	w, h := f.plot.W, max(last-first+1, 0)
 	// The middle of a row is between its second and its third dot.
 	p := &braillePen{f: f, row: first, styles: make([]grid.Style, w*h),
-		bottom: f.scale.value(float64(last) + 0.375), top: f.scale.value(float64(first) - 0.375)}
+		bottom: f.scale.levelAt(float64(last) + 0.375), top: f.scale.levelAt(float64(first) - 0.375)}
 	p.dots = graph.NewBrailleGrid(w, h, 0, float64(2*w-1), p.bottom, p.top)
 	return p
 }
@@ -80,13 +103,14 @@ func (f *frame) newBraillePen(lines []Line) *braillePen {
 func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style) {
 	left := p.f.plot.X
 	// A dot outside would cost as many steps as it is away.
-	v0, v1 = min(max(v0, p.bottom), p.top), min(max(v1, p.bottom), p.top)
-	a := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x0 - left)), Y: v0})
-	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: v1})
+	y0 := min(max(p.f.scale.level(v0), p.bottom), p.top)
+	y1 := min(max(p.f.scale.level(v1), p.bottom), p.top)
+	a := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x0 - left)), Y: y0})
+	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: y1})
 	n := max(abs(b.X-a.X), abs(b.Y-a.Y))
 	for i, pt := range graph.GetLinePointsWithLimit(a, b, n+1) {
 		cell := pt.Y/4*p.f.plot.W + pt.X/2
-		if kind.draws(i, 4, 7, 3) && cell >= 0 && cell < len(p.styles) {
+		if kind.dot(i) && cell >= 0 && cell < len(p.styles) {
 			p.dots.Set(pt)
 			p.styles[cell] = s
 		}
@@ -119,6 +143,9 @@ func (p *stepPen) stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style)
 	p.n, p.kind, p.style = 0, kind, s
 	r0, r1 := p.f.scale.row(v0), p.f.scale.row(v1)
 	from := int(math.Round(r0))
+	if x0 == x1 {
+		p.cell(x0, from, p.f.glyphs.Steps.Flat)
+	}
 	for x := x0 + 1; x <= x1; x++ {
 		to := int(math.Round(r0 + (r1-r0)*float64(x-x0)/float64(x1-x0)))
 		p.column(x, from, to)
@@ -160,10 +187,10 @@ func (p *stepPen) inside(row int) int { return min(max(row, -1), p.f.plot.H) }
 func (p *stepPen) cell(x, row int, r rune) {
 	i := p.n
 	p.n++
-	if !p.kind.draws(i, 2, 3, 2) || row < 0 || row >= p.f.plot.H {
+	if !p.kind.cell(i) || row < 0 || row >= p.f.plot.H {
 		return
 	}
-	if p.kind == bridge {
+	if p.kind == bridge || p.kind == thinBridge {
 		r = p.f.glyphs.Dotted
 	}
 	if r != ' ' {

@@ -9,17 +9,29 @@ type scale struct {
 	baseRow int     // counted from the top of the plot
 	step    float64 // the distance between two ticks
 	every   int     // rows between two ticks
+	log     *logTicks
 }
 
 // row is the row of v, 0 the middle of the top row; it may lie outside.
 func (s scale) row(v float64) float64 {
-	v = min(max(v, -huge), huge)
-	r := float64(s.baseRow) - (v-s.base)/s.step*float64(s.every)
+	r := float64(s.baseRow) - (s.level(v)-s.base)/s.step*float64(s.every)
 	return min(max(r, -farAway), farAway)
 }
 
-// value is the value at a row.
-func (s scale) value(row float64) float64 {
+// level is what rows are proportional to: the value, or its logarithm, which
+// for a value of zero and below is far below the plot.
+func (s scale) level(v float64) float64 {
+	if s.log == nil {
+		return min(max(v, -huge), huge)
+	}
+	if v <= 0 {
+		return -farAway
+	}
+	return math.Log10(min(v, huge))
+}
+
+// levelAt is the level at a row.
+func (s scale) levelAt(row float64) float64 {
 	return s.base + (float64(s.baseRow)-row)/float64(s.every)*s.step
 }
 
@@ -28,6 +40,10 @@ const farAway = 1 << 20
 
 // tick is the value of the tick at a row, and whether there is one.
 func (s scale) tick(row int) (float64, bool) {
+	if s.log != nil {
+		v := s.log.at[row]
+		return v, v > 0
+	}
 	d := s.baseRow - row
 	if d%s.every != 0 {
 		return 0, false
@@ -97,7 +113,7 @@ func lineScale(e extent, rows int) scale {
 					s -= 0.1
 				}
 				if s > score {
-					best, score = scale{base, rows - 1 - below, step, every}, s
+					best, score = scale{base: base, baseRow: rows - 1 - below, step: step, every: every}, s
 				}
 				break
 			}
@@ -127,7 +143,7 @@ func barScale(e extent, rows, up, down int) scale {
 			}
 			used := (e.hi - e.lo) / step * float64(every) / float64(rows)
 			if s := used - crowding(every, rows); s > score {
-				best, score = scale{0, rows - 1 - below, step, every}, s
+				best, score = scale{baseRow: rows - 1 - below, step: step, every: every}, s
 			}
 			return
 		}
