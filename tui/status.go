@@ -6,6 +6,7 @@ import (
 	"accord/tui/panel"
 	"accord/tui/state"
 	"accord/tui/theme"
+	"slices"
 )
 
 // drawHeader draws the name of the program and of the dataset on the left, what
@@ -15,10 +16,11 @@ func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
 	e := in.Env
 	x := g.Text(r.X+1, r.Y, "accord", theme.Accent|theme.Bold)
 	years, sector := panel.FilterText(e, in.State)
-	right := []struct {
+	type part struct {
 		text  string
 		style grid.Style
-	}{{years, theme.Dim}, {sector, theme.Dim}, {e.Lang.T(lang.LanguageName), theme.Dim}}
+	}
+	right := []part{{years, theme.Dim}, {sector, theme.Dim}, {e.Lang.T(lang.LanguageName), theme.Dim}}
 	if in.State.Sector != "" {
 		right[1].style = theme.Accent
 	}
@@ -26,14 +28,12 @@ func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
 		right[0].style = theme.Accent
 	}
 	for _, note := range panel.LensText(e, in.State) { // what is not as usual comes first
-		right = append([]struct {
-			text  string
-			style grid.Style
-		}{{note, theme.Accent}}, right...)
+		right = append([]part{{note, theme.Accent}}, right...)
 	}
 	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
 	room := r.W - x - 4
 	w := 0
+	right = slices.DeleteFunc(right, func(p part) bool { return p.text == "" })
 	for i, p := range right {
 		if need := w + grid.Width(p.text) + 5; need > room-min(grid.Width(title), room*2/3) {
 			right = right[:i]

@@ -164,9 +164,12 @@ func FilterText(e *Env, st state.State) (years, sector string) {
 	if to == 0 {
 		to = e.Set.last
 	}
-	years = strconv.Itoa(from) + "–" + strconv.Itoa(to)
-	if from == to {
+	switch {
+	case to == 0: // a dataset without any date
+	case from == to:
 		years = strconv.Itoa(from)
+	default:
+		years = strconv.Itoa(from) + "–" + strconv.Itoa(to)
 	}
 	if st.Sector == "" {
 		return years, e.Lang.T(lang.AllSectors)

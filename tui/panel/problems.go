@@ -62,5 +62,23 @@ func drawProblem(g *grid.Grid, r grid.Rect, d diag.Diag) {
 		}
 	}
 	g.Text(r.X, y, tail(d.At.String(), r.W), theme.Dim)
-	g.Text(r.X, y+1, grid.Shorten(d.Line, r.W), theme.Dim)
+	drawCaret(g, grid.Rect{X: r.X, Y: y + 1, W: r.W, H: 2}, d)
+}
+
+// drawCaret draws the line of a problem with its place underlined, as much of
+// it as has the place in sight.
+func drawCaret(g *grid.Grid, r grid.Rect, d diag.Diag) {
+	defer g.Clip(r)()
+	at := min(max(d.At.Col-1, 0), len(d.Line))
+	end := min(at+max(1, d.Width), len(d.Line))
+	x := r.X
+	if before := grid.Width(d.Line[:at]); before > r.W*2/3 {
+		x -= before - r.W/3
+	}
+	g.Text(x, r.Y, d.Line, theme.Dim)
+	x += grid.Width(d.Line[:at])
+	for range max(1, grid.Width(d.Line[at:end])) {
+		g.Set(x, r.Y+1, '^', theme.Warn|theme.Bold)
+		x++
+	}
 }

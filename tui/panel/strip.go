@@ -23,7 +23,7 @@ type Figure struct {
 // Figures are the key figures of a dataset, at most four.
 func Figures(e *Env, st state.State) []Figure {
 	var out []Figure
-	for _, h := range e.Set.ds.Highlights {
+	for _, h := range e.Set.highlights() {
 		if f, ok := e.highlight(h, st.AsOf); ok && len(out) < 2 {
 			out = append(out, f)
 		}
@@ -35,6 +35,35 @@ func Figures(e *Env, st state.State) []Figure {
 		out = append(out, f)
 	}
 	return out
+}
+
+// highlights are the key figures that the dataset declares, else the newest
+// figure of each chart.
+func (s *Set) highlights() []data.Highlight {
+	if len(s.ds.Highlights) > 0 {
+		return s.ds.Highlights
+	}
+	type key struct{ highlights bool }
+	return memoised(s, key{true}, func() []data.Highlight {
+		var out []data.Highlight
+		if t := s.panels[state.PanelTrade].(*trade); len(t.faces) > 0 {
+			out = append(out, newest("trade", t.timeline(state.New()))...)
+		}
+		if f := s.panels[state.PanelFreight].(*freight); len(f.faces) > 0 {
+			out = append(out, newest("freight", f.timeline(state.New()))...)
+		}
+		return out
+	})
+}
+
+// newest is the last figure of the first series that has one.
+func newest(panel string, t timeline) []data.Highlight {
+	for _, s := range t.series {
+		if i := (data.Series{Cells: s.cells}).Last(); i >= 0 {
+			return []data.Highlight{{Panel: panel, Where: s.where, Period: t.periods[i]}}
+		}
+	}
+	return nil
 }
 
 // highlight is the key figure that the dataset declares: the claim of its
@@ -61,6 +90,9 @@ func (e *Env) highlight(h data.Highlight, asOf data.Period) (Figure, bool) {
 		caption = lang.FigureFreight
 	}
 	f := Figure{caption: e.Lang.F(caption, e.Lang.Period(h.Period))}
+	if a := h.Where[data.DimRefArea]; a != "" && len(e.Set.ds.Highlights) == 0 {
+		f.caption += ", " + e.label(e.Set.ds.Areas, a) // chosen by nobody: say whose it is
+	}
 	unit := " " + e.unit(c.Unit)
 	if c.Unit == data.Percent && !h.Period.YearAgo().IsZero() {
 		unit += " " + e.Lang.F(lang.OnAYearAgo, e.Lang.Period(h.Period.YearAgo()))
