@@ -89,6 +89,10 @@ var productSectors = map[string]string{
 // capacities.
 const freightSector = "transport"
 
+// eventSectors maps a type of event to the sector that it is about; the others
+// concern all sectors.
+var eventSectors = map[string]string{"forum": "interregional", "railways": "transport"}
+
 // denominator is what a share is a share of, and the area whose total that is.
 type denominator struct{ code, area string }
 

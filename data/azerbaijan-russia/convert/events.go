@@ -30,6 +30,7 @@ func (c *conversion) events() error {
 		if o["type"], ok = eventTypes[f["type"]]; !ok {
 			return fmt.Errorf("%s: type %q has no code", f["id"], f["type"])
 		}
+		o["sectors"] = eventSectors[o["type"]]
 		if o["level"], ok = levels[f["level"]]; !ok {
 			return fmt.Errorf("%s: level %q has no code", f["id"], f["level"])
 		}
