@@ -31,6 +31,9 @@ type Options struct {
 	Glyphs theme.GlyphName
 	Mouse  bool
 	State  state.State
+	// ExportDir is the folder that exports are written to; "" where none may
+	// be, as for somebody who looks from another machine.
+	ExportDir string
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }
@@ -152,6 +155,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.point(msg)
 	case loadedMsg:
 		a.loaded(msg)
+	case exportedMsg:
+		a.exported(msg)
 	}
 	return a, nil
 }
@@ -201,6 +206,10 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return nil
 	case state.CopyView:
 		return a.copyView()
+	case state.CopyTable:
+		return a.copyTable()
+	case state.Export:
+		return a.export()
 	case state.NextTheme:
 		a.auto = false
 		a.chosen = next(theme.Names(), a.chosen)

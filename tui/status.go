@@ -106,7 +106,11 @@ func footerKeys(in Input) []string {
 func drawFooter(g *grid.Grid, r grid.Rect, in Input) {
 	end := r.X + r.W - 1
 	if text, st := footerNote(in); text != "" {
-		text = grid.Shorten(text, r.W/2)
+		room := r.W / 2
+		if in.Notice != "" && !in.Warning {
+			room = r.W - 2 // it goes with the next key, and a path is no use in half
+		}
+		text = grid.Shorten(text, room)
 		end -= grid.Width(text)
 		g.Text(end, r.Y, text, st)
 		end -= 3

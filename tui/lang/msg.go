@@ -287,6 +287,48 @@ const (
 	DoSpan
 	DoCounting
 	PanelDates
+	MirrorMore
+	MirrorGap
+	MirrorSame
+	MirrorOne
+	MirrorNone
+	MirrorUnder
+	MirrorInside
+	MirrorBelow
+	MirrorAbove
+	MirrorOpen
+	MirrorRule
+	MirrorBand
+	MirrorSpliced
+	MirrorLack
+	HeadGap
+	HeadPercent
+	HeadRatio
+	BandInside
+	BandBelow
+	BandAbove
+	BandOpen
+	DoCopyTable
+	DoExport
+	TableNone
+	Exported
+	ExportedBoth
+	ExportFailed
+	ExportNone
+	SayRise
+	SayFall
+	SaySame
+	SayChange
+	SayNoChange
+	SaySpliced
+	SayHighest
+	SayLowest
+	SayHighestYet
+	SayLowestYet
+	SayBusiest
+	SayFullest
+	SayNoneOwn
+	OrgSeveral
 	SayMore
 	SayLess
 	SayAbout

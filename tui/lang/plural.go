@@ -22,6 +22,9 @@ const (
 	ResultsN   Count = "results"
 	RowsAside  Count = "rows set aside"
 	InSectors  Count = "in sectors"
+	GapYears   Count = "gap years"
+	GapPeriods Count = "gap periods"
+	CopiedRows Count = "rows copied"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -53,14 +56,19 @@ func counts() map[Count][3][]string {
 		Projects:   {{"%d project", "%d projects"}, {"%d проект", "%d проекта", "%d проектов"}, {"%d layihə"}},
 		Sectors:    {{"%d sector", "%d sectors"}, {"%d отрасль", "%d отрасли", "%d отраслей"}, {"%d sahə"}},
 		InSectors:  {{"in %d sector", "in %d sectors"}, {"в %d отрасли", "в %d отраслях", "в %d отраслях"}, {"%d sahədə"}},
-		SourcesN:   {{"%d source", "%d sources"}, {"%d источник", "%d источника", "%d источников"}, {"%d mənbə"}},
-		Problems:   {{"%d problem", "%d problems"}, {"%d замечание", "%d замечания", "%d замечаний"}, {"%d qeyd"}},
+		GapYears: {{"%d year without a figure", "%d years without a figure"},
+			{"%d год без данных", "%d года без данных", "%d лет без данных"}, {"%d il üzrə rəqəm yoxdur"}},
+		GapPeriods: {{"%d period without a figure", "%d periods without a figure"},
+			{"%d период без данных", "%d периода без данных", "%d периодов без данных"}, {"%d dövr üzrə rəqəm yoxdur"}},
+		SourcesN: {{"%d source", "%d sources"}, {"%d источник", "%d источника", "%d источников"}, {"%d mənbə"}},
+		Problems: {{"%d problem", "%d problems"}, {"%d замечание", "%d замечания", "%d замечаний"}, {"%d qeyd"}},
 		Conflicts: {{"%d conflict between declared status and dates", "%d conflicts between declared status and dates"},
 			{"%d расхождение статуса с датами", "%d расхождения статуса с датами", "%d расхождений статуса с датами"},
 			{"status ilə tarixlər arasında %d ziddiyyət"}},
-		SignedN:   {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
-		ResultsN:  {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
-		RowsAside: {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
+		SignedN:    {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
+		ResultsN:   {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
+		CopiedRows: {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
+		RowsAside:  {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
 	}
 }
 

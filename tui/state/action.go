@@ -74,6 +74,8 @@ const (
 	SetMark      Name = "mark"       // the next letter names it
 	GoToMark     Name = "go-to-mark" // the next letter names it
 	CopyView     Name = "copy-view"
+	CopyTable    Name = "copy-table"
+	Export       Name = "export"
 	Redraw       Name = "redraw"
 )
 

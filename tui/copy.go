@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"bytes"
+	"encoding/csv"
+	"regexp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/tui/lang"
+	"accord/tui/panel"
+)
+
+// copyTable puts the table on the screen into the clipboard of the terminal, as
+// rows of cells between tabs under a row of column names.
+func (a *App) copyTable() tea.Cmd {
+	t, ok := panel.TableOf(a.env, a.state)
+	if !ok || len(t.Rows) == 0 {
+		a.tell(a.env.Lang.T(lang.TableNone))
+		return nil
+	}
+	a.tell(a.env.Lang.N(lang.CopiedRows, len(t.Rows)))
+	return tea.SetClipboard(tabbed(t))
+}
+
+// tabbed writes t with tabs between cells. No cell holds a tab or the end of a
+// line.
+func tabbed(t panel.Table) string {
+	var b strings.Builder
+	for _, row := range withHead(t) {
+		for i, c := range row {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(inert(strings.Map(blank, c)))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// commaSeparated writes t as CSV (RFC 4180, with line feeds).
+func commaSeparated(t panel.Table) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	for _, row := range withHead(t) {
+		cells := make([]string, len(row))
+		for i, c := range row {
+			cells[i] = inert(c)
+		}
+		_ = w.Write(cells) // a buffer takes everything
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+func withHead(t panel.Table) [][]string {
+	return append([][]string{t.Columns}, t.Rows...)
+}
+
+// plainNumber is a number that a spreadsheet reads as one.
+var plainNumber = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+
+// inert returns a cell that no spreadsheet runs as a formula: what begins like
+// one, and is no plain number, gets an apostrophe in front.
+func inert(s string) string {
+	if s == "" || !strings.ContainsAny(s[:1], "=+-@\t\r\n") && !startsWide(s) || plainNumber.MatchString(s) {
+		return s
+	}
+	return "'" + s
+}
+
+// startsWide reports whether s begins with the wide form of a sign that begins
+// a formula: some spreadsheets take the two for one.
+func startsWide(s string) bool {
+	for _, r := range s {
+		return strings.ContainsRune("＝＋－＠", r)
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"encoding/csv"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/data"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+func TestInertCells(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "+cmd|' /C calc'!A0": "'+cmd|' /C calc'!A0", "-2+3": "'-2+3", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1",
+		"＝1": "'＝1", "-": "'-", "-0x1F": "'-0x1F", "-Inf": "'-Inf", "-1e5": "'-1e5", "-1,5": "'-1,5",
+		"-5.3": "-5.3", "+5": "+5", "-0.25": "-0.25", "4300": "4300", "": "", "a=b": "a=b", ">": ">", "~": "~", "Баку": "Баку", "−5": "−5",
+	} {
+		if got := inert(in); got != want {
+			t.Errorf("%q becomes %q; want %q", in, got, want)
+		}
+	}
+}
+
+// TestTablesComeBackWhole writes random tables both ways and reads them again.
+func TestTablesComeBackWhole(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{"=", "-", "@", "\t", "\n", "\"", ",", "'", "x", "5", ".", " ", "я", "ə", ""}
+	for range 500 {
+		cols := 1 + rng.IntN(4)
+		row := func() []string {
+			out := make([]string, cols)
+			for i := range out {
+				for range 1 + rng.IntN(4) {
+					out[i] += pieces[rng.IntN(len(pieces))]
+				}
+				out[i] += "."
+			}
+			return out
+		}
+		tab := panel.Table{Columns: row()}
+		for range rng.IntN(5) {
+			tab.Rows = append(tab.Rows, row())
+		}
+		got, err := csv.NewReader(strings.NewReader(string(commaSeparated(tab)))).ReadAll()
+		if err != nil || len(got) != len(tab.Rows)+1 {
+			t.Fatalf("%q: %d rows, %v", commaSeparated(tab), len(got), err)
+		}
+		for i, row := range withHead(tab) {
+			for k, c := range row {
+				if got[i][k] != inert(c) {
+					t.Fatalf("cell %q comes back as %q", c, got[i][k])
+				}
+			}
+		}
+		lines := strings.Split(strings.TrimSuffix(tabbed(tab), "\n"), "\n")
+		if len(lines) != len(tab.Rows)+1 {
+			t.Fatalf("%q has %d lines; want %d", tabbed(tab), len(lines), len(tab.Rows)+1)
+		}
+		for _, l := range lines {
+			if n := strings.Count(l, "\t") + 1; n != cols {
+				t.Fatalf("%q has %d cells; want %d", l, n, cols)
+			}
+		}
+	}
+}
+
+// clipboard is what a command puts into the clipboard.
+func clipboard(t *testing.T, cmd tea.Cmd) string {
+	t.Helper()
+	if cmd == nil {
+		t.Fatal("nothing was copied")
+	}
+	return fmt.Sprint(cmd())
+}
+
+func TestCopyTableCopiesWhatIsClaimed(t *testing.T) {
+	a := newApp(t)
+	a.w, a.h = 120, 36
+	a.state = at(state.Trade)
+	text := clipboard(t, a.do(state.Do(state.CopyTable)))
+	rows := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if want := "period\tseries\tvalue\tbound\tstatus\tsources\tunit\tnote"; rows[0] != want {
+		t.Errorf("columns %q; want %q", rows[0], want)
+	}
+	if want := a.env.Lang.N(lang.CopiedRows, len(rows)-1); a.notice != want || len(rows) < 10 {
+		t.Errorf("%d rows, and the notice is %q; want %q", len(rows)-1, a.notice, want)
+	}
+	ds := dataset(t)
+	checked := 0
+	for _, r := range rows[1:] {
+		c := strings.Split(r, "\t")
+		v, err := strconv.ParseFloat(c[2], 64)
+		if c[2] == "" {
+			if c[7] == "" {
+				t.Errorf("%q has neither a value nor a word for why", r)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%q: %v", r, err)
+		}
+		p, err := data.ParsePeriod(c[0])
+		if err != nil {
+			t.Fatalf("%q: %v", r, err)
+		}
+		id, _, _ := strings.Cut(c[5], " ")
+		if !claimed(ds, p, v, c[3], id) {
+			t.Errorf("nobody claims %q", r)
+		}
+		checked++
+	}
+	if checked < 10 {
+		t.Errorf("only %d figures were compared", checked)
+	}
+}
+
+// claimed reports whether an observation of the source says that, in whatever
+// power of ten.
+func claimed(ds *data.Dataset, p data.Period, v float64, bound, source string) bool {
+	for _, o := range ds.Observations {
+		if o.Period != p || o.Source != source || o.Bound.String() != bound || o.Missing {
+			continue
+		}
+		for _, f := range []float64{1, 1e3, 1e-3, 1e6, 1e-6} {
+			if d := o.Value*f - v; d < 1e-6*(1+v) && d > -1e-6*(1+v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestEveryPageIsATable counts the rows of each page's table, in every
+// language: they are the rows of its list.
+func TestEveryPageIsATable(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		e := env(t, tag, theme.Braille)
+		for _, pg := range []state.Page{state.Agreements, state.Projects, state.Sources, state.Events, state.Claims} {
+			st := at(pg)
+			tab, ok := panel.TableOf(e, st)
+			if !ok || len(tab.Rows) == 0 || len(tab.Rows) != panel.Rows(e, st) {
+				t.Errorf("%s %s: %d rows; the list has %d", tag, pg, len(tab.Rows), panel.Rows(e, st))
+			}
+			for _, r := range tab.Rows {
+				if len(r) != len(tab.Columns) {
+					t.Fatalf("%s: %d cells under %d columns: %q", pg, len(r), len(tab.Columns), r)
+				}
+			}
+			if len(tab.Sources) == 0 {
+				t.Errorf("%s rests on no source", pg)
+			}
+		}
+	}
+	filtered := at(state.Agreements)
+	filtered.Sector = "transport"
+	e := env(t, lang.English, theme.Braille)
+	all, _ := panel.TableOf(e, at(state.Agreements))
+	some, _ := panel.TableOf(e, filtered)
+	if len(some.Rows) == 0 || len(some.Rows) >= len(all.Rows) {
+		t.Errorf("under a filter %d rows of %d are left", len(some.Rows), len(all.Rows))
+	}
+}
+
+func TestNothingToCopyIsSaid(t *testing.T) {
+	a := newApp(t)
+	a.state = at(state.Problems)
+	if cmd := a.do(state.Do(state.CopyTable)); cmd != nil || a.notice != a.env.Lang.T(lang.TableNone) {
+		t.Errorf("notice %q", a.notice)
+	}
+}

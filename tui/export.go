@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/data/clean"
+	"accord/tui/lang"
+	"accord/tui/panel"
+)
+
+// exportedMsg is the outcome of writing the screen to files.
+type exportedMsg struct {
+	path  string // of the text
+	table bool   // a CSV stands beside it
+	err   error
+}
+
+// maxCopies is how many exports of one name there may be in a folder.
+const maxCopies = 999
+
+// export writes what is on the screen to the folder of the options: the frame
+// as text with the command line that made it and its sources, and beside it
+// the table as CSV. What is written is made here; writing is left to the
+// command.
+func (a *App) export() tea.Cmd {
+	if a.opts.ExportDir == "" {
+		a.tell(a.env.Lang.T(lang.ExportNone))
+		return nil
+	}
+	var table []byte
+	if t, ok := panel.TableOf(a.env, a.state); ok && len(t.Rows) > 0 {
+		table = commaSeparated(t)
+	}
+	text, folder, stem := a.document(), a.opts.ExportDir, a.exportName()
+	return func() tea.Msg {
+		path, err := writeBeside(folder, stem, []byte(text), table)
+		return exportedMsg{path, table != nil, err}
+	}
+}
+
+// document is the frame as text, the command line that opens it again, and the
+// sources of what it shows.
+func (a *App) document() string {
+	in := a.input()
+	in.Notice, in.Warning, in.Sheets = "", false, nil
+	var b strings.Builder
+	for _, l := range strings.Split(Render(in).Plain(), "\n") {
+		b.WriteString(strings.TrimRight(l, " ") + "\n")
+	}
+	b.WriteString("\n" + clean.Text(CommandLine(a.opts.Name, a.state)) + "\n")
+	e := a.env.Seen(a.state)
+	if lines := panel.Citations(e, panel.SourcesOn(e, a.state)); len(lines) > 0 {
+		b.WriteString("\n" + e.Lang.T(lang.PageSources) + "\n" + strings.Join(lines, "\n") + "\n")
+	}
+	return b.String()
+}
+
+// exportName is the name of the files without what tells them apart: dataset,
+// page and date.
+func (a *App) exportName() string {
+	parts := []string{"accord"}
+	if id := fileWord(a.env.Set.Dataset().ID); id != "" {
+		parts = append(parts, id)
+	}
+	return strings.Join(append(parts, string(a.state.Page), today(a.opts.Now).String()), "-")
+}
+
+// fileWord is s as a part of a file name that every system takes: lower-case
+// Latin letters, digits and hyphens, at most 40.
+func fileWord(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r - 'A' + 'a'
+		}
+		return '-'
+	}, s)
+	return strings.Trim(s[:min(len(s), 40)], "-")
+}
+
+// writeBeside writes text and, unless it is nil, table under one name that is
+// free for both: stem, else stem-2 and so on. It returns the path of the text.
+// Nothing that exists is changed, and after an error nothing is left behind.
+func writeBeside(folder, stem string, text, table []byte) (string, error) {
+	for n := 1; n <= maxCopies; n++ {
+		name := filepath.Join(folder, stem)
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", name, n)
+		}
+		if table != nil {
+			switch err := writeNew(name+".csv", table); {
+			case errors.Is(err, fs.ErrExist):
+				continue
+			case err != nil:
+				return "", err
+			}
+		}
+		err := writeNew(name+".txt", text)
+		if err == nil {
+			return name + ".txt", nil
+		}
+		if table != nil {
+			err = errors.Join(err, os.Remove(name+".csv"))
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", err
+		}
+	}
+	return "", fmt.Errorf("%s: %w %d times", stem, fs.ErrExist, maxCopies)
+}
+
+// writeNew writes a file that must not exist yet; half a file is removed.
+func writeNew(path string, content []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}
+
+// exported says in the footer what was written, or why nothing was.
+func (a *App) exported(m exportedMsg) {
+	switch {
+	case m.err != nil:
+		a.tell(a.env.Lang.F(lang.ExportFailed, oneLine(m.err.Error())))
+	case m.table:
+		a.tell(a.env.Lang.F(lang.ExportedBoth, clean.Text(m.path)))
+	default:
+		a.tell(a.env.Lang.F(lang.Exported, clean.Text(m.path)))
+	}
+}
