@@ -2,7 +2,6 @@ package panel
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"accord/data"
@@ -168,24 +167,4 @@ func (a *agreements) selected(e *Env, st state.State) (data.Agreement, bool) {
 		return data.Agreement{}, false
 	}
 	return a.set.ds.Agreements[rows[min(st.Sel[state.ListAgreements], len(rows)-1)]], true
-}
-
-// Sentence implements [Panel].
-func (a *agreements) Sentence(e *Env, st state.State) string {
-	rows := a.rows(e, st)
-	own := a.counted(rows, true)
-	if len(own) == 0 {
-		return e.Lang.T(lang.NoData)
-	}
-	first, last := own[0], own[0]
-	for _, x := range own {
-		if x.Date.Compare(first.Date) < 0 {
-			first = x
-		}
-		if x.Date.Compare(last.Date) > 0 {
-			last = x
-		}
-	}
-	return e.Lang.F(lang.SayAgreements, e.Lang.N(lang.Agreements, len(own)), strconv.Itoa(first.Date.Year()),
-		strconv.Itoa(last.Date.Year()), e.Lang.Date(last.Date), e.text(last.Title))
 }

@@ -275,26 +275,3 @@ func (f *freight) claims(e *Env, st state.State) []claimed {
 	fc := f.faces[f.face(st)]
 	return f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, tl.periods[slot], lensOf(st))
 }
-
-// Sentence implements [Panel].
-func (f *freight) Sentence(e *Env, st state.State) string {
-	tl := f.timeline(st)
-	slot := state.Slot(tl.periods, f.set.at(st))
-	if slot < 0 && st.Sector != "" {
-		return e.Lang.F(lang.NoneOfSector, e.indicator(f.spec.Indicator), e.sector(st.Sector))
-	}
-	if slot < 0 {
-		return e.Lang.T(lang.NoData)
-	}
-	fc := f.faces[f.face(st)]
-	var said []string
-	for _, c := range f.claims(e, st) {
-		cell := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
-		name := ""
-		if len(tl.series) > 1 {
-			name = c.name + " "
-		}
-		said = append(said, name+e.spoken(cell, c.Unit)+" ("+e.reporter(c.Org)+")")
-	}
-	return e.Lang.F(lang.SayTrade, f.scope(e, fc), e.Lang.Period(tl.periods[slot]), strings.Join(said, "; "))
-}

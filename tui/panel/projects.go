@@ -3,7 +3,6 @@ package panel
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"accord/data"
 	"accord/tui/grid"
@@ -194,23 +193,4 @@ func (p *projects) selected(e *Env, st state.State) (data.Project, bool) {
 		return data.Project{}, false
 	}
 	return p.set.ds.Projects[rows[min(st.Sel[state.ListProjects], len(rows)-1)]], true
-}
-
-// Sentence implements [Panel].
-func (p *projects) Sentence(e *Env, st state.State) string {
-	rows := p.rows(e, st)
-	if len(rows) == 0 {
-		return e.Lang.T(lang.NoData)
-	}
-	counts := map[data.ActivityStatus]int{}
-	for _, i := range rows {
-		counts[p.set.ds.Projects[i].Declared]++
-	}
-	var said []string
-	for _, s := range data.ActivityStatuses() {
-		if counts[s] > 0 {
-			said = append(said, activityName(e, s)+" "+strconv.Itoa(counts[s]))
-		}
-	}
-	return e.Lang.F(lang.SayProjects, e.Lang.N(lang.Projects, len(rows)), e.Lang.N(lang.Sectors, len(p.bySector(rows, state.CountEvery))), strings.Join(said, ", "))
 }

@@ -8,6 +8,23 @@ import (
 	"accord/tui/state"
 )
 
+// sentenceKey is all that the sentence of a panel depends on: its picture, the
+// period under the cursor, the language and the day.
+type sentenceKey struct {
+	panel state.Panel
+	state state.State
+	lang  lang.Tag
+	now   data.Period
+}
+
+// sentence keeps what a panel says, because a screen reader's page and the
+// one-line panels ask for it with every frame.
+func (s *Set) sentence(e *Env, p state.Panel, st state.State, say func() string) string {
+	k := sentenceKey{p, s.panels[p].Key(st), e.Lang.Tag(), e.Now}
+	k.state.Cursor = s.at(st)
+	return memoised(s, k, say)
+}
+
 // spoken writes a cell as a sentence says it: the bound in words, the number,
 // the unit, the status.
 func (e *Env) spoken(c data.Cell, u data.Unit) string {
@@ -21,23 +38,132 @@ func (e *Env) spoken(c data.Cell, u data.Unit) string {
 	return s
 }
 
-// Sentence implements [Panel].
-func (t *trade) Sentence(e *Env, st state.State) string {
-	tl := t.timeline(st)
-	slot := state.Slot(tl.periods, t.set.at(st))
-	if slot < 0 && st.Sector != "" {
-		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector))
+// change says how much a value grew or fell over a year. A bound that leaves
+// open in which direction it went is said as it is; what cannot be calculated
+// is said with the reason.
+func (e *Env) change(c data.Cell) string {
+	if !c.OK {
+		return e.Lang.F(lang.SayNoChange, e.Lang.Why(c))
 	}
-	if slot < 0 {
-		return e.Lang.T(lang.NoData)
+	decimals := min(c.Decimals, 3)
+	say := func(m lang.Msg, b data.Bound, v float64) string {
+		s := e.Lang.F(m, e.Lang.Say(b, e.Lang.Number(v, decimals)+" %"))
+		if c.Spliced {
+			s += " (" + e.Lang.T(lang.SaySpliced) + ")"
+		}
+		return s
 	}
-	var said []string
-	for _, s := range tl.series {
-		said = append(said, t.lineName(e, st, s)+" "+e.spoken(s.cells[slot], tl.unit))
+	switch zero := e.Lang.Number(c.Value, decimals) == e.Lang.Number(0, decimals); {
+	case zero && c.Bound == data.Exact && !c.Spliced:
+		return e.Lang.T(lang.SaySame)
+	case zero, c.Value > 0 && c.Bound == data.Less, c.Value < 0 && c.Bound == data.More:
+		return say(lang.SayChange, c.Bound, c.Value)
+	case c.Value < 0:
+		return say(lang.SayFall, c.Bound.Negate(), -c.Value)
 	}
-	what := t.viewName(e, st)
-	if st.Transform != data.Level {
-		what += ", " + e.Lang.Transform(st.Transform, st.Base, st.Window)
+	return say(lang.SayRise, c.Bound, c.Value)
+}
+
+// details are what a series says of the cell at slot beside its value: the
+// change over a year, its rank among those before, how much is missing.
+func (e *Env) details(tl timeline, s series, slot int, yearAgo func(series) (data.Cell, bool), rank bool) []string {
+	var out []string
+	if s.cells[slot].OK {
+		if c, ok := yearAgo(s); ok {
+			out = append(out, e.change(c))
+		}
+		if r, since := rankOf(tl.periods, s.cells, slot); rank && r != 0 {
+			out = append(out, e.Lang.F(r, e.Lang.Period(since)))
+		}
 	}
-	return e.Lang.F(lang.SayTrade, e.Lang.Title(what), e.Lang.Period(tl.periods[slot]), strings.Join(said, "; "))
+	if n := tl.gaps(s); n > 0 {
+		k := lang.GapPeriods
+		if tl.periods[0].Freq() == data.FreqAnnual {
+			k = lang.GapYears
+		}
+		out = append(out, e.Lang.N(k, n))
+	}
+	return out
+}
+
+// gaps is how many periods of t have no value in s; 0 for periods that do not
+// follow each other, between which nothing is missing.
+func (t timeline) gaps(s series) int {
+	n := 0
+	for i, p := range t.periods {
+		if p.Freq().PerYear() == 0 || p.Freq() != t.periods[0].Freq() {
+			return 0
+		}
+		if !s.cells[i].OK {
+			n++
+		}
+	}
+	return n
+}
+
+// fewest is how few earlier figures make "the highest since" worth saying.
+const fewest = 2
+
+// rankOf says whether the cell at slot is the highest or the lowest since some
+// period, which is the last one with a value beyond it, or the first one of all
+// (then the message is another). Only cells of the same frequency count, none
+// from before a break in the series, and none whose bound leaves open which of
+// the two is larger: 0 when nothing can be said.
+func rankOf(periods []data.Period, cells []data.Cell, slot int) (lang.Msg, data.Period) {
+	high, low := true, true
+	passed, first := 0, periods[slot]
+	for i := slot; i > 0; i-- {
+		if cells[i].Status.Has(data.StatusBreak) {
+			break
+		}
+		c := cells[i-1]
+		if !c.OK || periods[i-1].Freq() != periods[slot].Freq() {
+			continue
+		}
+		above, below := surely(cells[slot], c), surely(c, cells[slot])
+		switch {
+		case above && high:
+			low = false
+		case below && low:
+			high = false
+		case !above && !below: // equal, or nobody knows
+			return 0, data.Period{}
+		case passed < fewest:
+			return 0, data.Period{}
+		case high:
+			return lang.SayHighest, periods[i-1]
+		default:
+			return lang.SayLowest, periods[i-1]
+		}
+		passed, first = passed+1, periods[i-1]
+	}
+	switch {
+	case passed < fewest:
+		return 0, data.Period{}
+	case high:
+		return lang.SayHighestYet, first
+	}
+	return lang.SayLowestYet, first
+}
+
+// surely reports whether a is larger than b whatever their bounds hide.
+func surely(a, b data.Cell) bool {
+	return a.Value > b.Value && (a.Bound == data.Exact || a.Bound == data.More) && (b.Bound == data.Exact || b.Bound == data.Less)
+}
+
+// paragraph is the first sentence, then one for each name with its details.
+func (e *Env) paragraph(first string, names []string, details [][]string) string {
+	out := first
+	for i, d := range details {
+		if len(d) == 0 {
+			continue
+		}
+		s := strings.Join(d, ", ")
+		if len(names) > 1 {
+			out += " " + names[i] + ": " + s + "."
+			continue
+		}
+		out += " " + e.Lang.Title(s) + "."
+	}
+	return out
 }
