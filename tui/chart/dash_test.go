@@ -125,21 +125,21 @@ func TestBreaksAreNeverLost(t *testing.T) {
 func TestFaintLine(t *testing.T) {
 	for _, gl := range theme.GlyphNames() {
 		set := theme.GlyphSet(gl)
-		g, geo := drawFive(gl, Line{Faint: true, Points: five(func(p []Point) { p[1].Low, p[1].High = 0, 9; p[2].Mark = '@' })})
+		g, _ := drawFive(gl, Line{Faint: true, Points: five(func(p []Point) { p[1].Low, p[1].High = 0, 9; p[2].Mark = '@' })})
 		if count(g, set.Exact) != 0 || count(g, '@') != 0 {
 			t.Errorf("%s: a faint line has markers:\n%s", gl, g.Plain())
 		}
 		// Each value is seen, also one that stands alone.
-		g, geo = drawFive(gl, Line{Faint: true, Points: five(func(p []Point) { p[0], p[1], p[3], p[4] = Point{}, Point{}, Point{}, Point{} })})
+		one, geo := drawFive(gl, Line{Faint: true, Points: five(func(p []Point) { p[0], p[1], p[3], p[4] = Point{}, Point{}, Point{}, Point{} })})
 		x, _ := geo.X(2)
 		n := 0
-		for y := range g.H {
-			if g.At(x, y).Style == theme.Series1 {
+		for y := range one.H {
+			if one.At(x, y).Style == theme.Series1 {
 				n++
 			}
 		}
 		if n != 1 {
-			t.Errorf("%s: the only value is drawn %d times:\n%s", gl, n, g.Plain())
+			t.Errorf("%s: the only value is drawn %d times:\n%s", gl, n, one.Plain())
 		}
 	}
 	line, _ := drawFive(theme.Braille, Line{Points: five(nil)})

@@ -94,9 +94,10 @@ func (e *Env) reporter(id string) string {
 // first, then the bound.
 func (e *Env) mark(c data.Cell) rune { return Mark(e.Glyphs, c.Bound, c.Status) }
 
-// Mark is the marker for a value with that bound and status.
+// Mark is the marker for a value with that bound and status. A break says
+// nothing about the value; it has a sign of its own beside the marker.
 func Mark(g *theme.Glyphs, b data.Bound, s data.Status) rune {
-	switch s.Worst() {
+	switch (s &^ data.StatusBreak).Worst() {
 	case data.StatusForecast:
 		return g.Forecast
 	case data.StatusEstimate, data.StatusImputed:

@@ -6,7 +6,6 @@ import (
 	"accord/data"
 	"accord/tui/chart"
 	"accord/tui/grid"
-	"accord/tui/lang"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
@@ -18,6 +17,7 @@ type series struct {
 	key        []string          // the codes that tell it apart, where a query grouped
 	where      map[string]string // dimension → code, for claims
 	cells      []data.Cell       // one a period of the timeline
+	ago        []data.Cell       // the same a year earlier, nil where that is not asked for
 	style      grid.Style
 }
 
@@ -27,6 +27,7 @@ type timeline struct {
 	unit    data.Unit
 	series  []series
 	err     error
+	normal  bool // what is not exact and normal is dimmed
 }
 
 // join lays frames of one series each over the same periods. Series without
@@ -53,17 +54,36 @@ func join(st state.State, frames []data.Frame, lines []series) timeline {
 		if lines[i].cells == nil {
 			continue
 		}
-		cells := make([]data.Cell, len(t.periods))
-		for k, p := range t.periods {
-			cells[k] = data.Missing(data.WhyNoClaim)
-			if j, ok := slices.BinarySearchFunc(f.Periods, p, data.Period.Compare); ok {
-				cells[k] = lines[i].cells[j]
-			}
+		lines[i].cells = t.laid(f)
+		if st.YearAgo {
+			lines[i].ago = t.laid(data.SameYearAgo(t.stretched(f)))
 		}
-		lines[i].cells = cells
 		t.series = append(t.series, lines[i])
 	}
 	return t
+}
+
+// laid are the cells of the one series of f, one a period of t.
+func (t timeline) laid(f data.Frame) []data.Cell {
+	cells := make([]data.Cell, len(t.periods))
+	for k, p := range t.periods {
+		cells[k] = data.Missing(data.WhyNoClaim)
+		if j, ok := slices.BinarySearchFunc(f.Periods, p, data.Period.Compare); ok {
+			cells[k] = f.Series[0].Cells[j]
+		}
+	}
+	return cells
+}
+
+// stretched is f over its own periods and those of t, which another series may
+// have made longer: what ends in one year has a year-ago in the next.
+func (t timeline) stretched(f data.Frame) data.Frame {
+	all := slices.Concat(f.Periods, t.periods)
+	slices.SortFunc(all, data.Period.Compare)
+	out := f
+	out.Periods = slices.Compact(all)
+	out.Series = []data.Series{{Key: f.Series[0].Key, Cells: timeline{periods: out.Periods}.laid(f)}}
+	return out
 }
 
 // fill puts the periods of a regular frequency that nobody reported between
@@ -78,19 +98,6 @@ func fill(ps []data.Period) []data.Period {
 			out = append(out, q)
 		}
 		out = append(out, p)
-	}
-	return out
-}
-
-// lines are the series of t as the chart wants them.
-func (t timeline) lines(e *Env) []chart.Line {
-	out := make([]chart.Line, len(t.series))
-	for i, s := range t.series {
-		pts := make([]chart.Point, len(s.cells))
-		for k, c := range s.cells {
-			pts[k] = chart.Point{OK: c.OK, Y: c.Value, Low: c.Low, High: c.High, Mark: e.mark(c), Style: s.style | theme.Bold}
-		}
-		out[i] = chart.Line{Points: pts, Style: s.style}
 	}
 	return out
 }
@@ -116,38 +123,6 @@ func (s *Set) events(t timeline) []chart.EventMark {
 			out = append(out, chart.EventMark{Slot: i, Frac: ev.Date.Start().Sub(p.Start()).Hours() / span, Style: theme.Faint})
 			break
 		}
-	}
-	return out
-}
-
-// legend are the marks that occur in t, each with its word.
-func (t timeline) legend(e *Env) [][]word {
-	var out [][]word
-	seen := map[rune]bool{}
-	spread := false
-	for _, s := range t.series {
-		for _, c := range s.cells {
-			if !c.OK {
-				continue
-			}
-			spread = spread || c.Low < c.High
-			m := e.mark(c)
-			w := e.Lang.Bound(c.Bound)
-			if m != Mark(e.Glyphs, c.Bound, 0) {
-				w = e.Lang.Status(c.Status)
-			}
-			if seen[m] || w == "" {
-				continue
-			}
-			seen[m] = true
-			out = append(out, []word{{text: string(m) + " ", style: theme.Ink}, {text: w, style: theme.Dim}})
-		}
-	}
-	if len(e.Set.ds.Events) > 0 {
-		out = append(out, []word{{text: string(e.Glyphs.Event) + " ", style: theme.Faint}, {text: e.Lang.T(lang.Meeting), style: theme.Dim}})
-	}
-	if spread {
-		out = append(out, []word{{text: string(e.Glyphs.Whisker) + " ", style: theme.Ink}, {text: e.Lang.T(lang.Spread), style: theme.Dim}})
 	}
 	return out
 }

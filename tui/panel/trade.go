@@ -30,6 +30,7 @@ type tradeKey struct {
 	freq     data.Freq
 	lens     lens
 	from, to int
+	yearAgo  bool
 }
 
 // timeline is what the panel draws in st.
@@ -37,10 +38,16 @@ func (t *trade) timeline(st state.State) timeline {
 	if len(t.faces) == 0 {
 		return timeline{}
 	}
+	tl := t.faceTimeline(st)
+	tl.normal = st.NormalOnly
+	return tl
+}
+
+func (t *trade) faceTimeline(st state.State) timeline {
 	if st.Sector != "" {
 		return t.sectorTimeline(st)
 	}
-	k := tradeKey{t.face(st), t.freq(st), lensOf(st), st.From, st.To}
+	k := tradeKey{t.face(st), t.freq(st), lensOf(st), st.From, st.To, st.YearAgo}
 	return memoised(t.set, k, func() timeline {
 		f := t.faces[k.view]
 		frames := make([]data.Frame, len(f.lines))
@@ -119,6 +126,9 @@ func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 			parts[0] += ", " + e.unit(tl.unit)
 		}
 	}
+	if st.Log && !st.Table {
+		parts = slices.Insert(parts, 1, e.Lang.T(lang.LogAxis))
+	}
 	slices.Reverse(parts)
 	if st.Sector != "" {
 		return name, append([]string{e.sector(st.Sector)}, parts...)
@@ -156,12 +166,16 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
 		return Zones{}
 	}
+	if st.Table { // which follows the cursor, so that Over draws it
+		groups(g, legendRow(rooms(r, zoomed).foot), "  ", tl.normalWords(e))
+		return Zones{}
+	}
 	geo := chart.Lines(g, rooms(r, zoomed).plot, chart.Plot{
-		Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: st.Log,
 		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
 		Events:  t.set.events(tl),
 	}, tl.lines(e))
-	drawLegend(g, rooms(r, zoomed).foot, e, tl)
+	drawLegend(g, rooms(r, zoomed).foot, e, tl, geo.Omitted)
 	return Zones{Chart: geo, HasChart: true}
 }
 
@@ -169,11 +183,18 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 func (t *trade) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool, z Zones) {
 	tl := t.timeline(st)
 	slot := state.Slot(tl.periods, t.set.at(st))
-	if slot < 0 || !z.HasChart {
+	if slot < 0 || tl.err != nil || len(tl.series) == 0 {
 		return
 	}
-	z.Chart.Select(g, slot, theme.Accent, e.Glyphs)
 	room := rooms(r, zoomed)
+	if st.Table {
+		t.drawTable(g, room.plot, e, st, tl)
+	} else {
+		if m := slices.Index(tl.periods, st.Mark); m >= 0 {
+			z.Chart.Cursor(g, m, theme.Ink, e.Glyphs)
+		}
+		z.Chart.Select(g, slot, theme.Accent, e.Glyphs)
+	}
 	t.drawFoot(g, room.foot, e, st, tl, slot)
 	if room.beside.W > 0 {
 		t.drawBeside(g, room.beside, e, st, tl)

@@ -38,6 +38,14 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 	if rows == 1 {
 		read, more = append(read, more...), nil
 	}
+	if span := t.span(e, st, tl.periods[slot]); span != nil {
+		if rows > 1 {
+			more = append([][]word{span}, more...)
+		} else if l := legendRow(r); l.H > 0 { // while somebody measures, the legend can wait
+			g.Fill(l, ' ', theme.Ink)
+			groups(g, l, "   ", span)
+		}
+	}
 	used := groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows}, "   ", read...)
 	groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: rows - used}, "   ", more...)
 }

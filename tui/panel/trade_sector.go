@@ -15,6 +15,7 @@ type tradeSectorKey struct {
 	freq     data.Freq
 	lens     lens
 	from, to int
+	yearAgo  bool
 }
 
 // sectorTimeline is what the panel draws under a sector filter: every series
@@ -22,7 +23,7 @@ type tradeSectorKey struct {
 // apart by (reporter, flow, product). Parts of a sector are not its total, so
 // they are never added.
 func (t *trade) sectorTimeline(st state.State) timeline {
-	k := tradeSectorKey{st.Sector, t.sectorFreq(st), lensOf(st), st.From, st.To}
+	k := tradeSectorKey{st.Sector, t.sectorFreq(st), lensOf(st), st.From, st.To, st.YearAgo}
 	return memoised(t.set, k, func() timeline {
 		by := t.sectorDims()
 		f, err := t.set.ds.Store.Query(context.Background(), t.sectorQuery(st.Sector, by, k.freq, k.lens))

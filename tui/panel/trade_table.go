@@ -10,17 +10,32 @@ import (
 	"accord/tui/theme"
 )
 
-// drawBeside draws the table of the chart's figures and, below it, what is
-// claimed about the period under the cursor.
+// drawBeside draws the table of the chart's figures, where it does not stand in
+// the place of the chart, and below it what is claimed about the period under
+// the cursor.
 func (t *trade) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) {
 	slot := state.Slot(tl.periods, t.set.at(st))
+	if st.Table {
+		drawClaimsUnder(g, r, e, t.claims(e, st), tl, slot)
+		return
+	}
+	rows := min(len(tl.periods), max(4, r.H*11/20-1))
+	used := t.drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, st, tl)
+	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, t.claims(e, st), tl, slot)
+}
+
+// drawTable draws the figures as a table with the row under the cursor, and
+// returns the rows it used.
+func (t *trade) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) int {
+	if r.H < 2 {
+		return 0
+	}
+	defer g.Clip(r)()
 	names := make([]string, len(tl.series))
 	for i, s := range tl.series {
 		names[i] = t.lineName(e, st, s)
 	}
-	rows := min(len(tl.periods), max(4, r.H*11/20-1))
-	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
-	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, t.claims(e, st), tl, slot)
+	return drawTable(g, r, e, tl, names, state.Slot(tl.periods, t.set.at(st)))
 }
 
 // drawClaimsUnder draws the claims about a slot with a heading.
@@ -55,7 +70,7 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 		g.Text(x+each-grid.Width(name), r.Y, name, theme.Dim)
 		cols = append(cols, column{Width: each, Right: true, Strong: true,
 			Mark: func(k int) grid.Style {
-				if !s.cells[k].OK {
+				if !s.cells[k].OK || tl.dims(s.cells[k]) {
 					return theme.Faint
 				}
 				return theme.Ink
@@ -90,6 +105,9 @@ func tableCell(e *Env, c data.Cell, u data.Unit, decimals, room int) string {
 	if w := e.Lang.Status(c.Status); w != "" {
 		if grid.Width(w)+1+grid.Width(s) > room {
 			w = string(e.mark(c))
+			if c.Status.Has(data.StatusBreak) {
+				w = string(e.Glyphs.Break)
+			}
 		}
 		s = w + " " + s
 	}
