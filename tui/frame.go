@@ -246,11 +246,11 @@ func (s Screen) Page(st state.State) int {
 	return max(1, l.Panels[st.Focused()].H-5)
 }
 
-// Views is the number of faces of the focused panel.
-func (s Screen) Views(st state.State) int { return s.panel(st).Views() }
+// Views is the number of faces of the focused panel or the page.
+func (s Screen) Views(st state.State) int { return panel.Views(s.Env, st) }
 
-// Freqs are the frequencies of the focused panel.
-func (s Screen) Freqs(st state.State) []data.Freq { return s.panel(st).Freqs(st) }
+// Freqs are the frequencies of the focused panel or the page.
+func (s Screen) Freqs(st state.State) []data.Freq { return panel.Freqs(s.Env, st) }
 
 // Sorts is the number of orders of the current list.
 func (s Screen) Sorts(st state.State) int { return panel.Sorts(s.Env.Seen(st), st) }

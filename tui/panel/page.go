@@ -33,8 +33,39 @@ func PageOf(p state.Page) (Page, bool) {
 		return claimsPage{}, true
 	case state.Events:
 		return eventsPage{}, true
+	case state.Mirror:
+		return mirrorPage{}, true
 	}
 	return nil, false
+}
+
+// chooser is a page whose face and frequency can be chosen.
+type chooser interface {
+	// Views is the number of its faces, Freqs its frequencies, the default
+	// first.
+	Views(e *Env, s state.State) int
+	Freqs(e *Env, s state.State) []data.Freq
+}
+
+// Views is the number of faces of what st shows: of the page where it has
+// some, else of the focused panel.
+func Views(e *Env, st state.State) int {
+	if p, ok := PageOf(st.Page); ok {
+		if c, ok := p.(chooser); ok {
+			return c.Views(e, st)
+		}
+	}
+	return e.Set.panels[st.Focused()].Views()
+}
+
+// Freqs are the frequencies of what st shows, the default first.
+func Freqs(e *Env, st state.State) []data.Freq {
+	if p, ok := PageOf(st.Page); ok {
+		if c, ok := p.(chooser); ok {
+			return c.Freqs(e, st)
+		}
+	}
+	return e.Set.panels[st.Focused()].Freqs(st)
 }
 
 // still is what pages without a list, orders, records or time have in common.

@@ -78,13 +78,18 @@ func groups(g *grid.Grid, r grid.Rect, gap string, all ...[]word) int {
 // used.
 func flow(g *grid.Grid, r grid.Rect, ellipsis string, ws ...word) int {
 	x, y := r.X, r.Y
+	last := x // where the word before begins
 	for _, w := range ws {
 		for _, t := range strings.Fields(w.text) {
 			for t != "" {
 				n := grid.Width(t)
 				if x > r.X && x+1+n > r.X+r.W {
 					if y+1 >= r.Y+r.H {
-						g.Text(min(x, r.X+r.W-1), y, ellipsis, theme.Dim)
+						if x+grid.Width(ellipsis) > r.X+r.W { // a word gives way whole
+							g.Fill(grid.Rect{X: last, Y: y, W: r.X + r.W - last, H: 1}, ' ', theme.Ink)
+							x = last
+						}
+						g.Text(x, y, ellipsis, theme.Dim)
 						return r.H
 					}
 					x, y = r.X, y+1
@@ -93,6 +98,7 @@ func flow(g *grid.Grid, r grid.Rect, ellipsis string, ws ...word) int {
 					x++
 				}
 				head, _ := grid.Head(t, r.X+r.W-x)
+				last = x
 				x = g.Text(x, y, head, w.style)
 				t = t[len(head):]
 			}

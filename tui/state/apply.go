@@ -78,7 +78,7 @@ func change(s State, a Action, f Facts) State {
 	case NextView, PrevView, ChangeView:
 		s = turn(s, a, f)
 	case NextFreq:
-		if all := f.Freqs(s); len(all) > 0 && s.inPanel() {
+		if all := f.Freqs(s); len(all) > 0 && s.chooses() {
 			i := max(0, slices.Index(all, s.Freq)) // none is the first
 			s.Freq = data.FreqNone
 			if i+1 < len(all) {
@@ -194,7 +194,7 @@ func toggle(s State, n Name) State {
 
 func turn(s State, a Action, f Facts) State {
 	n, p := f.Views(s), s.Focused()
-	if n < 1 || !s.inPanel() {
+	if n < 1 || !s.chooses() {
 		return s
 	}
 	v := a.N

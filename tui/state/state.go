@@ -26,7 +26,7 @@ const (
 
 // Pages returns every page in the order in which they are walked through.
 func Pages() []Page {
-	return []Page{Overview, Trade, Freight, Agreements, Projects, Claims, Events, Sources, Problems}
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Mirror, Claims, Events, Sources, Problems}
 }
 
 // Panel is one of the four panels, in reading order.
@@ -152,12 +152,22 @@ const (
 // New is the state that accord starts with.
 func New() State { return State{Page: Overview} }
 
-// Focused is the panel that keys act on: the zoomed one, else the focused one.
+// Focused is the panel that keys act on: the zoomed one or the one that a page
+// is about, else the focused one.
 func (s State) Focused() Panel {
 	if p, ok := s.Page.Panel(); ok {
 		return p
 	}
+	if s.Page == Mirror || s.Page == Revisions || s.Page == Coverage {
+		return PanelTrade
+	}
 	return s.Focus
+}
+
+// chooses reports whether the face and the frequency can be chosen by a key: in
+// a panel, and on the pages that show a face of the trade panel.
+func (s State) chooses() bool {
+	return s.inPanel() || s.Overlay == NoOverlay && (s.Page == Mirror || s.Page == Revisions || s.Page == Coverage)
 }
 
 // inPanel reports whether keys act on a panel: one is in sight, and nothing
