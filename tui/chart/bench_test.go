@@ -21,6 +21,16 @@ func BenchmarkLines(b *testing.B) {
 	}
 }
 
+func BenchmarkLinesLog(b *testing.B) {
+	p, lines := trade(braille())
+	p.Log = true
+	g := grid.New(100, 24)
+	b.ReportAllocs()
+	for b.Loop() {
+		Lines(g, g.Bounds(), p, lines)
+	}
+}
+
 func BenchmarkBars(b *testing.B) {
 	p, groups := monthly(braille())
 	g := grid.New(100, 24)

@@ -25,6 +25,15 @@ func TestGolden(t *testing.T) {
 			p, lines := negative(gl)
 			return Lines(g, g.Bounds(), p, lines)
 		},
+		"log": func(gl *theme.Glyphs, g *grid.Grid) Geometry {
+			p, lines := trade(gl)
+			p.Log = true
+			return Lines(g, g.Bounds(), p, lines)
+		},
+		"status": func(gl *theme.Glyphs, g *grid.Grid) Geometry {
+			p, lines := status(gl)
+			return Lines(g, g.Bounds(), p, lines)
+		},
 		"freight": func(gl *theme.Glyphs, g *grid.Grid) Geometry {
 			p, groups := freight(gl)
 			return Bars(g, g.Bounds(), p, groups)
@@ -45,7 +54,7 @@ func TestGolden(t *testing.T) {
 		}
 	}
 	for _, glyphs := range []theme.GlyphName{theme.Block, theme.ASCII} {
-		for _, name := range []string{"trade", "freight", "pairs"} {
+		for _, name := range []string{"trade", "status", "freight", "pairs"} {
 			golden(t, fmt.Sprintf("%s-%s", name, glyphs), 58, 14, glyphs, samples[name])
 		}
 	}

@@ -41,6 +41,26 @@ func trade(gl *theme.Glyphs) (Plot, []Line) {
 	return p, []Line{a, r}
 }
 
+// status: a break, a figure that steps back, two preliminary ones and a
+// forecast, over the same a year earlier.
+func status(gl *theme.Glyphs) (Plot, []Line) {
+	p := Plot{Labels: years(2017, 2026), Selected: 6, FormatY: number, Glyphs: gl, Zero: true}
+	a, before := Line{Style: theme.Series1}, Line{Style: theme.Series1, Dashed: true, Faint: true}
+	before.Points = []Point{{}}
+	for _, v := range []float64{2.1, 2.6, 3, 2.4, 4.4, 4.3, 4.8, 5.2, 5.1, 6} {
+		a.Points = append(a.Points, Point{OK: true, Y: v})
+		before.Points = append(before.Points, Point{OK: true, Y: v})
+	}
+	before.Points = before.Points[:len(a.Points)]
+	before.Points[5].Break = true
+	a.Points[2].Faint, a.Points[2].Mark = true, gl.About
+	a.Points[4].Break = true
+	a.Points[7].Dash, a.Points[7].Mark = Dotted, gl.Provisional
+	a.Points[8].Dash, a.Points[8].Mark = Dotted, gl.Estimate
+	a.Points[9].Dash, a.Points[9].Mark = Dashed, gl.Forecast
+	return p, []Line{before, a}
+}
+
 // freight: growth rates, one of them negative, one provisional.
 func freight(gl *theme.Glyphs) (Plot, [][]Bar) {
 	p := Plot{Labels: []string{"2022", "2023", "H1'24", "10m'24", "9m'25"}, Selected: 1, FormatY: number, Glyphs: gl}
