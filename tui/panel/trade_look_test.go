@@ -207,21 +207,54 @@ func TestTradeTable(t *testing.T) {
 			t.Errorf("zoomed %v: the table is there %d times:\n%s", zoomed, n, text)
 		}
 	}
-	for w := 0; w < 130; w += 3 { // nothing beyond the rectangle
-		for h := range 30 {
-			for _, zoomed := range []bool{false, true} {
+}
+
+// TestTradeLooksStayInside draws every way of looking on every size.
+func TestTradeLooksStayInside(t *testing.T) {
+	e := newEnv(t, lang.Russian)
+	tr := tradeOf(e)
+	all := state.State{Log: true, YearAgo: true, NormalOnly: true, Mark: data.Year(2014)}
+	table, growth, sector := all, all, all
+	table.Table, table.View[state.PanelTrade] = true, 3
+	growth.Transform = data.GrowthYear
+	sector.Sector, sector.Freq = "transport", data.FreqMonth
+	for i, st := range []state.State{all, table, growth, sector} {
+		for w := 0; w < 130; w += 3 {
+			for h := range 30 {
 				g := grid.New(w+4, h+4)
 				g.Fill(g.Bounds(), '%', 0)
 				r := grid.Rect{X: 2, Y: 2, W: w, H: h}
-				st := state.State{Table: true, Mark: data.Year(2014), Log: true, View: [state.PanelCount]int{3}}
 				lift := g.Clip(r)
-				tr.Over(g, r, e, st, zoomed, tr.Draw(g, r, e, st, zoomed))
+				tr.Over(g, r, e, st, h%2 == 0, tr.Draw(g, r, e, st, h%2 == 0))
 				lift()
 				for y := range g.H {
 					for x := range g.W {
 						if !r.Contains(x, y) && g.At(x, y).Rune != '%' {
-							t.Fatalf("%d×%d: %q at %d,%d", w, h, g.At(x, y).Rune, x, y)
+							t.Fatalf("look %d, %d×%d: %q at %d,%d", i, w, h, g.At(x, y).Rune, x, y)
 						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestTradeTableStaysInThePlot has the readout and the legend below it.
+func TestTradeTableStaysInThePlot(t *testing.T) {
+	e := newEnv(t, lang.English)
+	tr := tradeOf(e)
+	st := state.State{Table: true, View: [state.PanelCount]int{3}}
+	tl := tr.timeline(st)
+	for w := 10; w < 80; w += 7 {
+		for h := range 20 {
+			g := grid.New(80, 24)
+			g.Fill(g.Bounds(), '%', 0)
+			r := grid.Rect{X: 3, Y: 2, W: w, H: h}
+			tr.drawTable(g, r, e, st, tl)
+			for y := range g.H {
+				for x := range g.W {
+					if !r.Contains(x, y) && g.At(x, y).Rune != '%' {
+						t.Fatalf("%d×%d: %q at %d,%d", w, h, g.At(x, y).Rune, x, y)
 					}
 				}
 			}
