@@ -329,6 +329,31 @@ const (
 	SayFullest
 	SayNoneOwn
 	OrgSeveral
+	RevisionsNone
+	RevisionsUndatable
+	RevisionThen
+	RevisionNow
+	RevisionAdded
+	RevisionDeleted
+	RevisionValue
+	RevisionFlag
+	RevisionMean
+	RevisionMeanNone
+	RevisionSame
+	RevisionUndated
+	HeadThen
+	HeadNow
+	HeadSeries
+	HeadKind
+	Kept
+	PlainEarlier
+	PlainLater
+	PlainPage
+	PlainChoices
+	PlainHint
+	PlainUnknown
+	PlainDone
+	PlainSame
 	SayMore
 	SayLess
 	SayAbout

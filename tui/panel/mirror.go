@@ -114,5 +114,10 @@ func (m mirrored) directed() bool {
 	return slices.ContainsFunc(m.report.Rows, func(r data.MirrorRow) bool { return r.Band != data.BandNone })
 }
 
+// compared reports whether both sides have a figure for any period.
+func (m mirrored) compared() bool {
+	return slices.ContainsFunc(m.report.Rows, func(r data.MirrorRow) bool { return r.Percent.OK })
+}
+
 // spliced reports whether a side draws on more than one organisation.
 func (m mirrored) spliced() bool { return m.report.SplicedA() || m.report.SplicedB() }

@@ -25,6 +25,9 @@ func (m mirrored) drawCharts(g *grid.Grid, room mirrorRoom, e *Env, slot int) Zo
 	lines := chart.Lines(g, room.lines, plot, tl.lines(e))
 	lines.Select(g, slot, theme.Accent, e.Glyphs)
 
+	if room.bars.H == 0 {
+		return Zones{Chart: lines, HasChart: true}
+	}
 	line(g, room.bars.X, room.bars.Y-1, room.bars.X+room.bars.W, word{text: e.Lang.T(lang.HeadPercent), style: theme.Ink})
 	bars := chart.Bars(g, room.bars, plot, m.bars(e))
 	bars.Select(g, slot, theme.Accent, e.Glyphs)

@@ -87,6 +87,9 @@ func (p mirrorPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 	slot := state.Slot(m.periods(), e.Set.at(st))
 	table := m.table(e, k)
 	room := mirrorRooms(r, table)
+	if !m.compared() {
+		room.lines, room.bars = room.whole(), grid.Rect{}
+	}
 	table.draw(g, room.table, slot, e.Glyphs.Pointer)
 	m.drawFoot(g, room.foot, e, k, slot)
 	if room.lines.H == 0 {
@@ -98,6 +101,13 @@ func (p mirrorPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 // mirrorRoom is how the page divides its rectangle: the table, what is said
 // under it and, where there is room, the two charts beside or above.
 type mirrorRoom struct{ table, foot, lines, bars grid.Rect }
+
+// whole is the room of both charts together.
+func (m mirrorRoom) whole() grid.Rect {
+	w := m.lines
+	w.W, w.H = max(w.W, m.bars.X+m.bars.W-w.X), max(w.H, m.bars.Y+m.bars.H-w.Y)
+	return w
+}
 
 // mirrorRooms depends on nothing but the size and the table, so that nothing
 // moves with the cursor.

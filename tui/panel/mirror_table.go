@@ -55,7 +55,7 @@ func (m mirrored) table(e *Env, k mirrorKey) *ledger {
 			l.add(ledgerColumn{Head: e.Lang.T(lang.HeadRatio), Style: theme.Dim, Right: true, Rank: 3, Strong: true,
 				Cells: col(func(r data.MirrorRow) ledgerCell { return e.figure(r.Ratio, data.Unit{}, decimalsOf(ratios)) })})
 			l.add(ledgerColumn{Head: "CIF/FOB", Style: theme.Dim, Rank: 3, Strong: true,
-				Cells: col(func(r data.MirrorRow) ledgerCell { return e.bandCell(r.Band) })})
+				Cells: col(func(r data.MirrorRow) ledgerCell { return e.bandCell(r) })})
 		}
 		for i, of := range []func(r data.MirrorRow) (data.Cell, bool){
 			func(r data.MirrorRow) (data.Cell, bool) { return r.A, r.SplicedA },
@@ -87,8 +87,11 @@ func (e *Env) figure(c data.Cell, u data.Unit, decimals int) ledgerCell {
 	return ledgerCell{tableCell(e, c, u, decimals, 0), st}
 }
 
-func (e *Env) bandCell(b data.Band) ledgerCell {
-	switch b {
+func (e *Env) bandCell(r data.MirrorRow) ledgerCell {
+	if !r.Ratio.OK {
+		return ledgerCell{string(e.Glyphs.Missing), theme.Faint}
+	}
+	switch r.Band {
 	case data.BandInside:
 		return ledgerCell{e.Lang.T(lang.BandInside), theme.Dim}
 	case data.BandBelow:

@@ -183,7 +183,7 @@ func TestQuestioningPagesKeepWords(t *testing.T) {
 		for _, gl := range theme.GlyphNames() {
 			e := newEnv(t, tag)
 			e.Glyphs = theme.GlyphSet(gl)
-			for _, pg := range []state.Page{state.Mirror} {
+			for _, pg := range []state.Page{state.Mirror, state.Revisions} {
 				p, _ := PageOf(pg)
 				for face := range 3 {
 					st := mirrorState(face, data.Year(2021))

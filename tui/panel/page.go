@@ -33,6 +33,8 @@ func PageOf(p state.Page) (Page, bool) {
 		return claimsPage{}, true
 	case state.Events:
 		return eventsPage{}, true
+	case state.Revisions:
+		return revisionsPage{}, true
 	case state.Mirror:
 		return mirrorPage{}, true
 	}
