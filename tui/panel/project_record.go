@@ -22,7 +22,7 @@ func projectRecord(e *Env, p data.Project) record {
 	}
 	rc.add(e.Lang.T(lang.FieldDeclared), declared)
 	rc.add(e.Lang.T(lang.FieldInferred), activityName(e, p.Inferred(e.Now)))
-	if m, ok := map[string]lang.Msg{"ended": lang.ConflictEnded, "overdue": lang.ConflictOverdue, "begun": lang.ConflictBegun, "not begun": lang.ConflictNotBegun}[p.Conflict(e.Now)]; ok {
+	if m, ok := conflictWord(p, e.Now); ok {
 		rc.fields = append(rc.fields, field{label: e.Lang.T(lang.FieldConflict), words: []word{{text: e.Lang.T(m), style: theme.Warn}}})
 	}
 	rc.add(e.Lang.T(lang.FieldDates), e.dates(p))

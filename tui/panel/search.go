@@ -175,28 +175,7 @@ func RecordHeight(e *Env, name string, w int) int {
 
 // DrawRecord draws the record that State.Record names.
 func DrawRecord(g *grid.Grid, r grid.Rect, e *Env, name string) {
-	kind, id, _ := strings.Cut(name, ":")
-	ds := e.Set.ds
-	switch kind {
-	case "agreement":
-		if a, ok := ds.Agreement(id); ok {
-			drawRecord(g, r, e, agreementRecord(e, a))
-		}
-	case "project":
-		for _, p := range ds.Projects {
-			if p.ID == id {
-				drawRecord(g, r, e, projectRecord(e, p))
-			}
-		}
-	case "event":
-		for _, ev := range ds.Events {
-			if ev.ID == id {
-				drawRecord(g, r, e, eventRecord(e, ev))
-			}
-		}
-	case "source":
-		if s, ok := ds.Source(id); ok {
-			drawRecord(g, r, e, sourceRecord(e, s))
-		}
+	if rc, ok := recordNamed(e, name); ok {
+		drawRecord(g, r, e, rc)
 	}
 }

@@ -59,8 +59,8 @@ func (t *trade) figures(e *Env, st state.State, tl timeline, slot int) []string 
 	if len(out) == 0 {
 		return []string{e.Lang.T(lang.NoFigure)}
 	}
-	if gap := t.gap(e, tl, slot); gap != "" && st.Transform == data.Level {
-		out = append(out, gap)
+	if d, ok := tl.apart(slot); ok && st.Transform == data.Level {
+		out = append(out, e.Lang.F(lang.Gap, e.spoken(d, tl.unit)))
 	}
 	return out
 }

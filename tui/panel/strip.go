@@ -66,30 +66,51 @@ func newest(panel string, t timeline) []data.Highlight {
 	return nil
 }
 
+// highlighted is a key figure before it is written: the claim that it is, all
+// claims about it, and what they are found by.
+type highlighted struct {
+	spec   data.Panel
+	where  map[string]string
+	claims []claimed
+	claim  claimed
+}
+
+// highlighted finds the claim of the source that the dataset names, else the
+// preferred one; false when there is none.
+func (e *Env) highlighted(h data.Highlight, asOf data.Period) (highlighted, bool) {
+	f := highlighted{spec: e.Set.ds.Panels[h.Panel], where: map[string]string{}}
+	if f.spec.Indicator == "" {
+		return f, false
+	}
+	for d, c := range f.spec.Where {
+		f.where[d] = c
+	}
+	for d, c := range h.Where {
+		f.where[d] = c
+	}
+	f.claims = e.Set.claimsOf(f.spec.Indicator, []series{{where: f.where}}, func(series) string { return "" }, h.Period, lens{asOf: asOf})
+	var ok bool
+	f.claim, ok = pick(f.claims, h.Source)
+	return f, ok
+}
+
+// caption says what the key figure is and of which period.
+func (highlighted) caption(e *Env, h data.Highlight) string {
+	if h.Panel == "freight" {
+		return e.Lang.F(lang.FigureFreight, e.Lang.Period(h.Period))
+	}
+	return e.Lang.F(lang.FigureTurnover, e.Lang.Period(h.Period))
+}
+
 // highlight is the key figure that the dataset declares: the claim of its
 // source, the stated growth beside it, and how many rivals it has.
 func (e *Env) highlight(h data.Highlight, asOf data.Period) (Figure, bool) {
-	spec := e.Set.ds.Panels[h.Panel]
-	if spec.Indicator == "" {
-		return Figure{}, false
-	}
-	where := map[string]string{}
-	for d, c := range spec.Where {
-		where[d] = c
-	}
-	for d, c := range h.Where {
-		where[d] = c
-	}
-	cs := e.Set.claimsOf(spec.Indicator, []series{{where: where}}, func(series) string { return "" }, h.Period, lens{asOf: asOf})
-	c, ok := pick(cs, h.Source)
+	x, ok := e.highlighted(h, asOf)
 	if !ok {
 		return Figure{}, false
 	}
-	caption := lang.FigureTurnover
-	if h.Panel == "freight" {
-		caption = lang.FigureFreight
-	}
-	f := Figure{caption: e.Lang.F(caption, e.Lang.Period(h.Period))}
+	c := x.claim
+	f := Figure{caption: x.caption(e, h)}
 	if a := h.Where[data.DimRefArea]; a != "" && len(e.Set.ds.Highlights) == 0 {
 		f.caption += ", " + e.label(e.Set.ds.Areas, a) // chosen by nobody: say whose it is
 	}
@@ -98,7 +119,7 @@ func (e *Env) highlight(h data.Highlight, asOf data.Period) (Figure, bool) {
 		unit += " " + e.Lang.F(lang.OnAYearAgo, e.Lang.Period(h.Period.YearAgo()))
 	}
 	f.number = []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound), style: theme.Ink | theme.Bold}, {text: unit, style: theme.Dim}}
-	f.fact = e.highlightFact(spec, where, h, cs, c, asOf)
+	f.fact = e.highlightFact(x.spec, x.where, h, x.claims, c, asOf)
 	return f, true
 }
 

@@ -127,12 +127,22 @@ func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []wo
 // gap says how far apart the two reporters of one flow are, "" where one is
 // missing or more than two are drawn.
 func (t *trade) gap(e *Env, tl timeline, slot int) string {
-	if len(tl.series) != 2 || tl.series[0].area == tl.series[1].area {
+	d, ok := tl.apart(slot)
+	if !ok {
 		return ""
 	}
-	a, b := tl.series[0].cells[slot], tl.series[1].cells[slot]
+	return e.Lang.F(lang.Gap, e.Lang.Cell(d, 3))
+}
+
+// apart is the difference of the two reporters of one flow, from the lower to
+// the higher; false where one is missing or more than two are drawn.
+func (t timeline) apart(slot int) (data.Cell, bool) {
+	if len(t.series) != 2 || t.series[0].area == t.series[1].area {
+		return data.Cell{}, false
+	}
+	a, b := t.series[0].cells[slot], t.series[1].cells[slot]
 	if !a.OK || !b.OK {
-		return ""
+		return data.Cell{}, false
 	}
 	if a.Value > b.Value {
 		a, b = b, a
@@ -141,7 +151,7 @@ func (t *trade) gap(e *Env, tl timeline, slot int) string {
 	if a.Decimals != b.Decimals {
 		d.Bound = data.About // the coarser of the two says no more
 	}
-	return e.Lang.F(lang.Gap, e.Lang.Cell(d, 3))
+	return d, true
 }
 
 func (t *trade) claimCount(tl timeline, slot int) int {
