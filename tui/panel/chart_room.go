@@ -3,7 +3,6 @@ package panel
 import (
 	"accord/data"
 	"accord/tui/grid"
-	"accord/tui/lang"
 	"accord/tui/theme"
 )
 
@@ -58,18 +57,11 @@ func legendRow(foot grid.Rect) grid.Rect {
 	return grid.Rect{X: foot.X, Y: foot.Y + foot.H - 1, W: foot.W, H: 1}
 }
 
-// drawLegend draws the marks that occur in the last row of a foot, and before
-// them how many points the axis has no place for.
-func drawLegend(g *grid.Grid, foot grid.Rect, e *Env, tl timeline, omitted int) {
-	r := legendRow(foot)
-	if r.H == 0 {
-		return
+// drawLegend draws the marks that occur in the last row of a foot.
+func drawLegend(g *grid.Grid, foot grid.Rect, e *Env, tl timeline) {
+	if r := legendRow(foot); r.H > 0 {
+		groups(g, r, "  ", tl.legend(e)...)
 	}
-	var all [][]word
-	if omitted > 0 {
-		all = append(all, []word{{text: e.Lang.F(lang.LogNone, e.Lang.Number(float64(omitted), 0)), style: theme.Warn}})
-	}
-	groups(g, r, "  ", append(all, tl.legend(e)...)...)
 }
 
 // valueWords are the words of a cell: the number strong, a reason dim.

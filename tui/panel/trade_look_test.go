@@ -160,6 +160,12 @@ func TestTradeLogAxis(t *testing.T) {
 		if want == 0 || z.Chart.Omitted != want || !strings.Contains(g.Plain(), said) {
 			t.Errorf("%s: %d left out, want %d and %q:\n%s", tag, z.Chart.Omitted, want, said, g.Plain())
 		}
+		for h := 5; h < 24; h++ { // whatever else there is to say
+			st.Mark, st.Cursor = data.Year(2014), data.Year(2023)
+			if g, _ := drawn(e, st, 120, h, false); !strings.Contains(g.Plain(), said) {
+				t.Errorf("%s: in %d rows nothing says what is left out:\n%s", tag, h, g.Plain())
+			}
+		}
 		st.Table = true
 		if _, notes := tradeOf(e).Title(e, st); slices.Contains(notes, e.Lang.T(lang.LogAxis)) {
 			t.Errorf("%s: a table has no axis: %q", tag, notes)
