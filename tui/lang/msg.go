@@ -354,6 +354,34 @@ const (
 	PlainUnknown
 	PlainDone
 	PlainSame
+	PageCompare
+	CompareParts
+	ComparePeriods
+	CompareHint
+	CompareNothing
+	PercentPoints
+	HeadDifference
+	HeadUnit
+	HeadAYear
+	PageAlign
+	AlignNone
+	AlignIndex
+	AlignNoBase
+	AlignNoYear
+	AlignThin
+	AlignSay
+	CoverageFlagged
+	CoverageStale
+	CoverageStated
+	CoverageNone
+	CoveragePresent
+	CoverageTotal
+	CoverageRow
+	CoverageNewest
+	CoverageNothing
+	HeadIndicator
+	HeadReporter
+	AreaAll
 	SayMore
 	SayLess
 	SayAbout

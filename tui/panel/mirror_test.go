@@ -183,7 +183,7 @@ func TestQuestioningPagesKeepWords(t *testing.T) {
 		for _, gl := range theme.GlyphNames() {
 			e := newEnv(t, tag)
 			e.Glyphs = theme.GlyphSet(gl)
-			for _, pg := range []state.Page{state.Mirror, state.Revisions} {
+			for _, pg := range []state.Page{state.Mirror, state.Revisions, state.Coverage} {
 				p, _ := PageOf(pg)
 				for face := range 3 {
 					st := mirrorState(face, data.Year(2021))

@@ -35,6 +35,8 @@ func PageOf(p state.Page) (Page, bool) {
 		return eventsPage{}, true
 	case state.Revisions:
 		return revisionsPage{}, true
+	case state.Coverage:
+		return coveragePage{}, true
 	case state.Mirror:
 		return mirrorPage{}, true
 	}

@@ -26,7 +26,7 @@ const (
 
 // Pages returns every page in the order in which they are walked through.
 func Pages() []Page {
-	return []Page{Overview, Trade, Freight, Agreements, Projects, Mirror, Claims, Revisions, Events, Sources, Problems}
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Mirror, Claims, Revisions, Coverage, Events, Sources, Problems}
 }
 
 // Panel is one of the four panels, in reading order.

@@ -68,7 +68,10 @@ type Glyphs struct {
 	// Stages are pieces of a stacked bar for the stages of an undertaking:
 	// done, finishing, under way, in preparation, suspended, cancelled, not
 	// known. The heavier the line, the more is done.
-	Stages    [7]rune
+	Stages [7]rune
+	// Cover are the cells of a coverage grid: a figure, one with a flag, an old
+	// one, one that is said to be missing.
+	Cover     [4]rune
 	Full      rune // a share done
 	Empty     rune // a share to do
 	Bullet    rune
@@ -124,7 +127,7 @@ func unicodeGlyphs() *Glyphs {
 
 		GridDot: '·', Zero: '─', Cursor: '┊', Whisker: '│', Line: '─', Dotted: '┄',
 		Pointer: '▸', Up: '▲', Down: '▼', Flat: '=', Left: '←', Right: '→', Enter: '↵',
-		Segment: '━', Stages: [7]rune{'━', '┅', '─', '┄', '╌', '×', '·'}, Full: '▰', Empty: '▱', Bullet: '•', Separator: '·', Check: '✓', Cross: '✗',
+		Segment: '━', Stages: [7]rune{'━', '┅', '─', '┄', '╌', '×', '·'}, Cover: [4]rune{'■', '▣', '□', '×'}, Full: '▰', Empty: '▱', Bullet: '•', Separator: '·', Check: '✓', Cross: '✗',
 		Ellipsis: "…",
 	}
 }
@@ -144,7 +147,7 @@ func asciiGlyphs() *Glyphs {
 
 		GridDot: '.', Zero: '-', Cursor: ':', Whisker: '|', Line: '-', Dotted: ',',
 		Pointer: '>', Up: '^', Down: 'v', Flat: '=', Left: '<', Right: '>', Enter: '/',
-		Segment: '=', Stages: [7]rune{'=', '%', '-', '.', '~', 'x', '?'}, Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
+		Segment: '=', Stages: [7]rune{'=', '%', '-', '.', '~', 'x', '?'}, Cover: [4]rune{'#', '+', 'o', 'x'}, Full: '#', Empty: '-', Bullet: '*', Separator: '|', Check: 'y', Cross: 'x',
 		Ellipsis: "...",
 	}
 }
