@@ -151,3 +151,31 @@ func TestFigureLinesSayTheClaims(t *testing.T) {
 }
 
 func first(f Figure, _ bool) Figure { return f }
+
+// TestMirrorAndRevisionsAreRead compares their lines with the reports.
+func TestMirrorAndRevisionsAreRead(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		e := newEnv(t, tag)
+		st := state.State{Page: state.Mirror}
+		m, _, _ := mirrorPage{}.mirror(e, st)
+		lines := Lines(e, st)
+		if len(lines) != len(m.report.Rows) || len(lines) == 0 {
+			t.Fatalf("%s: %d lines of %d periods", tag, len(lines), len(m.report.Rows))
+		}
+		for i, r := range m.report.Rows {
+			for _, c := range []data.Cell{r.A, r.B, r.Gap} {
+				if c.OK && !strings.Contains(lines[i], e.spoken(c, m.report.Unit)) {
+					t.Errorf("%s: the line does not say %q: %s", tag, e.spoken(c, m.report.Unit), lines[i])
+				}
+			}
+		}
+		st = state.State{Page: state.Revisions}
+		v, _, _ := revisionsPage{}.revisions(e, st)
+		text := strings.Join(Lines(e, st), "\n")
+		for _, r := range v.rows {
+			if want := e.kindCell(r.Kind).text; !strings.Contains(text, e.Lang.Period(r.Period)) || !strings.Contains(text, want) {
+				t.Errorf("%s: no line says %q of %v:\n%s", tag, want, r.Period, text)
+			}
+		}
+	}
+}
