@@ -1,0 +1,230 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/data"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+)
+
+// Talk is a conversation about a dataset: a line of text in, a view as plain
+// text out. It needs no terminal, and what it writes has no control character
+// but the line feed. It does what an [App] does, whose keys are words.
+type Talk struct{ app *App }
+
+// NewTalk returns the conversation that starts with the view of o, in lines of
+// at most w columns.
+func NewTalk(o Options, w int) *Talk {
+	a := New(o)
+	a.w, a.h = clampSize(w, plainHeight)
+	return &Talk{a}
+}
+
+// plainHeight is how many rows a page step moves in a text without a window.
+const plainHeight = 24
+
+// View is the present view, as [Plain] writes it.
+func (t *Talk) View() string { return Plain(t.app.input()) }
+
+// Hint says what can be typed.
+func (t *Talk) Hint() string { return t.say(t.app.env.Lang.T(lang.PlainHint)) }
+
+// State is the view that the conversation has come to.
+func (t *Talk) State() state.State { return t.app.state }
+
+// Answer does what a line asks for and returns what is to be read then. done is
+// true when the line ends the conversation; the text is "" then.
+//
+// A line is the number of a choice, # and the number of a row, / and words to
+// search for, a period, "from" or "to" and a year, or the name of a command,
+// whole or in part; an empty line asks for the view again, ? for what can be
+// typed.
+func (t *Talk) Answer(line string) (text string, done bool) {
+	line = strings.TrimSpace(oneLine(line))
+	a := t.app
+	if a.pending != "" {
+		a.named(tea.KeyPressMsg{Text: line})
+		return t.View(), false
+	}
+	if line == "" {
+		return t.View(), false
+	}
+	if line == "?" {
+		return t.Hint(), false
+	}
+	if latin(strings.ToLower(line)) == "q" {
+		return "", true
+	}
+	for _, understand := range []func(string) (state.Action, string, bool){t.choice, t.row, t.searched, t.command, t.period, t.years} {
+		if act, name, ok := understand(line); ok {
+			return t.do(act, name)
+		}
+	}
+	if act, name, ok := t.guess(line); ok { // and say what was understood
+		text, done = t.do(act, name)
+		return t.say(a.env.Lang.F(lang.PlainDone, name)) + text, done
+	}
+	return t.say(a.env.Lang.F(lang.PlainUnknown, line), a.env.Lang.T(lang.PlainHint)), false
+}
+
+// say is lines of text that are not the view.
+func (t *Talk) say(lines ...string) string { return plainText(lines, t.app.w) }
+
+// do carries out an action that the reader called name. One that changes
+// nothing is said to.
+func (t *Talk) do(act state.Action, name string) (string, bool) {
+	a := t.app
+	before, tag, set := a.state, a.env.Lang.Tag(), a.env.Set
+	switch act.Name {
+	case state.CopyView:
+		return t.say(CommandLine(a.opts.Name, a.state)), false
+	case state.CopyTable:
+		if table, ok := panel.TableOf(a.env, a.state); ok {
+			return plainText(strings.Split(strings.ReplaceAll(tabbed(table), "\t", "; "), "\n"), a.w), false
+		}
+	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw:
+		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
+	case state.Back, state.Leave:
+	case state.Type: // a search
+		a.apply(state.Do(state.Back))
+		a.apply(state.Do(state.ToggleSearch))
+	case state.SelectRow:
+		a.apply(act)
+		act = state.Do(state.Open)
+	default:
+		if a.state.Overlay == state.PaletteOverlay { // the list of commands is not what it acts on
+			a.apply(state.Do(state.Back))
+		}
+	}
+	if t.carry(a.do(act)) {
+		return "", true
+	}
+	if a.pending != "" {
+		return t.say(a.notice), false
+	}
+	if before == a.state && tag == a.env.Lang.Tag() && set == a.env.Set && a.notice == "" {
+		return t.say(a.env.Lang.F(lang.PlainSame, name)), false
+	}
+	return t.View(), false
+}
+
+// carry runs what an action leaves to be done outside of the program, and says
+// whether that is to quit.
+func (t *Talk) carry(cmd tea.Cmd) (quit bool) {
+	if cmd == nil {
+		return false
+	}
+	switch msg := cmd().(type) {
+	case tea.QuitMsg:
+		return true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			quit = t.carry(c) || quit
+		}
+		return quit
+	default:
+		t.app.Update(msg)
+	}
+	return false
+}
+
+// choice understands the number of a choice.
+func (t *Talk) choice(line string) (state.Action, string, bool) {
+	n, err := strconv.Atoi(line)
+	all := choices(t.app.input())
+	if err != nil || n < 1 || n > len(all) {
+		return state.Action{}, "", false
+	}
+	return all[n-1].action, all[n-1].text, true
+}
+
+// row understands # and the number of a row of the list that is read.
+func (t *Talk) row(line string) (state.Action, string, bool) {
+	number, marked := strings.CutPrefix(line, "#")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	st := t.app.state
+	if !marked || err != nil || st.Page == state.Overview && st.Overlay == state.NoOverlay || n < 1 || n > t.app.screen().Rows(st) {
+		return state.Action{}, "", false
+	}
+	return state.Action{Name: state.SelectRow, N: n - 1}, line, true
+}
+
+// searched understands / and words.
+func (t *Talk) searched(line string) (state.Action, string, bool) {
+	words, marked := strings.CutPrefix(line, "/")
+	words = strings.TrimSpace(words)
+	if !marked || words == "" || utf8.RuneCountInString(words) > state.MaxQuery {
+		return state.Action{}, "", false
+	}
+	return state.Action{Name: state.Type, Text: words}, line, true
+}
+
+// command understands the whole name of an action or a page.
+func (t *Talk) command(line string) (state.Action, string, bool) {
+	if b, ok := t.app.keys.named(strings.ToLower(line)); ok {
+		return b.Action, t.app.env.Lang.T(b.Help), true
+	}
+	all := commands(t.app.env, t.app.keys, "")
+	i := slices.IndexFunc(all, func(c command) bool { return strings.EqualFold(c.name, line) || strings.EqualFold(c.text, line) })
+	if i < 0 {
+		return state.Action{}, "", false
+	}
+	return all[i].action, all[i].text, true
+}
+
+// period understands a period within the time axis.
+func (t *Talk) period(line string) (state.Action, string, bool) {
+	p, err := data.ParsePeriod(strings.ToUpper(line))
+	if err != nil {
+		return state.Action{}, "", false
+	}
+	slots := t.app.screen().Slots(t.app.state)
+	i := state.Slot(slots, p)
+	if i < 0 || p.End().Before(slots[0].Start()) || !p.Start().Before(slots[len(slots)-1].End()) {
+		return state.Action{}, "", false
+	}
+	return state.Action{Name: state.SelectSlot, N: i}, line, true
+}
+
+// years understands "from 2014" and "to 2020".
+func (t *Talk) years(line string) (state.Action, string, bool) {
+	word, year, _ := strings.Cut(line, " ")
+	y, err := strconv.Atoi(strings.TrimSpace(year))
+	if err != nil || word != "from" && word != "to" {
+		return state.Action{}, "", false
+	}
+	first, last := t.app.screen().Years()
+	act := state.Action{Name: state.ChangePeriod, N: t.app.state.From, M: t.app.state.To}
+	if act.N == 0 {
+		act.N = first
+	}
+	if act.M == 0 {
+		act.M = last
+	}
+	if word == "from" {
+		act.N = y
+	} else {
+		act.M = y
+	}
+	return act, line, true
+}
+
+// guess understands a part of what a command is called or does, as the palette
+// does. Numbers and marks are never guessed at.
+func (t *Talk) guess(line string) (state.Action, string, bool) {
+	if utf8.RuneCountInString(line) < 2 || strings.ContainsAny(line[:1], "#/0123456789") {
+		return state.Action{}, "", false
+	}
+	found := commands(t.app.env, t.app.keys, line)
+	if len(found) == 0 || found[0].action.Name == state.Quit || found[0].action.Name == state.Leave {
+		return state.Action{}, "", false
+	}
+	return found[0].action, found[0].text, true
+}
