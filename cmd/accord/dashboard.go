@@ -18,8 +18,9 @@ import (
 	"accord/tui/theme"
 )
 
-// dashboard opens the dashboard until the user leaves it.
-func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags) error {
+// dashboard opens the dashboard until the user leaves it: on the terminal, or
+// as a conversation in plain text.
+func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags, plain bool) error {
 	cfg, err := c.settings(cmd)
 	if err != nil {
 		return err
@@ -27,12 +28,16 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags) e
 	w, h, out := c.Terminal(c.Stdout)
 	_, _, in := c.Terminal(c.Stdin)
 	switch {
+	case plain:
+		if !out || w < 1 {
+			w, h = plainWidth, 0
+		}
 	case !out:
 		return usagef("the dashboard needs a terminal, and the output is none; write accord render to print a frame")
 	case !in:
 		return usagef("the dashboard needs a terminal, and the input is none; write accord render to print a frame")
 	case c.getenv("TERM") == "dumb":
-		return usagef("the dashboard cannot be drawn on TERM=dumb; write accord render to print a frame")
+		return usagef("the dashboard cannot be drawn on TERM=dumb; write accord --plain to talk in lines of text, or accord render to print a frame")
 	}
 	name := datasetName(cfg, args)
 	ds, problems, err := c.open(cmd.Context(), name)
@@ -50,6 +55,9 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags) e
 		o.Load = func(ctx context.Context) (*data.Dataset, diag.List, error) {
 			return load.Load(ctx, name, load.Options{})
 		}
+	}
+	if plain {
+		return c.converse(cmd.Context(), o, w)
 	}
 	return c.run(cmd.Context(), tui.New(o), max(c.profile(cfg, c.Stdout), colorprofile.ASCII), w, h)
 }

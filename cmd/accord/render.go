@@ -20,6 +20,7 @@ import (
 // renderFlags are what render knows beside the view.
 type renderFlags struct {
 	size, format, today string
+	plain               bool
 	view                viewFlags
 }
 
@@ -44,6 +45,7 @@ project statuses are inferred as of that day.`,
 	f.view.add(cmd.Flags())
 	cmd.Flags().StringVar(&f.size, "size", "", "columns `x` rows, such as 120x36 (default: the terminal's, else 120x36)")
 	cmd.Flags().StringVar(&f.format, "format", "", "`form`: text, ansi (default: ansi on a terminal with colours, else text)")
+	cmd.Flags().BoolVar(&f.plain, "plain", false, "print "+plainHelp)
 	cmd.Flags().StringVar(&f.today, "today", "", "the `day` that statuses are inferred as of (default: today)")
 	return cmd
 }
@@ -56,6 +58,10 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 	w, h, err := c.frameSize(f.size)
 	if err != nil {
 		return err
+	}
+	f.plain = f.plain || f.format == "" && c.wantsPlain(false)
+	if f.plain && f.format == "ansi" {
+		return usagef("--plain and --format ansi cannot be printed together; leave out one")
 	}
 	ansi, profile, err := c.format(cfg, f.format)
 	if err != nil {
@@ -74,14 +80,17 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 	if err != nil {
 		return err
 	}
-	g := tui.Render(tui.Input{Env: env, State: st, W: w, H: h, Keys: cfg.Bindings()})
+	in := tui.Input{Env: env, State: st, W: w, H: h, Keys: cfg.Bindings()}
 	text := ""
-	if ansi {
-		text = g.ANSI(look(cfg.Theme, profile).SGR)
-	} else {
-		text = g.Plain()
+	switch {
+	case f.plain:
+		text = tui.Plain(in)
+	case ansi:
+		text = tui.Render(in).ANSI(look(cfg.Theme, profile).SGR) + "\n"
+	default:
+		text = tui.Render(in).Plain() + "\n"
 	}
-	if _, err := io.WriteString(c.Stdout, text+"\n"); err != nil {
+	if _, err := io.WriteString(c.Stdout, text); err != nil {
 		return err
 	}
 	return c.incomplete(cmd.Context(), ds, problems)

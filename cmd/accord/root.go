@@ -14,6 +14,7 @@ import (
 // root is the tree of commands; without the name of one the dashboard opens.
 func (c *Command) root() *cobra.Command {
 	var view viewFlags
+	var plain bool
 	cmd := &cobra.Command{
 		Use:   "accord [DATASET]",
 		Short: "A terminal dashboard for cooperation indicators",
@@ -33,7 +34,7 @@ one the bundled dataset opens.`,
 		ValidArgsFunction: completeDataset,
 		PersistentPreRun:  func(*cobra.Command, []string) { c.started = true },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.dashboard(cmd, args, view)
+			return c.dashboard(cmd, args, view, c.wantsPlain(plain))
 		},
 	}
 	cmd.SetVersionTemplate("accord {{.Version}}\n")
@@ -42,6 +43,7 @@ one the bundled dataset opens.`,
 	cmd.Flags().SortFlags = false
 	view.add(cmd.Flags())
 	cmd.Flags().Bool("mouse", true, "take the mouse")
+	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
 	c.persistent(cmd)
 	cmd.AddCommand(c.render(), c.check(), c.keys(), c.config())
 	cmd.SetIn(c.Stdin)

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+
+	"accord/tui"
+)
+
+// plainWidth is how wide the lines of plain mode are where no terminal says
+// another width.
+const plainWidth = 80
+
+// plainHelp is what the option --plain is for.
+const plainHelp = "text for screen readers and braille displays, without a picture"
+
+// wantsPlain reports whether plain mode is asked for: by the option, else by
+// the environment.
+func (c *Command) wantsPlain(option bool) bool {
+	v := c.getenv("ACCORD_PLAIN")
+	return option || v != "" && v != "0"
+}
+
+// converse is the dashboard as a conversation: it writes the view and a prompt,
+// reads a line, and so on until the reader leaves or the input ends. It sets no
+// mode of a terminal and writes no escape sequence, so that it works through a
+// pipe as well.
+func (c *Command) converse(ctx context.Context, o tui.Options, w int) error {
+	talk := tui.NewTalk(o, w)
+	lines := read(ctx, c.Stdin)
+	text := talk.View() + "\n" + talk.Hint()
+	for {
+		if _, err := io.WriteString(c.Stdout, text+"> "); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case l, ok := <-lines:
+			if !ok || errors.Is(l.err, io.EOF) && l.text == "" {
+				_, err := io.WriteString(c.Stdout, "\n")
+				return err
+			}
+			if l.err != nil && !errors.Is(l.err, io.EOF) {
+				return failure{exitFailed, l.err}
+			}
+			var done bool
+			if text, done = talk.Answer(l.text); done {
+				return nil
+			}
+		}
+	}
+}
+
+// typedLine is a line of the input, or why there is none.
+type typedLine struct {
+	text string
+	err  error
+}
+
+// maxLine is how much of one line is listened to, in bytes; the rest is passed
+// over.
+const maxLine = 4096
+
+// read reads lines until the input ends, an error occurs or nobody listens any
+// more.
+func read(ctx context.Context, in io.Reader) <-chan typedLine {
+	out := make(chan typedLine)
+	go func() {
+		defer close(out)
+		r := bufio.NewReaderSize(in, maxLine)
+		for {
+			part, more, err := r.ReadLine()
+			l := typedLine{string(part), err}
+			for more && err == nil {
+				_, more, err = r.ReadLine()
+			}
+			select {
+			case out <- l:
+			case <-ctx.Done():
+				return
+			}
+			if l.err != nil {
+				return
+			}
+		}
+	}()
+	return out
+}
