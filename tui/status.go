@@ -76,12 +76,24 @@ func footerKeys(in Input) []string {
 	}
 	if _, ok := st.List(); ok {
 		out = append(out, "up")
-		if st.Page != state.Overview {
+		if st.Page != state.Overview && st.Page != state.Coverage { // a cell has no record to open
 			out = append(out, "open")
 		}
 	}
 	if screen.Sorts(st) > 1 {
 		out = append(out, "sort")
+	}
+	switch st.Page { // pages about figures follow the cursor and choose as panels do
+	case state.Mirror, state.Revisions, state.Coverage:
+		if st.Page != state.Coverage && len(screen.Slots(st)) > 1 {
+			out = append(out, "left")
+		}
+		if screen.Views(st) > 1 {
+			out = append(out, "view")
+		}
+		if len(screen.Freqs(st)) > 1 {
+			out = append(out, "frequency")
+		}
 	}
 	if _, isPanel := st.Page.Panel(); isPanel || st.Page == state.Overview {
 		if len(screen.Slots(st)) > 1 {

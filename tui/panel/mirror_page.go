@@ -91,11 +91,11 @@ func (p mirrorPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 		room.lines, room.bars = room.whole(), grid.Rect{}
 	}
 	table.draw(g, room.table, slot, e.Glyphs.Pointer)
-	m.drawFoot(g, room.foot, e, k, slot)
+	m.drawFoot(g, room.foot, e, k, slot, room.lines.H > 0)
 	if room.lines.H == 0 {
 		return Zones{}
 	}
-	return m.drawCharts(g, room, e, slot)
+	return m.drawCharts(g, room, e, k, slot)
 }
 
 // mirrorRoom is how the page divides its rectangle: the table, what is said
@@ -154,7 +154,7 @@ func mirrorFoot(h int) int {
 
 // drawFoot says in words what the two sides report for the slot, how the table
 // is to be read, and whose figures each side is made of.
-func (m mirrored) drawFoot(g *grid.Grid, r grid.Rect, e *Env, k mirrorKey, slot int) {
+func (m mirrored) drawFoot(g *grid.Grid, r grid.Rect, e *Env, k mirrorKey, slot int, charts bool) {
 	if r.H <= 0 || slot < 0 {
 		return
 	}
@@ -171,25 +171,32 @@ func (m mirrored) drawFoot(g *grid.Grid, r grid.Rect, e *Env, k mirrorKey, slot 
 	if m.directed() {
 		how = append(how, []word{{text: e.Lang.F(lang.MirrorBand, e.Lang.Number(m.report.Low, 2), e.Lang.Number(m.report.High, 2)), style: theme.Dim}})
 	}
-	groups(g, left, "   ", append(how, m.legend(e)...)...)
+	groups(g, left, "   ", append(how, m.legend(e, charts)...)...)
 }
 
-// legend are the marks that occur in the table and the chart, each with its
-// word.
-func (m mirrored) legend(e *Env) [][]word {
+// legend are the marks that occur, each with its word: those of bounds and the
+// whiskers in charts only, because the table writes bounds as signs.
+func (m mirrored) legend(e *Env, charts bool) [][]word {
 	var out [][]word
 	seen := map[rune]bool{}
+	spread := false
 	for _, l := range m.lines {
 		for _, c := range l.cells {
+			spread = spread || c.OK && c.Low < c.High
 			w := e.Lang.Status(c.Status)
 			if e.mark(c) == Mark(e.Glyphs, c.Bound, 0) {
-				w = e.Lang.Bound(c.Bound)
+				if w = e.Lang.Bound(c.Bound); !charts {
+					continue
+				}
 			}
 			if r := e.mark(c); c.OK && !seen[r] && w != "" {
 				seen[r] = true
 				out = append(out, []word{{text: string(r) + " ", style: theme.Ink}, {text: w, style: theme.Dim}})
 			}
 		}
+	}
+	if spread && charts {
+		out = append(out, []word{{text: string(e.Glyphs.Whisker) + " ", style: theme.Ink}, {text: e.Lang.T(lang.Spread), style: theme.Dim}})
 	}
 	return out
 }
