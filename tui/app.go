@@ -31,9 +31,10 @@ type Options struct {
 	Glyphs theme.GlyphName
 	Mouse  bool
 	State  state.State
-	// ExportDir is the folder that exports are written to; "" where none may
-	// be, as for somebody who looks from another machine.
-	ExportDir string
+	// Export writes a text and, unless it is nil, a table beside it under a
+	// name without extension, and returns the path of the text; nil where no
+	// file may be written, as for somebody who looks from another machine.
+	Export func(name string, text, table []byte) (string, error)
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }

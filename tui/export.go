@@ -1,11 +1,6 @@
 package tui
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,15 +17,11 @@ type exportedMsg struct {
 	err   error
 }
 
-// maxCopies is how many exports of one name there may be in a folder.
-const maxCopies = 999
-
-// export writes what is on the screen to the folder of the options: the frame
-// as text with the command line that made it and its sources, and beside it
-// the table as CSV. What is written is made here; writing is left to the
-// command.
+// export writes what is on the screen to files: the frame as text with the
+// command line that made it and its sources, and beside it the table as CSV.
+// What is written is made here; writing is left to a command.
 func (a *App) export() tea.Cmd {
-	if a.opts.ExportDir == "" {
+	if a.opts.Export == nil {
 		a.tell(a.env.Lang.T(lang.ExportNone))
 		return nil
 	}
@@ -38,9 +29,9 @@ func (a *App) export() tea.Cmd {
 	if t, ok := panel.TableOf(a.env, a.state); ok && len(t.Rows) > 0 {
 		table = commaSeparated(t)
 	}
-	text, folder, stem := a.document(), a.opts.ExportDir, a.exportName()
+	text, name, write := []byte(a.document()), a.exportName(), a.opts.Export
 	return func() tea.Msg {
-		path, err := writeBeside(folder, stem, []byte(text), table)
+		path, err := write(name, text, table)
 		return exportedMsg{path, table != nil, err}
 	}
 }
@@ -85,50 +76,6 @@ func fileWord(s string) string {
 		return '-'
 	}, s)
 	return strings.Trim(s[:min(len(s), 40)], "-")
-}
-
-// writeBeside writes text and, unless it is nil, table under one name that is
-// free for both: stem, else stem-2 and so on. It returns the path of the text.
-// Nothing that exists is changed, and after an error nothing is left behind.
-func writeBeside(folder, stem string, text, table []byte) (string, error) {
-	for n := 1; n <= maxCopies; n++ {
-		name := filepath.Join(folder, stem)
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d", name, n)
-		}
-		if table != nil {
-			switch err := writeNew(name+".csv", table); {
-			case errors.Is(err, fs.ErrExist):
-				continue
-			case err != nil:
-				return "", err
-			}
-		}
-		err := writeNew(name+".txt", text)
-		if err == nil {
-			return name + ".txt", nil
-		}
-		if table != nil {
-			err = errors.Join(err, os.Remove(name+".csv"))
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			return "", err
-		}
-	}
-	return "", fmt.Errorf("%s: %w %d times", stem, fs.ErrExist, maxCopies)
-}
-
-// writeNew writes a file that must not exist yet; half a file is removed.
-func writeNew(path string, content []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(path))
-	}
-	return nil
 }
 
 // exported says in the footer what was written, or why nothing was.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"encoding/csv"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,8 +19,17 @@ func exporting(t *testing.T, st state.State) (*App, string) {
 	t.Helper()
 	a := newApp(t)
 	a.w, a.h, a.state = 120, 36, st
-	a.opts.ExportDir = t.TempDir()
-	return a, a.opts.ExportDir
+	dir := t.TempDir()
+	a.opts.Export = func(name string, text, table []byte) (string, error) {
+		path := filepath.Join(dir, name)
+		if table != nil {
+			if err := os.WriteFile(path+".csv", table, 0o600); err != nil {
+				return "", err
+			}
+		}
+		return path + ".txt", os.WriteFile(path+".txt", text, 0o600)
+	}
+	return a, dir
 }
 
 // press e and let the outcome come in.
@@ -73,52 +83,14 @@ func TestExportWritesWhatIsOnTheScreen(t *testing.T) {
 	}
 }
 
-// TestExportOverwritesNothing exports again and again among files, folders and
-// links that are in the way.
-func TestExportOverwritesNothing(t *testing.T) {
-	a, dir := exporting(t, at(state.Events))
-	stem := filepath.Join(dir, a.exportName())
-	outside := filepath.Join(t.TempDir(), "outside")
-	for _, err := range []error{
-		os.WriteFile(stem+".txt", []byte("mine"), 0o600),
-		os.WriteFile(stem+"-2.csv", []byte("mine too"), 0o600),
-		os.Symlink(outside, stem+"-3.txt"),
-		os.Mkdir(stem+"-4.csv", 0o700),
-	} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	exportOnce(t, a)
-	exportOnce(t, a)
-	for path, want := range map[string]string{stem + ".txt": "mine", stem + "-2.csv": "mine too"} {
-		if got, err := os.ReadFile(path); err != nil || string(got) != want {
-			t.Errorf("%s holds %q now (%v)", path, got, err)
-		}
-	}
-	for _, path := range []string{outside, stem + ".csv", stem + "-2.txt", stem + "-3.csv", stem + "-4.txt"} {
-		if _, err := os.Stat(path); err == nil {
-			t.Errorf("%s was written", path)
-		}
-	}
-	for _, path := range []string{stem + "-5.txt", stem + "-5.csv", stem + "-6.txt", stem + "-6.csv"} {
-		if _, err := os.Stat(path); err != nil {
-			t.Error(err)
-		}
-	}
-	if !strings.Contains(a.notice, "-6.txt") {
-		t.Errorf("notice %q", a.notice)
-	}
-}
-
 func TestExportSaysWhyNot(t *testing.T) {
-	a, dir := exporting(t, at(state.Freight))
-	a.opts.ExportDir = filepath.Join(dir, "not there")
+	a, _ := exporting(t, at(state.Freight))
+	a.opts.Export = func(string, []byte, []byte) (string, error) { return "", errors.New("open not there:\n\x1b[31mdenied") }
 	exportOnce(t, a)
-	if want := a.env.Lang.F(lang.ExportFailed, ""); !strings.HasPrefix(a.notice, want) || !strings.Contains(a.notice, "not there") {
+	if want := a.env.Lang.F(lang.ExportFailed, ""); !strings.HasPrefix(a.notice, want) || !strings.Contains(a.notice, "not there: \\x1b[31mdenied") {
 		t.Errorf("notice %q", a.notice)
 	}
-	a.opts.ExportDir = ""
+	a.opts.Export = nil
 	if cmd := a.do(state.Do(state.Export)); cmd != nil || a.notice != a.env.Lang.T(lang.ExportNone) {
 		t.Errorf("without a folder the notice is %q", a.notice)
 	}

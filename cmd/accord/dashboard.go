@@ -50,7 +50,7 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags, p
 		return err
 	}
 	o := tui.Options{Dataset: ds, Name: name, Problems: problems, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag,
-		Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, ExportDir: ".", Now: c.Now}
+		Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Export: exportTo("."), Now: c.Now}
 	if name != "" {
 		o.Load = func(ctx context.Context) (*data.Dataset, diag.List, error) {
 			return load.Load(ctx, name, load.Options{})
