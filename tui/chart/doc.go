@@ -80,6 +80,9 @@ type Plot struct {
 	Glyphs *theme.Glyphs
 	// Zero makes the range include zero.
 	Zero bool
+	// Reach are values that the range includes though no line has them, so that
+	// several charts can have one scale.
+	Reach []float64
 	// Log makes the axis of Lines logarithmic: equal distances are equal
 	// ratios. Values of zero and below have no place there and are left out
 	// and counted, see Geometry.Omitted; Zero counts for nothing. Bars, which

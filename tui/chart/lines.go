@@ -82,6 +82,11 @@ func lineExtent(p Plot, lines []Line) extent {
 	if p.Zero {
 		e.add(0)
 	}
+	for _, v := range p.Reach {
+		if finite(v) && (v > 0 || !p.Log) {
+			e.add(v)
+		}
+	}
 	for _, l := range lines {
 		for _, pt := range l.Points {
 			if !pt.drawn() {
