@@ -50,7 +50,11 @@ func Flags(s state.State) []string {
 		}
 	}
 	add(s.Freq != data.FreqNone, "freq", string(s.Freq))
-	add(s.View[s.Focused()] != 0, "face", number(s.View[s.Focused()]+1))
+	face := s.View[s.Focused()]
+	if s.Page == state.Compare {
+		face = s.Compare
+	}
+	add(face != 0, "face", number(face+1))
 	add(!s.Cursor.IsZero(), "cursor", s.Cursor.String())
 	switch s.Overlay {
 	case state.HelpOverlay, state.ClaimsOverlay, state.FilterOverlay:

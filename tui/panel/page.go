@@ -39,6 +39,10 @@ func PageOf(p state.Page) (Page, bool) {
 		return coveragePage{}, true
 	case state.Mirror:
 		return mirrorPage{}, true
+	case state.Compare:
+		return comparePage{}, true
+	case state.Align:
+		return alignPage{}, true
 	}
 	return nil, false
 }

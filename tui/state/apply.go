@@ -198,17 +198,21 @@ func turn(s State, a Action, f Facts) State {
 		return s
 	}
 	v := a.N
+	face := &s.View[p]
+	if s.Page == Compare {
+		face = &s.Compare
+	}
 	switch a.Name {
 	case NextView:
-		v = s.View[p] + 1
+		v = *face + 1
 	case PrevView:
-		v = s.View[p] - 1
+		v = *face - 1
 	default:
 		if v < 0 || v >= n {
 			return s
 		}
 	}
-	s.View[p] = ((v % n) + n) % n
+	*face = ((v % n) + n) % n
 	return s
 }
 

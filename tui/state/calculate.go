@@ -29,6 +29,8 @@ func (s State) takes(n Name) bool {
 		return true
 	case NextPrefer:
 		return s.inTime()
+	case NextTransform, IndexHere, ToggleLog, ToggleYearAgo, ToggleNormal, SetSpan:
+		return s.inPanel() || s.Page == Compare && s.Overlay == NoOverlay
 	}
 	return s.inPanel()
 }

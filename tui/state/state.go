@@ -22,11 +22,13 @@ const (
 	Revisions  Page = "revisions" // what was known at two dates
 	Coverage   Page = "coverage"  // how much of the picture is data
 	Events     Page = "events"    // everything that annotates the time axes
+	Compare    Page = "compare"   // two series, several parts or two periods side by side
+	Align      Page = "align"     // trade before and after a signature or an event
 )
 
 // Pages returns every page in the order in which they are walked through.
 func Pages() []Page {
-	return []Page{Overview, Trade, Freight, Agreements, Projects, Mirror, Claims, Revisions, Coverage, Events, Sources, Problems}
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Mirror, Claims, Revisions, Coverage, Events, Compare, Align, Sources, Problems}
 }
 
 // Panel is one of the four panels, in reading order.
@@ -80,6 +82,7 @@ const (
 	ListCoverage
 	ListEvents
 	ListClaims
+	ListAlign
 	ListOverlay // whatever the overlay lists
 	listCount
 )
@@ -101,6 +104,8 @@ type State struct {
 	Cursor data.Period
 	// View is the face of each panel (which flow, which scope …), from 0.
 	View [PanelCount]int
+	// Compare is the face of the page that lays things side by side, from 0.
+	Compare int
 	// Freq is the frequency of the trade panel; FreqNone is the longest.
 	Freq      data.Freq
 	Transform data.Transform
@@ -158,7 +163,7 @@ func (s State) Focused() Panel {
 	if p, ok := s.Page.Panel(); ok {
 		return p
 	}
-	if s.Page == Mirror || s.Page == Revisions || s.Page == Coverage {
+	if s.Page == Mirror || s.Page == Revisions || s.Page == Coverage || s.Page == Compare || s.Page == Align {
 		return PanelTrade
 	}
 	return s.Focus
@@ -167,7 +172,7 @@ func (s State) Focused() Panel {
 // chooses reports whether the face and the frequency can be chosen by a key: in
 // a panel, and on the pages that show a face of the trade panel.
 func (s State) chooses() bool {
-	return s.inPanel() || s.Overlay == NoOverlay && (s.Page == Mirror || s.Page == Revisions || s.Page == Coverage)
+	return s.inPanel() || s.Overlay == NoOverlay && (s.Page == Mirror || s.Page == Revisions || s.Page == Coverage || s.Page == Compare || s.Page == Align)
 }
 
 // inPanel reports whether keys act on a panel: one is in sight, and nothing
@@ -180,7 +185,7 @@ func (s State) inPanel() bool {
 // inTime reports whether the time cursor can move: in a panel, and on the pages
 // that follow it.
 func (s State) inTime() bool {
-	return s.inPanel() || s.Overlay == NoOverlay && (s.Page == Mirror || s.Page == Claims || s.Page == Revisions)
+	return s.inPanel() || s.Overlay == NoOverlay && (s.Page == Mirror || s.Page == Claims || s.Page == Revisions || s.Page == Compare)
 }
 
 // Typing reports whether letters are text and not keys.
@@ -202,7 +207,9 @@ func (s State) List() (List, bool) {
 		return ListEvents, true
 	case s.Page == Claims:
 		return ListClaims, true
-	case s.Page == Mirror || s.Page == Revisions:
+	case s.Page == Align:
+		return ListAlign, true
+	case s.Page == Mirror || s.Page == Revisions || s.Page == Compare:
 		return 0, false
 	case s.Focused() == PanelAgreements:
 		return ListAgreements, true

@@ -1,0 +1,168 @@
+package panel
+
+import (
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// comparePage lays things side by side: the two series of a face of the trade
+// panel, the parts that its indicator is published by, and two periods.
+type comparePage struct{ still }
+
+// comparison is one face of the page: one of the trade panel, or the parts, or
+// the periods.
+type comparison struct {
+	kind lang.Msg // ViewFlow for two series, CompareParts, ComparePeriods
+	view int      // the face of the trade panel
+}
+
+func (comparePage) trade(e *Env) *trade { return e.Set.panels[state.PanelTrade].(*trade) }
+
+// comparisons are the faces that the dataset has something for.
+func (c comparePage) comparisons(e *Env) []comparison {
+	type key struct{ comparisons bool }
+	return memoised(e.Set, key{true}, func() []comparison {
+		t := c.trade(e)
+		var out []comparison
+		for i := range t.faces {
+			st := state.New()
+			st.View[state.PanelTrade] = i
+			if a, b, _ := t.sides(st); a.cells != nil && b.cells != nil {
+				out = append(out, comparison{lang.ViewFlow, i})
+			}
+		}
+		if len(t.parts(state.New()).series) > 1 {
+			out = append(out, comparison{kind: lang.CompareParts})
+		}
+		if len(t.faces) > 0 {
+			out = append(out, comparison{kind: lang.ComparePeriods})
+		}
+		return out
+	})
+}
+
+// at is the face that st shows, and st with the trade panel turned to it; false
+// where there is nothing to compare.
+func (c comparePage) at(e *Env, st state.State) (comparison, state.State, bool) {
+	all := c.comparisons(e)
+	if len(all) == 0 {
+		return comparison{}, st, false
+	}
+	x := all[0]
+	if st.Compare < len(all) {
+		x = all[st.Compare]
+	}
+	st.View[state.PanelTrade] = x.view
+	if x.kind != lang.ViewFlow {
+		st.Sector = "" // parts and totals stand whole
+	}
+	return x, st, true
+}
+
+// Views and Freqs are those of the faces.
+func (c comparePage) Views(e *Env, _ state.State) int { return len(c.comparisons(e)) }
+func (c comparePage) Freqs(e *Env, st state.State) []data.Freq {
+	x, st, ok := c.at(e, st)
+	if !ok || x.kind == lang.CompareParts {
+		return nil
+	}
+	return c.trade(e).Freqs(st)
+}
+
+// timeline is what the time cursor moves over.
+func (c comparePage) timeline(e *Env, st state.State) timeline {
+	x, st, ok := c.at(e, st)
+	switch {
+	case !ok:
+		return timeline{}
+	case x.kind == lang.CompareParts:
+		return c.trade(e).parts(st)
+	case x.kind == lang.ComparePeriods:
+		st.Transform = data.Level
+	}
+	return c.trade(e).timeline(st)
+}
+
+// Slots implements [Page].
+func (c comparePage) Slots(e *Env, st state.State) []data.Period { return c.timeline(e, st).periods }
+
+// Title implements [Page].
+func (c comparePage) Title(e *Env, st state.State) (name string, notes []string) {
+	name = e.Lang.T(lang.PageCompare)
+	x, at, ok := c.at(e, st)
+	if !ok {
+		return name, nil
+	}
+	what := e.Lang.T(x.kind)
+	if x.kind == lang.ViewFlow {
+		what = c.trade(e).viewName(e, at)
+	}
+	name += " " + string(e.Glyphs.Separator) + " " + what
+	tl := c.timeline(e, st)
+	if len(tl.series) == 0 || x.kind == lang.ComparePeriods {
+		return name, LensText(e, st)
+	}
+	notes = append(LensText(e, st), e.Lang.Freq(tl.periods[0].Freq()))
+	if st.Transform != data.Level {
+		notes = append(notes, e.Lang.Transform(st.Transform, st.Base, st.Window))
+	}
+	return name, append(notes, e.unit(tl.unit))
+}
+
+// Draw implements [Page].
+func (c comparePage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+	x, at, ok := c.at(e, st)
+	tl := c.timeline(e, st)
+	switch {
+	case !ok:
+		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
+		return Zones{}
+	case tl.err != nil:
+		message(g, r, tl.err.Error(), theme.Warn)
+		return Zones{}
+	case len(tl.series) == 0 && at.Sector != "":
+		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(c.trade(e).spec.Indicator), e.sector(at.Sector)), theme.Dim)
+		return Zones{}
+	case len(tl.series) == 0:
+		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
+		return Zones{}
+	}
+	slot := state.Slot(tl.periods, e.Set.at(st))
+	switch x.kind {
+	case lang.CompareParts:
+		return drawParts(g, r, e, at, c.trade(e), tl, slot)
+	case lang.ComparePeriods:
+		c.drawPeriods(g, r, e, at, tl, slot)
+		return Zones{}
+	}
+	return c.drawSides(g, r, e, at, tl, slot)
+}
+
+// Table implements [Tabler]: the figures of what is compared, or the two
+// periods with what lies between them.
+func (c comparePage) Table(e *Env, st state.State) Table {
+	x, at, ok := c.at(e, st)
+	tl := c.timeline(e, st)
+	if !ok || len(tl.periods) == 0 {
+		return Table{Columns: figureColumns()}
+	}
+	t := c.trade(e)
+	if x.kind == lang.ComparePeriods {
+		from, to, _ := spanOf(e, at, tl, state.Slot(tl.periods, e.Set.at(at)))
+		return spansTable(e, from, to, spansOf(e, at, from, to))
+	}
+	if x.kind == lang.CompareParts {
+		return e.figures(tl, func(s series) string { return t.partName(e, s) })
+	}
+	a, b, _ := t.sides(at)
+	tl.series = nil
+	for _, s := range []series{a, b} {
+		if s.cells != nil {
+			tl.series = append(tl.series, s)
+		}
+	}
+	return e.figures(tl, func(s series) string { return t.viewName(e, at) + ": " + t.lineName(e, at, s) })
+}

@@ -1,0 +1,268 @@
+package panel
+
+import (
+	"slices"
+
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// spanned is one series at two periods, and what lies between.
+type spanned struct {
+	name                      string
+	unit                      data.Unit
+	from, to, diff, pct, rate data.Cell
+}
+
+// between is b − a, and that in per cent of a. A side that is missing, a base
+// that is not positive and a break are refused with the word; ratios have no
+// per cent.
+func between(a, b data.Cell, u data.Unit) (diff, pct data.Cell) {
+	pct = data.CAGR(a, b, 1)
+	if u.IsRatio() {
+		pct = data.Missing(data.WhyNoClaim)
+	}
+	switch {
+	case !b.OK:
+		return b, b
+	case !a.OK:
+		return data.Missing(data.WhyBase), data.Missing(data.WhyBase)
+	case pct.Why == data.WhyBreak || b.Status.Has(data.StatusBreak):
+		return data.Missing(data.WhyBreak), data.Missing(data.WhyBreak)
+	}
+	a.Value, a.Low, a.High, a.Bound = -a.Value, -a.High, -a.Low, a.Bound.Negate()
+	diff = data.SumCells([]data.Cell{b, a})
+	diff.Low, diff.High = diff.Value, diff.Value
+	return diff, pct
+}
+
+// outcome is a difference or a rate with its sign and unit; a refusal is a
+// word.
+func (e *Env) outcome(c data.Cell, u data.Unit, difference bool) word {
+	if !c.OK {
+		return word{text: e.Lang.Why(c), style: theme.Dim}
+	}
+	s := e.Lang.Bounded(c.Value, min(c.Decimals, 3), c.Bound)
+	if c.Value > 0 && c.Bound == data.Exact {
+		s = "+" + s
+	}
+	switch {
+	case u == data.Percent && difference:
+		s += " " + e.Lang.T(lang.PercentPoints)
+	case u == data.Percent:
+		s += " %"
+	}
+	return word{text: s, style: theme.Ink | theme.Bold}
+}
+
+// spanOf are the two periods that st compares, the earlier first: the mark and
+// the cursor, or without a mark the same period a year earlier and the cursor.
+func spanOf(e *Env, st state.State, tl timeline, slot int) (from, to data.Period, marked bool) {
+	if slot < 0 {
+		return from, to, false
+	}
+	to = tl.periods[slot]
+	if m := state.Slot(tl.periods, st.Mark); !st.Mark.IsZero() && m >= 0 && m != slot {
+		from, marked = tl.periods[m], true
+	} else {
+		from = to.YearAgo()
+	}
+	if from.Compare(to) > 0 {
+		from, to = to, from
+	}
+	return from, to, marked
+}
+
+type spansKey struct {
+	from, to data.Period
+	lens     lens
+	lang     lang.Tag
+}
+
+// spansOf is every series of the trade panel's faces and of the scopes of
+// freight that has a figure in one of two periods.
+func spansOf(e *Env, st state.State, from, to data.Period) []spanned {
+	k := spansKey{from, to, lensOf(st).plain(), e.Lang.Tag()}
+	return memoised(e.Set, k, func() []spanned {
+		t, f := e.Set.panels[state.PanelTrade].(*trade), e.Set.panels[state.PanelFreight].(*freight)
+		var out []spanned
+		var seen [][2]string
+		v := lensOf(st).plain().key(state.State{})
+		for _, fc := range t.faces {
+			for _, l := range fc.lines {
+				id := [2]string{l.area, l.flow}
+				if slices.Contains(seen, id) {
+					continue
+				}
+				seen = append(seen, id)
+				out = appendSpan(out, e, reportedName(e, t, l), t.spec.Indicator, l, from, to, lensOf(v))
+			}
+		}
+		for _, fc := range f.faces {
+			for _, l := range f.lines(fc) {
+				what := f.scope(e, fc)
+				if name := f.lineName(e, fc, l); name != what {
+					what += ", " + name
+				}
+				out = appendSpan(out, e, what+": "+e.indicator(fc.indicator), fc.indicator, l, from, to, lensOf(v))
+			}
+		}
+		return out
+	})
+}
+
+// reportedName names a series of trade apart from its face.
+func reportedName(e *Env, t *trade, l series) string {
+	flow := map[string]lang.Msg{data.FlowExports: lang.FlowExports, data.FlowImports: lang.FlowImports, data.FlowTurnover: lang.FlowTurnover}
+	if l.area == "" {
+		return e.indicator(t.spec.Indicator)
+	}
+	return e.label(e.Set.ds.Areas, l.area) + ", " + e.Lang.T(flow[l.flow])
+}
+
+func appendSpan(out []spanned, e *Env, name, indicator string, l series, from, to data.Period, ln lens) []spanned {
+	f, err := e.Set.ask(indicator, l.where, to.Freq(), ln)
+	if err != nil || len(f.Series) == 0 {
+		return out
+	}
+	at := func(p data.Period) data.Cell {
+		if i, ok := slices.BinarySearchFunc(f.Periods, p, data.Period.Compare); ok {
+			return f.Series[0].Cells[i]
+		}
+		return data.Missing(data.WhyNoClaim)
+	}
+	s := spanned{name: name, unit: f.Unit, from: at(from), to: at(to), rate: data.Missing(data.WhyNoClaim)}
+	if !s.from.OK && !s.to.OK {
+		return out
+	}
+	s.diff, s.pct = between(s.from, s.to, f.Unit)
+	if c, err := f.CAGR(0, from, to); err == nil {
+		s.rate = c
+		if c.Why == data.WhyBreak { // a break anywhere on the way
+			s.diff, s.pct = c, c
+		}
+	}
+	return append(out, s)
+}
+
+// drawPeriods draws the table of both periods and says below what they are.
+func (c comparePage) drawPeriods(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, slot int) {
+	from, to, marked := spanOf(e, st, tl, slot)
+	rows := spansOf(e, st, from, to)
+	if len(rows) == 0 {
+		message(g, r, e.Lang.F(lang.CompareNothing, e.Lang.Period(from), e.Lang.Period(to)), theme.Dim)
+		return
+	}
+	foot := min(2, max(0, r.H-4))
+	l := spansLedger(e, r.W, from, to, rows)
+	table := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}
+	l.draw(g, table, -1, ' ')
+	if foot == 0 {
+		return
+	}
+	words := [][]word{{{text: e.Lang.Period(from) + " → " + e.Lang.Period(to), style: theme.Accent | theme.Bold}}}
+	words = append(words, spanNotes(e, rows)...)
+	if left := len(rows) - table.H + 1; left > 0 {
+		words = append(words, []word{{text: e.Lang.F(lang.MoreRows, left), style: theme.Dim}})
+	}
+	if !marked {
+		words = append(words, []word{{text: e.Lang.T(lang.CompareHint), style: theme.Dim}})
+	}
+	groups(g, grid.Rect{X: r.X, Y: r.Y + r.H - foot, W: r.W, H: foot}, "   ", words...)
+}
+
+// spanNotes say what the signs in the table stand for: figures that are put
+// together from different publishers, and why there is no difference.
+func spanNotes(e *Env, rows []spanned) [][]word {
+	var out [][]word
+	var whys []string
+	spliced := false
+	for _, x := range rows {
+		spliced = spliced || x.pct.Spliced || x.rate.Spliced
+		for _, c := range []data.Cell{x.diff, x.pct} {
+			if w := e.Lang.Why(c); !c.OK && !x.unit.IsRatio() && !slices.Contains(whys, w) {
+				whys = append(whys, w)
+			}
+		}
+	}
+	if spliced {
+		out = append(out, []word{{text: string(e.Glyphs.Note) + " " + e.Lang.T(lang.SaySpliced), style: theme.Dim}})
+	}
+	for _, w := range whys {
+		out = append(out, []word{{text: string(e.Glyphs.Missing) + " " + w, style: theme.Dim}})
+	}
+	return out
+}
+
+// spansLedger lays the rows out; columns go from the last rank on where there
+// is no room.
+func spansLedger(e *Env, w int, from, to data.Period, rows []spanned) *ledger {
+	l := &ledger{rows: len(rows)}
+	add := func(head string, rank, most int, right bool, text func(spanned) word) {
+		col := ledgerColumn{Head: head, Style: theme.Dim, Right: right, Rank: rank, Most: most}
+		for _, x := range rows {
+			ws := text(x)
+			col.Cells = append(col.Cells, ledgerCell{ws.text, ws.style &^ theme.Bold})
+		}
+		l.add(col)
+	}
+	short := func(c data.Cell) word {
+		if !c.OK {
+			return word{text: string(e.Glyphs.Missing), style: theme.Faint}
+		}
+		s := e.Lang.Cell(c, 3)
+		if e.Lang.Status(c.Status) != "" {
+			s = string(e.mark(c)) + " " + s
+		}
+		return word{text: s, style: theme.Ink}
+	}
+	rate := func(c data.Cell, u data.Unit, diff bool) word {
+		if !c.OK {
+			return word{text: string(e.Glyphs.Missing), style: theme.Faint}
+		}
+		w := e.outcome(c, u, diff)
+		if c.Spliced {
+			w.text += string(e.Glyphs.Note)
+		}
+		return w
+	}
+	add(e.Lang.T(lang.HeadSeries), 0, max(12, w/3, w-95), false, func(x spanned) word { return word{text: x.name, style: theme.Ink} })
+	add(e.Lang.Short(from), 1, 0, true, func(x spanned) word { return short(x.from) })
+	add(e.Lang.Short(to), 0, 0, true, func(x spanned) word { return short(x.to) })
+	add(e.Lang.T(lang.HeadUnit), 4, 0, false, func(x spanned) word { return word{text: e.unit(x.unit), style: theme.Dim} })
+	add(e.Lang.T(lang.HeadDifference), 2, 0, true, func(x spanned) word { return rate(x.diff, x.unit, true) })
+	add("%", 3, 0, true, func(x spanned) word { return rate(x.pct, data.Percent, false) })
+	add(e.Lang.T(lang.HeadAYear), 5, 0, true, func(x spanned) word { return rate(x.rate, data.Percent, false) })
+	add("", 6, 0, false, func(x spanned) word {
+		switch {
+		case !x.diff.OK:
+			return word{text: e.Lang.Why(x.diff), style: theme.Dim}
+		case x.pct.Why == data.WhyZeroBase:
+			return word{text: e.Lang.Why(x.pct), style: theme.Dim}
+		case x.rate.Spliced || x.pct.Spliced:
+			return word{text: e.Lang.T(lang.SaySpliced), style: theme.Dim}
+		}
+		return word{}
+	})
+	return l
+}
+
+// spansTable is the table for other programs: the figures of both periods, then
+// what lies between.
+func spansTable(e *Env, from, to data.Period, rows []spanned) Table {
+	t := Table{Columns: figureColumns()}
+	between := from.String() + "/" + to.String()
+	for _, x := range rows {
+		t.figure(e, from.String(), x.name, x.from, x.unit)
+		t.figure(e, to.String(), x.name, x.to, x.unit)
+		t.figure(e, between, x.name+", "+e.Lang.T(lang.HeadDifference), x.diff, x.unit)
+		if !x.unit.IsRatio() {
+			t.figure(e, between, x.name+", %", x.pct, data.Percent)
+			t.figure(e, between, x.name+", "+e.Lang.T(lang.HeadAYear), x.rate, data.Percent)
+		}
+	}
+	return t
+}
