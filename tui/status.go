@@ -110,6 +110,12 @@ func footerKeys(in Input) []string {
 		}
 		out = append(out, "sources")
 	}
+	switch st.Page {
+	case state.Compare:
+		out = append(out, "view", "left", "transform")
+	case state.Align:
+		out = append(out, "view")
+	}
 	return append(out, "filter", "search", "commands", "help", "leave")
 }
 
