@@ -17,10 +17,11 @@ func FigureLines(e *Env, st state.State) []string {
 			out = append(out, s)
 		}
 	}
-	for _, figure := range []func(*Env, state.State) (Figure, bool){agreementsFigure, projectsFigure} {
-		if f, ok := figure(e, st); ok {
-			out = append(out, f.caption+": "+said(f.number)+"; "+said(f.fact)+".")
-		}
+	if f, ok := agreementsFigure(e, st); ok {
+		out = append(out, f.caption+": "+said(f.number)+"; "+said(f.fact)+".")
+	}
+	if f, ok := projectsFigure(e, st); ok { // two numbers, which would run into one
+		out = append(out, f.caption+": "+said(f.number[:1])+", "+said(f.number[1:])+"; "+said(f.fact)+".")
 	}
 	return out
 }
