@@ -118,6 +118,3 @@ func (m mirrored) directed() bool {
 func (m mirrored) compared() bool {
 	return slices.ContainsFunc(m.report.Rows, func(r data.MirrorRow) bool { return r.Percent.OK })
 }
-
-// spliced reports whether a side draws on more than one organisation.
-func (m mirrored) spliced() bool { return m.report.SplicedA() || m.report.SplicedB() }
