@@ -36,7 +36,7 @@ type MirrorRow struct {
 	// whose.
 	A, B Cell
 	// Gap is B − A in the frames' unit, Percent the same in per cent of A. They
-	// have a value where both sides have one; Percent only above zero. Gap is
+	// have a value where both sides have one; Percent only above zero. They are
 	// [About] where the sides are written with different decimals.
 	Gap, Percent Cell
 	// Ratio is import / export with two decimals, missing where Band is
@@ -125,11 +125,14 @@ func (rule MirrorRule) row(a, b Cell) MirrorRow {
 		return row
 	}
 	row.Gap, row.Percent = change(Difference, b, a), Missing(WhyZeroBase)
-	if a.Decimals != b.Decimals {
-		row.Gap.Bound = About // the coarser of the two says no more
-	}
 	if a.Value > 0 {
 		row.Percent = change(GrowthPrev, b, a)
+	}
+	if a.Decimals != b.Decimals { // the coarser of the two says no more
+		row.Gap.Bound = About
+		if row.Percent.OK {
+			row.Percent.Bound = About
+		}
 	}
 	if row.Band == BandNone {
 		return row
