@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path"
 	"strings"
 
 	"github.com/kballard/go-shellquote"
@@ -15,6 +16,9 @@ func (v viewFlags) written() (viewFlags, error) {
 	words, err := shellquote.Split(v.line)
 	if err != nil {
 		return v, usagef("--view: %s", strings.ToLower(err.Error()))
+	}
+	if len(words) > 0 && !strings.HasPrefix(words[0], "-") && path.Base(words[0]) != "accord" {
+		return v, usagef("--view: %q is no option of a view; write it as the key y copies it", words[0])
 	}
 	for len(words) > 0 && !strings.HasPrefix(words[0], "-") {
 		words = words[1:]

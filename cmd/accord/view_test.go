@@ -73,6 +73,7 @@ func TestViewLinesThatAreNone(t *testing.T) {
 		"--bogus 1":      "unknown flag",
 		"--page trade x": `"x" is no option`,
 		"--view y":       "cannot hold another",
+		"page=trade":     `"page=trade" is no option`,
 	} {
 		if _, err := viewOf(line).state(nil, 120, 36); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", line, err, want)
