@@ -21,9 +21,9 @@ func (p mirrorPage) Lines(e *Env, st state.State) []string {
 			e.label(e.Set.ds.Areas, m.lines[0].area) + " " + e.spoken(r.A, m.report.Unit),
 			e.label(e.Set.ds.Areas, m.lines[1].area) + " " + e.spoken(r.B, m.report.Unit)}
 		if r.Gap.OK {
-			gap := e.Lang.F(lang.Gap, e.spoken(r.Gap, m.report.Unit))
+			gap := e.Lang.F(lang.Gap, e.sayGap(r.Gap, e.unit(m.report.Unit)))
 			if r.Percent.OK {
-				gap += ", " + e.spoken(r.Percent, data.Percent)
+				gap += ", " + e.sayGap(r.Percent, e.unit(data.Percent))
 			}
 			said = append(said, gap)
 		}

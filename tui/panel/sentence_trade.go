@@ -60,7 +60,7 @@ func (t *trade) figures(e *Env, st state.State, tl timeline, slot int) []string 
 		return []string{e.Lang.T(lang.NoFigure)}
 	}
 	if d, ok := tl.apart(slot); ok && st.Transform == data.Level {
-		out = append(out, e.Lang.F(lang.Gap, e.spoken(d, tl.unit)))
+		out = append(out, e.Lang.F(lang.Gap, e.sayGap(d, e.unit(tl.unit))))
 	}
 	return out
 }
