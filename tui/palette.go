@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/sahilm/fuzzy"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,7 +49,24 @@ func commands(e *panel.Env, k *Keys, query string) []command {
 	for _, m := range fuzzy.Find(query, names) {
 		out = append(out, all[m.Index])
 	}
+	slices.SortStableFunc(out, func(a, b command) int { return a.rank(query) - b.rank(query) })
 	return out
+}
+
+// rank is 0 for the command whose name is query, 1 where the name begins with
+// it, 2 where a word of the text does, 3 otherwise: letters found here and
+// there are worth less than what somebody began to write.
+func (c command) rank(query string) int {
+	query = strings.ToLower(query)
+	switch {
+	case c.name == query:
+		return 0
+	case strings.HasPrefix(c.name, query):
+		return 1
+	case strings.Contains(" "+strings.ToLower(c.text), " "+query):
+		return 2
+	}
+	return 3
 }
 
 func pageName(e *panel.Env, p state.Page) string {
