@@ -44,14 +44,14 @@ type Catalog struct {
 
 // New returns the catalog of tag, English for an unknown one.
 func New(tag Tag) *Catalog {
-	c := &Catalog{tag: tag, numbers: map[numberKey]string{}, counted: map[countKey]string{}}
+	c := &Catalog{tag: tag, text: texts(tag), numbers: map[numberKey]string{}, counted: map[countKey]string{}}
 	switch tag {
 	case Russian:
-		c.text, c.dates = russian(), ru.New()
+		c.dates = ru.New()
 	case Azerbaijani:
-		c.text, c.dates = azerbaijani(), az.New()
+		c.dates = az.New()
 	default:
-		c.tag, c.text, c.dates = English, english(), en_GB.New()
+		c.tag, c.dates = English, en_GB.New()
 	}
 	c.printer = message.NewPrinter(language.Make(string(c.tag)), message.Catalog(plurals()))
 	return c

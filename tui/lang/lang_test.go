@@ -2,6 +2,9 @@ package lang
 
 import (
 	"math"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -9,29 +12,47 @@ import (
 	"accord/data"
 )
 
+// Every message has one row, and each language takes the arguments that
+// English takes.
 func TestEveryMessageInEveryLanguage(t *testing.T) {
-	en := english()
-	for tag, text := range map[Tag][messages]string{English: en, Russian: russian(), Azerbaijani: azerbaijani()} {
-		for m := range messages {
-			if text[m] == "" {
-				t.Errorf("%s: message %d (%q in English) is empty", tag, m, en[m])
+	rows := map[Msg]int{}
+	for _, table := range tables() {
+		for _, s := range table {
+			rows[s.msg]++
+			for tag, text := range map[Tag]string{English: s.en, Russian: s.ru, Azerbaijani: s.az} {
+				if text == "" {
+					t.Errorf("%s: message %d (%q in English) is empty", tag, s.msg, s.en)
+				}
+				if got, want := arguments(text), arguments(s.en); got != want {
+					t.Errorf("%s: %q takes %s, %q takes %s", tag, text, got, s.en, want)
+				}
 			}
-			if got, want := verbs(text[m]), verbs(en[m]); got != want {
-				t.Errorf("%s: %q takes %d arguments, %q takes %d", tag, text[m], got, en[m], want)
-			}
+		}
+	}
+	for m := range messages {
+		if rows[m] != 1 {
+			t.Errorf("message %d has %d rows", m, rows[m])
 		}
 	}
 }
 
-func verbs(s string) int {
-	return strings.Count(s, "%") - strings.Count(s, "% ") - 2*strings.Count(s, "%%") - trailing(s) - strings.Count(s, "%,") - strings.Count(s, "%)")
-}
-
-func trailing(s string) int {
-	if strings.HasSuffix(s, "%") {
-		return 1
+// arguments are the verbs of a message by the argument they print, in order:
+// "1s 2d" for both "%s … %d" and "%[2]d … %[1]s".
+func arguments(text string) string {
+	var list []string
+	n := 0
+	for _, m := range regexp.MustCompile(`%(?:%|(?:\[(\d)\])?([sd]))`).FindAllStringSubmatch(text, -1) {
+		if m[0] == "%%" {
+			continue
+		}
+		n++
+		if m[1] != "" {
+			n = int(m[1][0] - '0')
+		}
+		list = append(list, strconv.Itoa(n)+m[2])
 	}
-	return 0
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), " ")
 }
 
 func TestCounts(t *testing.T) {

@@ -1,393 +1,47 @@
 package lang
 
 // Msg is the number of a message.
+//
+// The messages stand in the files say_*.go, a file for each concept: the names
+// first, below them what each says in every language. A new message is a name
+// at the end of the names of its file and a row in the table beneath; those
+// with verbs take arguments through [Catalog.F]. A new file goes on counting
+// where another ends, and is listed here.
 type Msg uint16
 
-// Messages. Those with verbs take arguments through [Catalog.F].
-const (
-	// Numbers, bounds, statuses.
-	NoFigure Msg = iota
-	Thousand
-	Million
-	Billion
-	BoundMore
-	BoundLess
-	BoundAbout
-	WhyPart
-	WhyBase
-	WhyZeroBase
-	WhyBreak
-	WhyNotAYear
-	StatusBreak
-	StatusForecast
-	StatusEstimate
-	StatusImputed
-	StatusProvisional
-	StatusLow
-	StatusUnvalidated
-	StatusSuppressed
-	StatusMissing
-	Spread
+// messages is how many there are.
+const messages = afterPlain
 
-	// Periods.
-	ShortHalf
-	ShortQuarter
-	ShortToDate
-	Half1
-	Half2
-	Quarter1
-	Quarter2
-	Quarter3
-	Quarter4
-	FreqYearly
-	FreqHalfYearly
-	FreqQuarterly
-	FreqMonthly
-	FreqToDate
-	FreqSpans
-	TransformLevel
-	TransformD
-	TransformG1
-	TransformGY
+// said is what one message says. A row without all three languages does not
+// compile.
+type said struct {
+	msg        Msg
+	en, ru, az string
+}
 
-	// Panels.
-	PanelTrade
-	PanelFreight
-	PanelAgreements
-	PanelProjects
-	PageOverview
-	PageSources
-	PageProblems
-	FigureTurnover
-	FigureFreight
-	FigureAgreements
-	FigureProjects
-	OnAYearAgo
-	AnotherClaim
-	InYear
-	OnDay
-	Done
-	ViewTurnover
-	ViewFlow
-	ViewReporter
-	FlowExports
-	FlowImports
-	FlowTurnover
-	Reported
-	Gap
-	StatedGrowth
-	Computed
-	Meeting
-	ScopeNote
-	VolumeBy
-	VolumeAll
-	NoneOfSector
-	PerYear
-	BySector
-	OfPartners
-	WithOthers
-	NotCounted
+// tables are the messages of every concept.
+func tables() [][]said {
+	return [][]said{
+		sayNumbers(), sayPeriods(), sayPanels(), sayCharts(),
+		sayMirror(), sayCompare(), sayCoverage(), sayRevisions(), sayClaims(),
+		sayLists(), sayRecords(), sayActions(), sayKeys(), sayScreen(),
+		saySentences(), sayPlain(),
+	}
+}
 
-	// Sorting, filtering, searching.
-	SortDate
-	SortTitle
-	SortSector
-	SortStatus
-	SortID
-	SortPublisher
-	AllSectors
-	FilterTitle
-	FilterFirst
-	FilterLast
-	FilterHint
-	SearchTitle
-	SearchHint
-	NothingFound
-	NothingLeft
-	NoData
-	KindAgreement
-	KindProject
-	KindEvent
-	KindSource
-
-	// Records.
-	AgreementAnnounced
-	AgreementSigned
-	AgreementInForce
-	AgreementExpired
-	AgreementTerminated
-	TwoDates
-	ActOf
-	ActivityUnknown
-	ActivityPipeline
-	ActivityImplementation
-	ActivityFinalisation
-	ActivityClosed
-	ActivityCancelled
-	ActivitySuspended
-	FieldDate
-	FieldPlace
-	FieldLevel
-	FieldParties
-	FieldSector
-	FieldStatus
-	FieldInForce
-	FieldSource
-	FieldNote
-	FieldPublisher
-	FieldLanguage
-	FieldAddress
-	FieldType
-	FieldPeople
-	FieldDeclared
-	FieldInferred
-	FieldConflict
-	FieldDates
-	FieldCost
-	FieldPartners
-	FieldAbout
-	FieldVariant
-	FieldCitedBy
-	Planned
-	Actual
-	Facts
-	Inferred
-	PrecisionDay
-	PrecisionMonth
-	PrecisionYear
-	Described
-	ConflictEnded
-	ConflictOverdue
-	ConflictBegun
-	ConflictNotBegun
-
-	// Claims.
-	ClaimsTitle
-	ClaimsNone
-	WhyOnly
-	WhyPinned
-	WhyReporter
-	WhyStatus
-	WhyVintage
-	WhySource
-	Preferred
-
-	// Keys and places.
-	KeyPanel
-	KeyZoom
-	KeyTime
-	KeyRows
-	KeyTransform
-	KeyView
-	KeyFrequency
-	KeyFilter
-	KeySearch
-	KeySources
-	KeySort
-	KeyHelp
-	KeyBack
-	KeyOpen
-	KeyQuit
-	KeyClose
-	HelpTitle
-	HelpMove
-	HelpLook
-	HelpFind
-	HelpSelf
-	DoNextPanel
-	DoPrevPanel
-	DoFocusPanel
-	DoZoom
-	DoBack
-	DoQuit
-	DoOpen
-	DoNextPage
-	DoPrevPage
-	DoLeft
-	DoRight
-	DoUp
-	DoDown
-	DoPageUp
-	DoPageDown
-	DoFirst
-	DoLast
-	DoTransform
-	DoView
-	DoPrevView
-	DoFrequency
-	DoSort
-	DoReverse
-	DoFilter
-	DoSearch
-	DoSources
-	DoSourcesPage
-	DoProblems
-	DoReset
-	DoHelp
-	DoTheme
-	DoLanguage
-	DoGlyphs
-	DoMouse
-	DoReload
-	DoRedraw
-
-	// The screen.
-	TooSmall
-	MouseOff
-	Stale
-	ProblemsNone
-	MoreRows
-	LanguageName
-
-	// Sentences.
-	DoCommands
-	KeyCommands
-	PaletteTitle
-	GoToPage
-	DoUndo
-	DoRedo
-	DoMark
-	DoGoToMark
-	DoCopyView
-	MarkLetter
-	MarkSet
-	MarkNone
-	Copied
-	PreferDefault
-	PreferNewest
-	PreferLowest
-	PreferHighest
-	PreferReporter
-	Preference
-	AsOfNote
-	TransformI
-	TransformC
-	TransformA
-	TransformShare
-	LogAxis
-	LogNone
-	YearAgo
-	NormalOnly
-	SpanRate
-	CountOnce
-	CountEvery
-	CountShare
-	CountTotal
-	PageMirror
-	PageClaims
-	PageRevisions
-	PageCoverage
-	PageEvents
-	DoIndex
-	DoPrefer
-	DoLog
-	DoYearAgo
-	DoNormal
-	DoTable
-	DoSpan
-	DoCounting
-	PanelDates
-	MirrorMore
-	MirrorGap
-	MirrorSame
-	MirrorOne
-	MirrorNone
-	MirrorUnder
-	MirrorInside
-	MirrorBelow
-	MirrorAbove
-	MirrorOpen
-	MirrorRule
-	MirrorBand
-	MirrorSpliced
-	MirrorLack
-	HeadGap
-	HeadPercent
-	HeadRatio
-	BandInside
-	BandBelow
-	BandAbove
-	BandOpen
-	DoCopyTable
-	DoExport
-	TableNone
-	Exported
-	ExportedBoth
-	ExportFailed
-	ExportNone
-	SayRise
-	SayFall
-	SaySame
-	SayChange
-	SayNoChange
-	SaySpliced
-	SayHighest
-	SayLowest
-	SayHighestYet
-	SayLowestYet
-	SayBusiest
-	SayFullest
-	SayNoneOwn
-	OrgSeveral
-	RevisionsNone
-	RevisionsUndatable
-	RevisionThen
-	RevisionNow
-	RevisionAdded
-	RevisionDeleted
-	RevisionValue
-	RevisionFlag
-	RevisionMean
-	RevisionMeanNone
-	RevisionSame
-	RevisionUndated
-	HeadThen
-	HeadNow
-	HeadSeries
-	HeadKind
-	Kept
-	PlainEarlier
-	PlainLater
-	PlainPage
-	PlainChoices
-	PlainHint
-	PlainUnknown
-	PlainDone
-	PlainSame
-	PageCompare
-	CompareParts
-	ComparePeriods
-	CompareHint
-	CompareNothing
-	PercentPoints
-	HeadDifference
-	HeadUnit
-	HeadAYear
-	PageAlign
-	AlignNone
-	AlignIndex
-	AlignNoBase
-	AlignNoYear
-	AlignThin
-	AlignSay
-	CoverageFlagged
-	CoverageStale
-	CoverageStated
-	CoverageNone
-	CoveragePresent
-	CoverageTotal
-	CoverageRow
-	CoverageNewest
-	CoverageNothing
-	HeadIndicator
-	HeadReporter
-	AreaAll
-	SayMore
-	SayLess
-	SayAbout
-	SayTrade
-	SayAgreements
-	SayProjects
-
-	messages // how many there are
-)
+// texts returns every message in the language of tag.
+func texts(tag Tag) (list [messages]string) {
+	for _, table := range tables() {
+		for _, s := range table {
+			switch tag {
+			case Russian:
+				list[s.msg] = s.ru
+			case Azerbaijani:
+				list[s.msg] = s.az
+			default:
+				list[s.msg] = s.en
+			}
+		}
+	}
+	return list
+}

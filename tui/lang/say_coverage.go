@@ -1,0 +1,48 @@
+package lang
+
+// Messages about the coverage of the data.
+const (
+	CoverageFlagged Msg = afterCompare + iota
+	CoverageStale
+	CoverageStated
+	CoverageNone
+	CoveragePresent
+	CoverageTotal
+	CoverageRow
+	CoverageNewest
+	CoverageNothing
+	HeadIndicator
+	HeadReporter
+	AreaAll
+
+	afterCoverage
+)
+
+func sayCoverage() []said {
+	return []said{
+		{CoverageFlagged, "with a flag or bound", "с признаком или оговоркой", "əlamətli və ya qeyri-dəqiq"},
+		{CoverageStale,
+			"published over %d years ago",
+			"опубликовано более %d лет назад",
+			"%d ildən əvvəl dərc edilib"},
+		{CoverageStated, "said to be missing", "указано, что нет", "yoxdur deyə bildirilib"},
+		{CoverageNone, "nobody said anything", "сведений нет", "heç bir məlumat yoxdur"},
+		{CoveragePresent, "exact figure", "точная цифра", "dəqiq rəqəm"},
+		{CoverageTotal,
+			"data: %[1]s of %[2]s cells, %[3]s",
+			"данные есть в %[1]s из %[2]s ячеек, %[3]s",
+			"məlumat: %[2]s xanadan %[1]s, %[3]s"},
+		{CoverageRow,
+			"%[1]s: %[2]s of %[3]s periods",
+			"%[1]s: %[2]s из %[3]s периодов",
+			"%[1]s: %[3]s dövrdən %[2]s"},
+		{CoverageNewest, "newest publication %s", "последняя публикация: %s", "son dərc: %s"},
+		{CoverageNothing,
+			"no observations of this frequency are left under the filter; f changes it, r removes it",
+			"под этот фильтр не подходит ни одно наблюдение такой частоты; f — изменить, r — снять",
+			"bu tezlikdə süzgəcə uyğun müşahidə yoxdur; f — dəyiş, r — götür"},
+		{HeadIndicator, "indicator", "показатель", "göstərici"},
+		{HeadReporter, "reporter", "сторона", "tərəf"},
+		{AreaAll, "all areas", "все стороны", "bütün tərəflər"},
+	}
+}

@@ -1,0 +1,67 @@
+package lang
+
+// Messages about numbers, bounds, statuses and what a figure lacks.
+const (
+	NoFigure Msg = iota
+	Thousand
+	Million
+	Billion
+	BoundMore
+	BoundLess
+	BoundAbout
+	WhyPart
+	WhyBase
+	WhyZeroBase
+	WhyBreak
+	WhyNotAYear
+	StatusBreak
+	StatusForecast
+	StatusEstimate
+	StatusImputed
+	StatusProvisional
+	StatusLow
+	StatusUnvalidated
+	StatusSuppressed
+	StatusMissing
+	Spread
+	PercentPoints
+	SayMore
+	SayLess
+	SayAbout
+
+	afterNumbers
+)
+
+func sayNumbers() []said {
+	return []said{
+		{NoFigure, "no figure", "нет данных", "məlumat yoxdur"},
+		{Thousand, "thousand", "тыс.", "min"},
+		{Million, "mn", "млн", "mln"},
+		{Billion, "bn", "млрд", "mlrd"},
+		{BoundMore, "more than", "более", "artıq"},
+		{BoundLess, "almost", "почти", "demək olar ki"},
+		{BoundAbout, "about", "около", "təxminən"},
+		{WhyPart, "a part is missing", "нет одного из слагаемых", "hissələrdən biri yoxdur"},
+		{WhyBase, "no figure to compare with", "не с чем сравнить", "müqayisə üçün rəqəm yoxdur"},
+		{WhyZeroBase, "the base is not positive", "база не положительна", "baza müsbət deyil"},
+		{WhyBreak, "series break", "разрыв ряда", "sıra kəsilir"},
+		{WhyNotAYear,
+			"no such period a year ago",
+			"нет такого периода год назад",
+			"bir il əvvəl belə dövr yoxdur"},
+		{StatusBreak, "series break", "разрыв ряда", "sıra kəsilir"},
+		{StatusForecast, "forecast", "прогноз", "proqnoz"},
+		{StatusEstimate, "estimate", "оценка", "qiymətləndirmə"},
+		{StatusImputed, "imputed", "досчитано", "hesablanmış"},
+		{StatusProvisional, "provisional", "предварительно", "ilkin"},
+		{StatusLow, "doubtful", "сомнительно", "şübhəli"},
+		{StatusUnvalidated, "not validated", "не проверено", "yoxlanılmayıb"},
+		{StatusSuppressed, "suppressed", "скрыто", "gizlədilib"},
+		{StatusMissing, "missing", "отсутствует", "yoxdur"},
+		{Spread, "spread of the claims", "разброс версий", "versiyaların fərqi"},
+		{PercentPoints, "pp", "п. п.", "f. b."},
+		{SayMore, "more than %s", "более %s", "%s və daha artıq"},
+		{SayLess, "almost %s", "почти %s", "demək olar ki, %s"},
+		{SayAbout, "about %s", "около %s", "təxminən %s"},
+	}
+}

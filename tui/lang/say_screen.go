@@ -1,0 +1,61 @@
+package lang
+
+// Messages about the screen itself: notices, marks, copies, exports.
+const (
+	TooSmall Msg = afterKeys + iota
+	MouseOff
+	Stale
+	ProblemsNone
+	MoreRows
+	LanguageName
+	PaletteTitle
+	GoToPage
+	MarkLetter
+	MarkSet
+	MarkNone
+	Copied
+	TableNone
+	Exported
+	ExportedBoth
+	ExportFailed
+	ExportNone
+
+	afterScreen
+)
+
+func sayScreen() []said {
+	return []said{
+		{TooSmall,
+			"The window is %d×%d; accord needs 40×12.",
+			"Окно %d×%d; нужно не меньше 40×12.",
+			"Pəncərə %d×%d; ən azı 40×12 lazımdır."},
+		{MouseOff, "mouse off", "мышь выкл.", "siçan bağlı"},
+		{Stale, "stale since %s: %s", "устарело с %s: %s", "%s-dan köhnəlib: %s"},
+		{ProblemsNone,
+			"no problem was found in the data",
+			"замечаний к данным нет",
+			"məlumatlarda problem tapılmadı"},
+		{MoreRows, "%d more", "ещё %d", "daha %d"},
+		{LanguageName, "EN", "RU", "AZ"},
+		{PaletteTitle, "Commands", "Команды", "Əmrlər"},
+		{GoToPage, "go to: %s", "перейти: %s", "keç: %s"},
+		{MarkLetter, "which letter?", "какая буква?", "hansı hərf?"},
+		{MarkSet, "this view is kept under %s", "вид сохранён под буквой %s", "görünüş %s hərfi ilə saxlanıldı"},
+		{MarkNone,
+			"no view is kept under %s",
+			"под буквой %s ничего не сохранено",
+			"%s hərfi ilə heç nə saxlanılmayıb"},
+		{Copied, "copied: %s", "скопировано: %s", "köçürüldü: %s"},
+		{TableNone,
+			"there is no table here to copy",
+			"здесь нет таблицы для копирования",
+			"burada köçürüləcək cədvəl yoxdur"},
+		{Exported, "written: %s", "записано: %s", "yazıldı: %s"},
+		{ExportedBoth, "written: %s and .csv", "записано: %s и .csv", "yazıldı: %s və .csv"},
+		{ExportFailed, "not written: %s", "не записано: %s", "yazılmadı: %s"},
+		{ExportNone,
+			"files cannot be written from here",
+			"отсюда нельзя записать файлы",
+			"buradan fayl yazmaq olmaz"},
+	}
+}

@@ -1,0 +1,73 @@
+package lang
+
+// Messages about sentences that describe a panel.
+const (
+	SayRise Msg = afterScreen + iota
+	SayFall
+	SaySame
+	SayChange
+	SayNoChange
+	SaySpliced
+	SayHighest
+	SayLowest
+	SayHighestYet
+	SayLowestYet
+	SayBusiest
+	SayFullest
+	SayNoneOwn
+	OrgSeveral
+	SayTrade
+	SayAgreements
+	SayProjects
+
+	afterSentences
+)
+
+func saySentences() []said {
+	return []said{
+		{SayRise, "up %s on a year ago", "рост за год: %s", "bir ildə artım: %s"},
+		{SayFall, "down %s on a year ago", "снижение за год: %s", "bir ildə azalma: %s"},
+		{SaySame, "unchanged on a year ago", "за год без изменений", "bir ildə dəyişməyib"},
+		{SayChange, "change on a year ago: %s", "изменение за год: %s", "bir ildə dəyişmə: %s"},
+		{SayNoChange, "no change calculated (%s)", "изменение не рассчитано (%s)", "dəyişmə hesablanmayıb (%s)"},
+		{SaySpliced,
+			"figures of different publishers",
+			"данные разных ведомств",
+			"müxtəlif qurumların rəqəmləri"},
+		{SayHighest,
+			"the highest since %s",
+			"наибольшее значение (выше было: %s)",
+			"ən yüksək (bundan yüksəyi: %s)"},
+		{SayLowest,
+			"the lowest since %s",
+			"наименьшее значение (ниже было: %s)",
+			"ən aşağı (bundan aşağısı: %s)"},
+		{SayHighestYet,
+			"the highest of the figures from %s on",
+			"наибольшее значение ряда (начало: %s)",
+			"sıranın ən yüksəyi (başlanğıc: %s)"},
+		{SayLowestYet,
+			"the lowest of the figures from %s on",
+			"наименьшее значение ряда (начало: %s)",
+			"sıranın ən aşağısı (başlanğıc: %s)"},
+		{SayBusiest,
+			"most in one year: %[1]d (%[2]s)",
+			"больше всего за год: %[1]d (%[2]s)",
+			"bir ildə ən çox: %[1]d (%[2]s)"},
+		{SayFullest,
+			"most in one sector: %[1]s (%[2]s)",
+			"больше всего в отрасли: %[1]s (%[2]s)",
+			"bir sahədə ən çox: %[1]s (%[2]s)"},
+		{SayNoneOwn,
+			"%s, none of them between all partners",
+			"%s, но ни одного между всеми партнёрами",
+			"%s, lakin heç biri bütün tərəfdaşlar arasında deyil"},
+		{OrgSeveral, "several organisations", "несколько организаций", "bir neçə qurum"},
+		{SayTrade, "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s."},
+		{SayAgreements,
+			"%[1]s between the partners from %[2]s to %[3]s; the last on %[4]s: %[5]s.",
+			"%[1]s между партнёрами с %[2]s по %[3]s; последний — %[4]s: %[5]s.",
+			"%[2]s–%[3]s illərində tərəfdaşlar arasında %[1]s; sonuncu — %[4]s: %[5]s."},
+		{SayProjects, "%[1]s in %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s."},
+	}
+}
