@@ -70,7 +70,7 @@ func TestPlainEndsWithItsInput(t *testing.T) {
 
 func TestPlainTakesTheView(t *testing.T) {
 	got := typed(t, "", "--page", "projects", "--sector", "transport", "--lang", "ru")
-	if got.status != exitFine || !strings.Contains(got.out, "Страница: Проекты") || !strings.Contains(got.out, "Транспорт") {
+	if got.status != exitFine || !strings.Contains(got.out, "Страница: Статус проектов") || !strings.Contains(got.out, "Транспорт") {
 		t.Errorf("status %d: %s%s", got.status, got.out, got.err)
 	}
 	if bad := typed(t, "", "--page", "nowhere"); bad.status != exitUsage {

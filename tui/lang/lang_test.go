@@ -130,3 +130,29 @@ func TestMatch(t *testing.T) {
 		}
 	}
 }
+
+// Azerbaijani says what something is more than in a case whose ending follows
+// the sound of the last word, also where that is written as a figure or a sign.
+func TestMoreThanInAzerbaijani(t *testing.T) {
+	c := New(Azerbaijani)
+	for amount, want := range map[string]string{
+		"4,3 mlrd ABŞ dolları": "4,3 mlrd ABŞ dollarından çox",
+		"12 mlrd Rusiya rublu": "12 mlrd Rusiya rublundan çox",
+		"3 mln ton":            "3 mln tondan çox",
+		"40 avtomobil":         "40 avtomobildən çox",
+		"11 %":                 "11 %-dən çox",
+		"500 TEU":              "500 TEU-dan çox",
+		"1,05":                 "1,05-dən çox", "6": "6-dan çox", "20": "20-dən çox", "30": "30-dan çox",
+		"1.000": "1.000-dən çox", "2.000.000": "2.000.000-dan çox", "1,0": "1,0-dan çox", "": " çox",
+	} {
+		if got := c.Say(data.More, amount); got != want {
+			t.Errorf("more than %q: %q, want %q", amount, got, want)
+		}
+	}
+	if got := c.Under("0,1 mlrd ABŞ dolları"); got != "0,1 mlrd ABŞ dollarından az" {
+		t.Errorf("less: %q", got)
+	}
+	if got := New(Russian).Under("2,3 %"); got != "менее 2,3 %" {
+		t.Errorf("less: %q", got)
+	}
+}

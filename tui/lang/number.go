@@ -92,11 +92,23 @@ func (c *Catalog) Bound(b data.Bound) string {
 func (c *Catalog) Say(b data.Bound, amount string) string {
 	switch b {
 	case data.More:
-		return c.F(SayMore, amount)
+		return c.F(SayMore, c.than(amount))
 	case data.Less:
 		return c.F(SayLess, amount)
 	case data.About:
 		return c.F(SayAbout, amount)
+	}
+	return amount
+}
+
+// Under writes that something is less than an amount. "Almost" is how people
+// state a figure; what is left between two figures is "less than".
+func (c *Catalog) Under(amount string) string { return c.F(SayUnder, c.than(amount)) }
+
+// than puts an amount into the case that follows "more than" and "less than".
+func (c *Catalog) than(amount string) string {
+	if c.tag == Azerbaijani {
+		return ablative(amount)
 	}
 	return amount
 }

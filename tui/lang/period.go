@@ -71,6 +71,14 @@ func (c *Catalog) Date(p data.Period) string {
 	return strings.TrimSuffix(c.dates.FmtDateLong(p.Start()), " г.")
 }
 
+// Against says which period a growth is calculated on: on 2022.
+func (c *Catalog) Against(p data.Period) string {
+	if p.Freq() == data.FreqAnnual {
+		return c.F(OnAYearAgo, c.Period(p))
+	}
+	return c.F(OnAPeriodAgo, c.Period(p))
+}
+
 // month is the name of a month standing alone (март, not марта).
 func (c *Catalog) month(m time.Month) string {
 	if c.tag == Russian {

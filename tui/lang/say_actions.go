@@ -4,7 +4,6 @@ package lang
 const (
 	DoNextPanel Msg = afterRecords + iota
 	DoPrevPanel
-	DoFocusPanel
 	DoZoom
 	DoBack
 	DoQuit
@@ -62,7 +61,6 @@ func sayActions() []said {
 	return []said{
 		{DoNextPanel, "next panel", "следующая панель", "növbəti panel"},
 		{DoPrevPanel, "previous panel", "предыдущая панель", "əvvəlki panel"},
-		{DoFocusPanel, "that panel", "панель по номеру", "nömrəli panel"},
 		{DoZoom, "the panel alone, and back", "панель на весь экран и обратно", "panel tam ekran, və geri"},
 		{DoBack, "back, or quit", "назад или выход", "geri və ya çıxış"},
 		{DoQuit, "quit", "выход", "çıxış"},
@@ -79,8 +77,8 @@ func sayActions() []said {
 		{DoLast, "last row or period", "в конец", "sona"},
 		{DoTransform,
 			"level, change, % on the period before, % on a year ago",
-			"уровень, изменение, % к предыдущему, % к году ранее",
-			"səviyyə, dəyişmə, əvvəlkinə %, bir il əvvələ %"},
+			"уровень, изменение, прирост к предыдущему периоду, прирост год к году",
+			"səviyyə, dəyişmə, əvvəlki dövrə və bir il əvvələ nisbətən artım"},
 		{DoView,
 			"next face of the panel: flow, reporter, scope",
 			"другой вид панели: поток, сторона, охват",
@@ -108,16 +106,22 @@ func sayActions() []said {
 			"снять фильтры, вернуться к началу",
 			"süzgəcləri götür, əvvələ qayıt"},
 		{DoHelp, "the keys of where you are", "клавиши текущего экрана", "bu ekranın düymələri"},
-		{DoTheme, "dark, light, no colour", "тёмная, светлая, без цвета", "tünd, açıq, rəngsiz"},
+		{DoTheme,
+			"theme: dark, light, high contrast, no colour",
+			"тема: тёмная, светлая, контрастная, без цвета",
+			"mövzu: tünd, açıq, yüksək kontrastlı, rəngsiz"},
 		{DoLanguage,
-			"English, Russian, Azerbaijani",
-			"английский, русский, азербайджанский",
-			"ingilis, rus, Azərbaycan dili"},
-		{DoGlyphs, "braille, block, ascii", "Брайль, блоки, ASCII", "Brayl, bloklar, ASCII"},
+			"language: English, Russian, Azerbaijani",
+			"язык: английский, русский, азербайджанский",
+			"dil: ingilis, rus, Azərbaycan dili"},
+		{DoGlyphs,
+			"characters: braille, block, ascii",
+			"символы: Брайль, блоки, ASCII",
+			"simvollar: Brayl, bloklar, ASCII"},
 		{DoMouse,
 			"mouse on or off (off: the terminal selects text)",
-			"мышь: вкл. или выкл.",
-			"siçan: açıq və ya bağlı"},
+			"мышь: вкл. или выкл. (выкл.: терминал выделяет текст)",
+			"siçan: açıq və ya bağlı (bağlı: terminal mətni seçir)"},
 		{DoReload, "read the dataset again", "перечитать данные", "məlumatları yenidən oxu"},
 		{DoRedraw, "draw the screen again", "перерисовать экран", "ekranı yenidən çək"},
 		{DoCommands, "every action, by its name", "все действия по названию", "bütün əməliyyatlar, adına görə"},
@@ -150,7 +154,7 @@ func sayActions() []said {
 			"bir il əvvəlki eyni dövr"},
 		{DoNormal,
 			"dim every figure that is not exact and normal",
-			"приглушить неточные и необычные данные",
+			"приглушить всё, кроме точных и обычных значений",
 			"dəqiq və adi olmayan rəqəmləri solğunlaşdır"},
 		{DoTable, "the chart as a table", "график в виде таблицы", "qrafiki cədvəl kimi göstər"},
 		{DoSpan,

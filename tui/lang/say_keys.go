@@ -17,7 +17,6 @@ const (
 	KeyBack
 	KeyOpen
 	KeyQuit
-	KeyClose
 	HelpTitle
 	HelpMove
 	HelpLook
@@ -45,7 +44,6 @@ func sayKeys() []said {
 		{KeyBack, "back", "назад", "geri"},
 		{KeyOpen, "open", "открыть", "aç"},
 		{KeyQuit, "quit", "выход", "çıxış"},
-		{KeyClose, "close", "закрыть", "bağla"},
 		{HelpTitle, "Keys", "Клавиши", "Düymələr"},
 		{HelpMove, "Moving", "Перемещение", "Hərəkət"},
 		{HelpLook, "Looking", "Просмотр", "Baxış"},

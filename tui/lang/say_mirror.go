@@ -7,7 +7,6 @@ const (
 	MirrorSame
 	MirrorOne
 	MirrorNone
-	MirrorUnder
 	MirrorInside
 	MirrorBelow
 	MirrorAbove
@@ -49,7 +48,6 @@ func sayMirror() []said {
 			"%s: neither side has a figure",
 			"%s: нет данных ни у одной из сторон",
 			"%s: heç bir tərəfin məlumatı yoxdur"},
-		{MirrorUnder, "less than %s", "менее %s", "ən çoxu %s"},
 		{MirrorInside,
 			"imports / exports %[1]s, within the usual %[2]s–%[3]s",
 			"импорт / экспорт %[1]s — в обычных пределах %[2]s–%[3]s",
@@ -64,7 +62,7 @@ func sayMirror() []said {
 			"idxal / ixrac %[1]s, adi %[2]s–%[3]s hüdudundan yuxarı"},
 		{MirrorOpen,
 			"imports / exports %[1]s: the bounds leave open whether that is the usual %[2]s–%[3]s",
-			"импорт / экспорт %[1]s: цифры неточны, сравнить с обычными %[2]s–%[3]s нельзя",
+			"импорт / экспорт %[1]s: значения неточны, сравнить с обычными %[2]s–%[3]s нельзя",
 			"idxal / ixrac %[1]s: rəqəmlər dəqiq deyil, adi %[2]s–%[3]s ilə müqayisə olunmur"},
 		{MirrorRule,
 			"gap: %[2]s − %[1]s, 100 %% = %[1]s",
@@ -80,7 +78,7 @@ func sayMirror() []said {
 			"для сопоставления нужны две стороны, отчитывающиеся об одном потоке; в этом наборе их нет",
 			"müqayisə üçün eyni axını göstərən iki tərəf lazımdır; bu topluda belə tərəflər yoxdur"},
 		{HeadGap, "gap", "разница", "fərq"},
-		{HeadPercent, "gap %", "разница %", "fərq %"},
+		{HeadPercent, "gap %", "разница, %", "fərq, %"},
 		{HeadRatio, "imp./exp.", "имп./эксп.", "idx./ixr."},
 		{BandInside, "inside", "в пределах", "hüdudda"},
 		{BandBelow, "below", "ниже", "aşağı"},

@@ -26,6 +26,7 @@ const (
 	Spread
 	PercentPoints
 	SayMore
+	SayUnder
 	SayLess
 	SayAbout
 
@@ -38,29 +39,30 @@ func sayNumbers() []said {
 		{Thousand, "thousand", "тыс.", "min"},
 		{Million, "mn", "млн", "mln"},
 		{Billion, "bn", "млрд", "mlrd"},
-		{BoundMore, "more than", "более", "artıq"},
+		{BoundMore, "more than", "более", "daha çox"},
 		{BoundLess, "almost", "почти", "demək olar ki"},
 		{BoundAbout, "about", "около", "təxminən"},
 		{WhyPart, "a part is missing", "нет одного из слагаемых", "hissələrdən biri yoxdur"},
 		{WhyBase, "no figure to compare with", "не с чем сравнить", "müqayisə üçün rəqəm yoxdur"},
-		{WhyZeroBase, "the base is not positive", "база не положительна", "baza müsbət deyil"},
-		{WhyBreak, "series break", "разрыв ряда", "sıra kəsilir"},
+		{WhyZeroBase, "the base is not positive", "база не больше нуля", "baza müsbət deyil"},
+		{WhyBreak, "series break", "разрыв ряда", "sırada kəsilmə"},
 		{WhyNotAYear,
 			"no such period a year ago",
-			"нет такого периода год назад",
-			"bir il əvvəl belə dövr yoxdur"},
-		{StatusBreak, "series break", "разрыв ряда", "sıra kəsilir"},
+			"год назад такого периода не было",
+			"əvvəlki ildə belə dövr yoxdur"},
+		{StatusBreak, "series break", "разрыв ряда", "sırada kəsilmə"},
 		{StatusForecast, "forecast", "прогноз", "proqnoz"},
 		{StatusEstimate, "estimate", "оценка", "qiymətləndirmə"},
-		{StatusImputed, "imputed", "досчитано", "hesablanmış"},
+		{StatusImputed, "imputed", "досчитано", "əlavə hesablanmış"},
 		{StatusProvisional, "provisional", "предварительно", "ilkin"},
-		{StatusLow, "doubtful", "сомнительно", "şübhəli"},
+		{StatusLow, "doubtful", "малонадёжно", "az etibarlı"},
 		{StatusUnvalidated, "not validated", "не проверено", "yoxlanılmayıb"},
-		{StatusSuppressed, "suppressed", "скрыто", "gizlədilib"},
+		{StatusSuppressed, "suppressed", "не публикуется", "dərc edilmir"},
 		{StatusMissing, "missing", "отсутствует", "yoxdur"},
 		{Spread, "spread of the claims", "разброс версий", "versiyaların fərqi"},
 		{PercentPoints, "pp", "п. п.", "f. b."},
-		{SayMore, "more than %s", "более %s", "%s və daha artıq"},
+		{SayMore, "more than %s", "более %s", "%s çox"},
+		{SayUnder, "less than %s", "менее %s", "%s az"},
 		{SayLess, "almost %s", "почти %s", "demək olar ki, %s"},
 		{SayAbout, "about %s", "около %s", "təxminən %s"},
 	}

@@ -14,9 +14,9 @@ const (
 	FigureAgreements
 	FigureProjects
 	OnAYearAgo
+	OnAPeriodAgo
 	AnotherClaim
 	InYear
-	OnDay
 	Done
 	ViewTurnover
 	ViewFlow
@@ -27,15 +27,9 @@ const (
 	Reported
 	Gap
 	StatedGrowth
-	Computed
 	Meeting
-	ScopeNote
-	VolumeBy
 	VolumeAll
 	NoneOfSector
-	PerYear
-	BySector
-	OfPartners
 	WithOthers
 	NotCounted
 	PageMirror
@@ -55,7 +49,7 @@ func sayPanels() []said {
 		{PanelTrade, "Trade volume", "Товарооборот", "Ticarət dövriyyəsi"},
 		{PanelFreight, "Freight growth", "Рост грузоперевозок", "Yükdaşıma artımı"},
 		{PanelAgreements, "Signed agreements", "Подписанные документы", "İmzalanmış sənədlər"},
-		{PanelProjects, "Project status by sector", "Проекты по отраслям", "Sahələr üzrə layihələr"},
+		{PanelProjects, "Project status by sector", "Статус проектов по отраслям", "Layihələrin statusu"},
 		{PageOverview, "Overview", "Обзор", "İcmal"},
 		{PageSources, "Sources", "Источники", "Mənbələr"},
 		{PageProblems, "Problems", "Замечания", "Qeydlər"},
@@ -64,9 +58,9 @@ func sayPanels() []said {
 		{FigureAgreements, "Agreements", "Документы", "Sənədlər"},
 		{FigureProjects, "Projects", "Проекты", "Layihələr"},
 		{OnAYearAgo, "on %s", "к %s", "%s ilə müqayisədə"},
+		{OnAPeriodAgo, "on %s", "(база: %s)", "%s ilə müqayisədə"},
 		{AnotherClaim, "another claim %s", "другая версия %s", "başqa versiya %s"},
 		{InYear, "%[1]d in %[2]s", "%[1]d в %[2]s", "%[2]s: %[1]d"},
-		{OnDay, "%[1]d on %[2]s", "%[1]d — %[2]s", "%[2]s: %[1]d"},
 		{Done, "%d done", "завершено %d", "%d tamamlanıb"},
 		{ViewTurnover, "turnover", "товарооборот", "dövriyyə"},
 		{ViewFlow, "%s → %s", "%s → %s", "%s → %s"},
@@ -77,10 +71,7 @@ func sayPanels() []said {
 		{Reported, "%s reports", "данные: %s", "%s məlumatı"},
 		{Gap, "gap %s", "разница %s", "fərq %s"},
 		{StatedGrowth, "stated growth", "заявленный рост", "elan edilmiş artım"},
-		{Computed, "computed", "расчёт", "hesablanıb"},
 		{Meeting, "event", "событие", "hadisə"},
-		{ScopeNote, "scope: %s", "охват: %s", "əhatə: %s"},
-		{VolumeBy, "%s by kind of transport", "%s по видам транспорта", "%s, nəqliyyat növləri üzrə"},
 		{VolumeAll,
 			"freight volume, each scope apart",
 			"объём перевозок, каждый охват отдельно",
@@ -89,14 +80,11 @@ func sayPanels() []said {
 			"%[1]s: nothing published for the sector “%[2]s”; f changes the filter, r removes it",
 			"%[1]s: по отрасли «%[2]s» данных нет; f — изменить фильтр, r — снять",
 			"%[1]s: “%[2]s” sahəsi üzrə məlumat yoxdur; f — süzgəci dəyiş, r — götür"},
-		{PerYear, "per year", "по годам", "illər üzrə"},
-		{BySector, "by sector", "по отраслям", "sahələr üzrə"},
-		{OfPartners, "between the partners", "между партнёрами", "tərəfdaşlar arasında"},
 		{WithOthers, "%d with others", "с другими — %d", "başqaları ilə %d"},
 		{NotCounted, "not counted", "не учитывается", "sayılmır"},
 		{PageMirror, "Mirror", "Зеркальная статистика", "Güzgü statistikası"},
 		{PageClaims, "Claims", "Версии", "Versiyalar"},
-		{PageRevisions, "Revisions", "Пересмотры", "Düzəlişlər"},
+		{PageRevisions, "Revisions", "Пересмотры", "Dəqiqləşdirmələr"},
 		{PageCoverage, "Coverage", "Полнота данных", "Məlumatların əhatəsi"},
 		{PageEvents, "Events", "События", "Hadisələr"},
 		{PanelDates, "Project dates", "Сроки проектов", "Layihələrin müddətləri"},

@@ -31,9 +31,9 @@ const (
 
 func sayPeriods() []said {
 	return []said{
-		{ShortHalf, "H%d", "%dп", "%dy"},
+		{ShortHalf, "H%d", "%dпг", "%dyar"},
 		{ShortQuarter, "Q%d", "%dкв", "%drüb"},
-		{ShortToDate, "%dm", "%dм", "%da"},
+		{ShortToDate, "%dm", "%dм", "%day"},
 		{Half1, "first half of %d", "первое полугодие %d", "%d, birinci yarımil"},
 		{Half2, "second half of %d", "второе полугодие %d", "%d, ikinci yarımil"},
 		{Quarter1, "first quarter of %d", "I квартал %d", "%d, I rüb"},
@@ -48,11 +48,14 @@ func sayPeriods() []said {
 		{FreqSpans, "other spans", "иные периоды", "digər dövrlər"},
 		{TransformLevel, "level", "уровень", "səviyyə"},
 		{TransformD, "change", "изменение", "dəyişmə"},
-		{TransformG1, "% on the period before", "% к предыдущему периоду", "əvvəlki dövrə nisbətən %"},
-		{TransformGY, "% on a year ago", "% к году ранее", "bir il əvvələ nisbətən %"},
+		{TransformG1,
+			"% on the period before",
+			"прирост к предыдущему периоду, %",
+			"əvvəlki dövrə nisbətən artım, %"},
+		{TransformGY, "% on a year ago", "прирост год к году, %", "illik artım, %"},
 		{TransformI, "index, %s = 100", "индекс, %s = 100", "indeks, %s = 100"},
 		{TransformC, "cumulated", "нарастающим итогом", "artan yekunla"},
-		{TransformA, "moving average of %d", "скользящее среднее за %d", "%d dövr üzrə sürüşkən orta"},
-		{TransformShare, "share of the total", "доля в итоге", "yekunda pay"},
+		{TransformA, "moving average of %d", "скользящее среднее, окно %d", "%d dövr üzrə sürüşkən orta"},
+		{TransformShare, "share of the total", "доля в общем итоге", "yekunda xüsusi çəki"},
 	}
 }

@@ -4,7 +4,6 @@ package lang
 const (
 	RevisionsNone Msg = afterCoverage + iota
 	RevisionsUndatable
-	RevisionThen
 	RevisionNow
 	RevisionAdded
 	RevisionDeleted
@@ -26,34 +25,33 @@ func sayRevisions() []said {
 	return []said{
 		{RevisionsNone,
 			"nothing was revised since %s: every figure was known then as it is now; --as-of DATE compares with another date",
-			"с даты %s пересмотров не было: все цифры известны в том же виде; --as-of ДАТА — сравнить с другой датой",
-			"%s tarixindən bəri düzəliş olmayıb: bütün rəqəmlər olduğu kimidir; --as-of TARİX — başqa tarixlə müqayisə"},
+			"пересмотров нет (сравнение с датой: %s): все значения тогда были такими же, как сейчас; --as-of ДАТА — сравнить с другой датой",
+			"%s tarixindən bəri dəqiqləşdirmə olmayıb: bütün rəqəmlər o vaxt da indiki kimi idi; --as-of TARİX — başqa tarixlə müqayisə et"},
 		{RevisionsUndatable,
 			"this dataset does not say when it was updated; --as-of DATE chooses the date to compare with",
 			"в наборе не указана дата обновления; --as-of ДАТА — выбрать дату для сравнения",
 			"toplunun yenilənmə tarixi göstərilməyib; --as-of TARİX — müqayisə tarixini seç"},
-		{RevisionThen, "known on %s", "на дату %s", "%s tarixində"},
 		{RevisionNow, "now", "сейчас", "indi"},
 		{RevisionAdded, "added", "добавлено", "əlavə edilib"},
 		{RevisionDeleted, "withdrawn", "снято", "çıxarılıb"},
-		{RevisionValue, "revised", "пересмотрено", "düzəldilib"},
+		{RevisionValue, "revised", "пересмотрено", "dəqiqləşdirilib"},
 		{RevisionFlag, "flag changed", "сменился признак", "əlamət dəyişib"},
 		{RevisionMean,
 			"mean absolute revision %[1]s (%[2]s)",
 			"средний абсолютный пересмотр %[1]s (%[2]s)",
-			"orta mütləq düzəliş %[1]s (%[2]s)"},
+			"orta mütləq dəqiqləşdirmə %[1]s (%[2]s)"},
 		{RevisionMeanNone,
 			"no figure was known at both dates",
-			"нет цифр, известных на обе даты",
+			"нет значений, известных на обе даты",
 			"hər iki tarixdə məlum olan rəqəm yoxdur"},
 		{RevisionSame, "unchanged", "без изменений", "dəyişməyib"},
 		{RevisionUndated,
 			"undated, taken as known: %s",
 			"без даты, считаются известными: %s",
 			"tarixsiz, məlum sayılır: %s"},
-		{HeadThen, "then", "тогда", "onda"},
+		{HeadThen, "then", "тогда", "o vaxt"},
 		{HeadNow, "now", "сейчас", "indi"},
 		{HeadSeries, "series", "ряд", "sıra"},
-		{HeadKind, "what", "что", "nə"},
+		{HeadKind, "what", "вид", "növ"},
 	}
 }

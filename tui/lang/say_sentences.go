@@ -25,10 +25,10 @@ const (
 
 func saySentences() []said {
 	return []said{
-		{SayRise, "up %s on a year ago", "рост за год: %s", "bir ildə artım: %s"},
-		{SayFall, "down %s on a year ago", "снижение за год: %s", "bir ildə azalma: %s"},
-		{SaySame, "unchanged on a year ago", "за год без изменений", "bir ildə dəyişməyib"},
-		{SayChange, "change on a year ago: %s", "изменение за год: %s", "bir ildə dəyişmə: %s"},
+		{SayRise, "up %s on a year ago", "прирост год к году — %s", "əvvəlki ilə nisbətən artım — %s"},
+		{SayFall, "down %s on a year ago", "снижение год к году — %s", "əvvəlki ilə nisbətən azalma — %s"},
+		{SaySame, "unchanged on a year ago", "год к году без изменений", "əvvəlki ilə nisbətən dəyişməyib"},
+		{SayChange, "change on a year ago: %s", "изменение год к году — %s", "əvvəlki ilə nisbətən dəyişmə — %s"},
 		{SayNoChange, "no change calculated (%s)", "изменение не рассчитано (%s)", "dəyişmə hesablanmayıb (%s)"},
 		{SaySpliced,
 			"figures of different publishers",

@@ -36,7 +36,7 @@ func (e *Env) highlightSaid(h data.Highlight, asOf data.Period) string {
 	}
 	parts := []string{e.claimSaid(f.claim)}
 	if f.claim.Unit == data.Percent && !h.Period.YearAgo().IsZero() {
-		parts[0] += " " + e.Lang.F(lang.OnAYearAgo, e.Lang.Period(h.Period.YearAgo()))
+		parts[0] += " " + e.Lang.Against(h.Period.YearAgo())
 	}
 	if f.spec.Growth != "" && f.claim.Unit != data.Percent {
 		lines := []series{{where: f.where}}

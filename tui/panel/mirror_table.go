@@ -173,15 +173,14 @@ func magnitude(c data.Cell) data.Cell {
 	return c
 }
 
-// sayGap writes the size of a gap in words. "Almost" is how people state a
-// figure; what is left between two figures is "less than".
+// sayGap writes the size of a gap in words.
 func (e *Env) sayGap(c data.Cell, unit string) string {
 	if !c.OK {
 		return e.Lang.Why(c)
 	}
 	s := e.Lang.Number(c.Value, min(c.Decimals, 3)) + " " + unit
 	if c.Bound == data.Less {
-		return e.Lang.F(lang.MirrorUnder, s)
+		return e.Lang.Under(s)
 	}
 	return e.Lang.Say(c.Bound, s)
 }

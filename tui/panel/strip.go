@@ -116,7 +116,7 @@ func (e *Env) highlight(h data.Highlight, asOf data.Period) (Figure, bool) {
 	}
 	unit := " " + e.unit(c.Unit)
 	if c.Unit == data.Percent && !h.Period.YearAgo().IsZero() {
-		unit += " " + e.Lang.F(lang.OnAYearAgo, e.Lang.Period(h.Period.YearAgo()))
+		unit += " " + e.Lang.Against(h.Period.YearAgo())
 	}
 	f.number = []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound), style: theme.Ink | theme.Bold}, {text: unit, style: theme.Dim}}
 	f.fact = e.highlightFact(x.spec, x.where, h, x.claims, c, asOf)
