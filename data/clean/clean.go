@@ -42,7 +42,8 @@ func Text(s string) string {
 		}
 		i += n
 	}
-	return b.String()
+	// What stands now beside a combining mark may take it in.
+	return norm.NFC.String(b.String())
 }
 
 // Rune returns r as [Text] would write it.
