@@ -87,6 +87,7 @@ func allowed() map[string][]string {
 		"data/format":    under(core, []string{"data/strict"}),
 		"data/store":     core,
 		"data/warehouse": core,
+		"data/write":     under(core, []string{"data/strict"}),
 		"data/load": under(core, []string{"data/strict", "data/format", "data/store", "data/warehouse",
 			"data/azerbaijan-russia"}),
 		"data/azerbaijan-russia":         {},
@@ -102,7 +103,7 @@ func allowed() map[string][]string {
 		"tui":        under(picture, []string{"tui/panel", "tui/follow"}),
 
 		"cmd/internal/config": under(picture, []string{"data/strict", "tui"}),
-		"cmd/accord":          under(picture, []string{"data/load", "tui", "tui/panel", "tui/follow", "cmd/internal/config"}),
+		"cmd/accord":          under(picture, []string{"data/load", "data/write", "tui", "tui/panel", "tui/follow", "cmd/internal/config"}),
 	}
 }
 

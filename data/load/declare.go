@@ -127,6 +127,9 @@ func (ld *loader) text(l label) data.Text {
 			t[c.Key] = c.Str
 		}
 	}
+	if len(t) == 0 {
+		return nil
+	}
 	return t
 }
 

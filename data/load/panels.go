@@ -39,8 +39,11 @@ func (ld *loader) panels() {
 	}
 }
 
-// where reads fixed dimensions.
+// where reads fixed dimensions; nil when none is fixed.
 func (ld *loader) where(w where) map[string]string {
+	if len(w) == 0 {
+		return nil
+	}
 	m := make(map[string]string, len(w))
 	for _, e := range w {
 		i := ld.ds.DimIndex(e.Key)

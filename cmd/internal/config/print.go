@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"accord/data/strict"
 )
 
 // Print writes c as a configuration file, with the origin of each value in a
@@ -15,7 +17,7 @@ func (c *Config) Print(w io.Writer) error {
 	for _, s := range settings() {
 		v := s.get(c)
 		if s.key != "mouse" {
-			v = quote(v)
+			v = strict.Quote(v)
 		}
 		line(&b, s.key, v, c.Origin(s.key))
 	}
@@ -23,7 +25,7 @@ func (c *Config) Print(w io.Writer) error {
 	for _, n := range c.table.Names() {
 		quoted := make([]string, len(c.Keys[n]))
 		for i, k := range c.Keys[n] {
-			quoted[i] = quote(k)
+			quoted[i] = strict.Quote(k)
 		}
 		line(&b, n, "["+strings.Join(quoted, ", ")+"]", c.Origin("keys."+n))
 	}
@@ -33,25 +35,6 @@ func (c *Config) Print(w io.Writer) error {
 
 func line(b *strings.Builder, key, value string, from Origin) {
 	fmt.Fprintf(b, "%-34s # %s\n", key+" = "+value, strings.Map(printable, from.String()))
-}
-
-// quote writes a text as TOML does.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case strconv.IsPrint(r):
-			b.WriteRune(r)
-		default:
-			fmt.Fprintf(&b, `\U%08X`, r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // printable keeps a path in a comment on its line.
