@@ -28,9 +28,12 @@ func Freqs() []Freq {
 		FreqWeek, FreqDay, FreqInstant, FreqYearToDate, FreqRange}
 }
 
-// ParseFreq reads a code of CL_FREQ. H, which some files use for half-yearly
+// ParseFreq reads a code of CL_FREQ, which has A_3 for three times a year. H, which some files use for half-yearly
 // and SDMX for hourly, is not accepted: the period itself tells.
 func ParseFreq(code string) (Freq, bool) {
+	if code == "A_3" {
+		return FreqTrimester, true
+	}
 	for _, f := range Freqs() {
 		if string(f) == code {
 			return f, true

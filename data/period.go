@@ -178,3 +178,33 @@ func (p Period) String() string {
 	}
 	return t.Format(time.DateOnly) + "/" + p.End().AddDate(0, 0, -1).Format(time.DateOnly)
 }
+
+// Duration writes p as its first day and how long it is, as SDMX writes a time
+// range: 2024-01-01/P8M. [ParsePeriod] and [Period.As] read it.
+func (p Period) Duration() string {
+	if p.IsZero() {
+		return ""
+	}
+	t, end := p.Start(), p.End()
+	n := (end.Year()-t.Year())*12 + int(end.Month()) - int(t.Month())
+	length := fmt.Sprintf("P%dD", (p.end-p.start)/86400)
+	switch {
+	case n < 1 || t.Day() > 28 || t.AddDate(0, n, 0) != end:
+	case n%12 == 0:
+		length = fmt.Sprintf("P%dY", n/12)
+	default:
+		length = fmt.Sprintf("P%dM", n)
+	}
+	return t.Format(time.DateOnly) + "/" + length
+}
+
+// As returns the span of p as a period of frequency f, and whether there is such
+// a one: January to August is a year-to-date period as well as a range.
+func (p Period) As(f Freq) (Period, bool) {
+	q := Period{f, p.start, p.end}
+	if p.IsZero() || f == FreqNone {
+		return Period{}, false
+	}
+	back, err := ParsePeriod(q.String())
+	return q, err == nil && back == q
+}

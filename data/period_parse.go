@@ -136,13 +136,17 @@ func duration(from Period, d string) (Period, bool) {
 	if len(d) < 2 {
 		return Period{}, false
 	}
-	n, ok := digits(d[:len(d)-1])
-	if !ok || n == 0 {
+	n, err := strconv.ParseUint(d[:len(d)-1], 10, 22) // ten thousand years have 3.7 million days
+	if err != nil || n == 0 {
 		return Period{}, false
 	}
-	t := from.Start()
+	return lasting(from.Start(), int(n), d[len(d)-1])
+}
+
+// lasting is n units from t on: years, months or days.
+func lasting(t time.Time, n int, unit byte) (Period, bool) {
 	f := FreqRange
-	switch d[len(d)-1] {
+	switch unit {
 	case 'Y':
 		if n == 1 && t.YearDay() == 1 {
 			f = FreqAnnual

@@ -178,3 +178,46 @@ func TestPeriodOrder(t *testing.T) {
 		t.Error("a year contains its quarters, and not the other way round")
 	}
 }
+
+// A period that is written as a start and a duration is read as one of its own
+// frequency again.
+func TestDuration(t *testing.T) {
+	for in, want := range map[string]string{
+		"2024-YTD-08":           "2024-01-01/P8M",
+		"2024-YTD-12":           "2024-01-01/P1Y",
+		"2017/2023":             "2017-01-01/P7Y",
+		"2024-03-21/2024-09-22": "2024-03-21/P186D",
+		"2024-01-31/2024-02-28": "2024-01-31/P29D",
+		"2024-02-29/2025-02-27": "2024-02-29/P365D",
+		"2024-03-05/2024-03-05": "2024-03-05/P1D",
+		"0001-01-02/9999-12-30": "0001-01-02/P3652057D",
+		"2024-02/2024-03":       "2024-02-01/P2M",
+		"2024":                  "2024-01-01/P1Y",
+		"2024-W09":              "2024-02-26/P7D",
+	} {
+		p, err := data.ParsePeriod(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Duration(); got != want {
+			t.Errorf("%s lasts %s, want %s", in, got, want)
+		}
+		back, err := data.ParsePeriod(want)
+		if err != nil {
+			t.Error(err)
+		}
+		if q, ok := back.As(p.Freq()); !ok || q != p {
+			t.Errorf("%s as %s is %s, %v", want, p.Freq(), q, ok)
+		}
+	}
+	for in, f := range map[string]data.Freq{"2024": data.FreqQuarter, "2024-03": data.FreqYearToDate, "2024-02-01/P8M": data.FreqYearToDate,
+		"2024-01-01/P13M": data.FreqYearToDate, "2024-03-05": data.FreqInstant, "2024-03-05T12:00:00": data.FreqRange, "2024-Q1": data.FreqNone} {
+		p, err := data.ParsePeriod(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q, ok := p.As(f); ok {
+			t.Errorf("%s as %s is %s", in, f, q)
+		}
+	}
+}

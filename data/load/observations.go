@@ -15,8 +15,7 @@ func (ld *loader) observation(r *row) {
 	o := data.Observation{Dims: ld.dims(r), Org: r.ref("COMPILING_ORG", &ld.refs.reporter),
 		Source: r.ref("SOURCE", &ld.refs.source), Vintage: r.period("VINTAGE"), Comment: r.get("COMMENT_OBS"), At: r.at}
 	if r.required("TIME_PERIOD") != "" {
-		o.Period = r.period("TIME_PERIOD")
-		r.checkFreq(o.Period)
+		o.Period = r.reported(r.period("TIME_PERIOD"))
 	}
 	o.Status = r.obsStatus()
 	r.value(&o)
@@ -66,22 +65,27 @@ func known16(ids []string) string {
 	return "; known: " + strings.Join(ids, ", ")
 }
 
-// checkFreq compares FREQ with the form of the period.
-func (r *row) checkFreq(p data.Period) {
+// reported is p at the frequency that FREQ states: a span of time may be the
+// year to a month. It must not contradict the form of the period.
+func (r *row) reported(p data.Period) data.Period {
 	s := r.get("FREQ")
 	if s == "" || p.IsZero() {
-		return
+		return p
 	}
 	f, ok := data.ParseFreq(s)
 	if ok && f == p.Freq() {
-		return
+		return p
 	}
 	if !ok {
 		r.errorf("FREQ", "freq", "%q is no frequency that is known here; the period %s has %s: write that or leave FREQ empty", s, r.get("TIME_PERIOD"), p.Freq())
-		return
+		return p
+	}
+	if q, ok := p.As(f); ok {
+		return q
 	}
 	r.errorf("FREQ", "freq", "FREQ %s contradicts the period %s, which is %s (%s); write %s or leave FREQ empty",
 		s, r.get("TIME_PERIOD"), p.Freq(), freqWord(p.Freq()), p.Freq())
+	return p
 }
 
 func freqWord(f data.Freq) string {
