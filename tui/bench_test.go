@@ -1,13 +1,9 @@
 package tui
 
 import (
-	"io"
-	"sync"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -71,80 +67,5 @@ func BenchmarkPageAfterKey200x60(b *testing.B) {
 			there, back = tea.KeyDown, tea.KeyUp
 		}
 		b.Run(string(pg), func(b *testing.B) { benchmarkKey(b, pg, there, back, 200, 60) })
-	}
-}
-
-// counter counts what is written to it.
-type counter struct {
-	mu sync.Mutex
-	n  int
-}
-
-func (c *counter) Write(p []byte) (int, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.n += len(p)
-	return len(p), nil
-}
-
-func (c *counter) total() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.n
-}
-
-// settled waits until more than before was written and then nothing more for
-// some frames, and returns the total.
-func (c *counter) settled(before int) int {
-	deadline := time.Now().Add(2 * time.Second)
-	last, since := c.total(), time.Now()
-	for time.Now().Before(deadline) {
-		time.Sleep(5 * time.Millisecond)
-		if n := c.total(); n != last {
-			last, since = n, time.Now()
-		} else if last > before && time.Since(since) > 50*time.Millisecond {
-			break
-		}
-	}
-	return last
-}
-
-// BenchmarkBytesPerCursorMove reports what the renderer writes to a terminal of
-// 120 × 36 cells for one step of the time cursor.
-func BenchmarkBytesPerCursorMove(b *testing.B) {
-	for _, c := range []struct {
-		page    state.Page
-		profile colorprofile.Profile
-	}{
-		{state.Overview, colorprofile.TrueColor}, {state.Overview, colorprofile.ANSI256}, // the latter is what SSH gets
-		{state.Trade, colorprofile.TrueColor}, {state.Freight, colorprofile.TrueColor},
-	} {
-		b.Run(string(c.page)+"/"+c.profile.String(), func(b *testing.B) {
-			a := newApp(b)
-			a.state = at(c.page)
-			out := &counter{}
-			in, hold := io.Pipe()
-			defer hold.Close()
-			p := tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(out), tea.WithWindowSize(120, 36),
-				tea.WithColorProfile(c.profile), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
-			done := make(chan error, 1)
-			go func() { _, err := p.Run(); done <- err }()
-			start := out.settled(0)
-			n, moves := start, 0
-			for b.Loop() {
-				code := tea.KeyLeft
-				if moves/4%2 == 1 {
-					code = tea.KeyRight
-				}
-				moves++
-				p.Send(tea.KeyPressMsg{Code: code})
-				n = out.settled(n)
-			}
-			b.ReportMetric(float64(n-start)/float64(moves), "bytes/op")
-			p.Quit()
-			if err := <-done; err != nil {
-				b.Fatal(err)
-			}
-		})
 	}
 }

@@ -34,6 +34,7 @@ func Bars(g *grid.Grid, r grid.Rect, p Plot, groups [][]Bar) Geometry {
 	if !ok {
 		return Geometry{}
 	}
+	f.between = true
 	defer g.Clip(r)()
 	b := &bars{frame: f, groups: groups, side: 1}
 	for _, group := range groups {

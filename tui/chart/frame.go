@@ -23,6 +23,7 @@ type frame struct {
 	marked  []bool      // cells of the plot that hold a marker
 	columns float64     // from one slot to the next
 	texts   []grid.Rect // what is written beyond bars
+	between bool        // the cursor's dots stand where those of other charts do not
 }
 
 const (
@@ -151,7 +152,7 @@ func (f *frame) eventAt(x int, style grid.Style) {
 
 // finish draws the labels and says where everything came to lie.
 func (f *frame) finish() Geometry {
-	geo := Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts}
+	geo := Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts, dots: f.dots()}
 	if f.labels && f.first < len(f.p.Labels) {
 		geo.axis = axis{labels: f.p.Labels[f.first:], xs: f.xs, outer: f.outer, plot: f.plot}
 		geo.axis.draw(f.g, f.p.Selected-f.first)

@@ -19,6 +19,7 @@ type Geometry struct {
 	Omitted int
 	xs      []int // centre columns of the slots from First on, ascending
 	texts   []grid.Rect
+	dots    []int // rows of the cursor's dots
 	axis    axis
 }
 
@@ -64,9 +65,7 @@ func (g Geometry) SlotAt(x, y int) (int, bool) {
 }
 
 // Cursor draws a dotted vertical line at a slot, behind the marks and lines
-// that are there already; nothing when the slot is not shown. It has a dot in
-// every third row, and about six in a high chart: each is written twice when
-// the cursor moves, and a slow line should not make it crawl.
+// that are there already; nothing when the slot is not shown.
 func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme.Glyphs) {
 	x, ok := g.X(slot)
 	if !ok {
@@ -75,12 +74,37 @@ func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme
 	if glyphs == nil {
 		glyphs = theme.GlyphSet(theme.Braille)
 	}
-	step := max(min(3, g.Plot.H/3), g.Plot.H/6, 1)
-	for y := g.Plot.Y + g.Plot.H - 2; y >= g.Plot.Y; y -= step {
+	for _, y := range g.dots {
 		if isGround(sheet.At(x, y), glyphs) && !g.written(x, y) {
 			sheet.Set(x, y, glyphs.Cursor, s)
 		}
 	}
+}
+
+// dots are the rows of the cursor's dots, from the top: five at most, at about
+// equal distances. Each is written twice when the cursor moves, and a slow line
+// should not make it crawl. They keep off the rows of the ticks, where moving
+// a dot writes the faint ones between its two places again. Bars have theirs
+// halfway between: a renderer writes a row from the first change to the last,
+// and so what a line chart and a bar chart side by side change should not be in
+// one row.
+func (f *frame) dots() []int {
+	var free []int
+	for row := range f.plot.H - 1 { // the lowest is the axis's
+		if _, tick := f.scale.tick(row); !tick {
+			free = append(free, f.plot.Y+row)
+		}
+	}
+	step := 2 * ((len(free) + 9) / 10)
+	first := 0
+	if f.between {
+		first = step / 2
+	}
+	var out []int
+	for i := first; i < len(free); i += step {
+		out = append(out, free[i])
+	}
+	return out
 }
 
 // written reports whether a cell belongs to a text, be it a blank in it.

@@ -7,7 +7,9 @@ import (
 )
 
 // room is how a chart panel divides its rectangle: the plot, the readout and
-// legend under it and, on a page of its own, what stands beside or below.
+// legend under it and, on a page of its own, what stands beside or below. What
+// stands beside ends above the labels of the plot, so that the rows that every
+// step of the cursor writes are not written from edge to edge.
 type room struct{ plot, foot, beside, below grid.Rect }
 
 func rooms(r grid.Rect, zoomed bool) room {
@@ -15,8 +17,11 @@ func rooms(r grid.Rect, zoomed bool) room {
 	left := r
 	switch {
 	case zoomed && r.W >= 100:
-		left.W = r.W*3/5 - 1
-		out.beside = grid.Rect{X: left.X + left.W + 2, Y: r.Y, W: r.W - left.W - 2, H: r.H}
+		out.foot = grid.Rect{X: r.X, W: r.W, H: footRows(r.H)}
+		out.foot.Y = r.Y + r.H - out.foot.H
+		out.plot = grid.Rect{X: r.X, Y: r.Y, W: r.W*3/5 - 1, H: r.H - out.foot.H}
+		out.beside = grid.Rect{X: r.X + out.plot.W + 2, Y: r.Y, W: r.W - out.plot.W - 2, H: max(0, out.plot.H-1)}
+		return out
 	case zoomed && r.H >= 24:
 		left.H = r.H - r.H/3 - 1
 		out.below = grid.Rect{X: r.X, Y: r.Y + left.H + 1, W: r.W, H: r.H - left.H - 1}

@@ -53,6 +53,36 @@ func (t *trade) claims(e *Env, st state.State) []claimed {
 	return out
 }
 
+// mostKey is what the number of claims at the busiest period depends on.
+type mostKey struct {
+	panel state.Panel
+	state state.State
+}
+
+// mostClaims is the number of claims at the period that has most.
+func (t *trade) mostClaims(e *Env, st state.State) int {
+	return memoised(t.set, mostKey{state.PanelTrade, t.Key(st)}, func() int {
+		return most(t.Slots(st), st, func(st state.State) int { return len(t.claims(e, st)) })
+	})
+}
+
+// mostClaims is the number of claims at the period that has most.
+func (f *freight) mostClaims(e *Env, st state.State) int {
+	return memoised(f.set, mostKey{state.PanelFreight, f.Key(st)}, func() int {
+		return most(f.Slots(st), st, func(st state.State) int { return len(f.claims(e, st)) })
+	})
+}
+
+// most is the largest of what count says with the cursor at each slot.
+func most(slots []data.Period, st state.State, count func(state.State) int) int {
+	n := 0
+	for _, p := range slots {
+		st.Cursor = p
+		n = max(n, count(st))
+	}
+	return n
+}
+
 // why is the word for the rule that put a claim before the next.
 func (e *Env) why(c data.Claim) string {
 	switch c.Why {
@@ -112,9 +142,56 @@ func drawClaims(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, sel int, select
 	return top
 }
 
+// drawClaimRows draws claims, one row each: what was said by whom, in which
+// source and when. It says how many there is no room for.
+func drawClaimRows(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, unit data.Unit) {
+	if len(cs) == 0 {
+		message(g, r, e.Lang.T(lang.ClaimsNone), theme.Dim)
+		return
+	}
+	said := make([]string, len(cs))
+	values, names := 7, 0
+	for i, c := range cs {
+		cell := c.cell()
+		said[i] = string(e.markOf(cell)) + " " + e.Lang.Cell(cell, 6)
+		if c.Unit != unit {
+			said[i] += " " + e.unit(c.Unit)
+		}
+		values = max(values, grid.Width(said[i]))
+		if w := grid.Width(c.name); w <= r.W/3 { // a long one pushes what follows
+			names = max(names, w)
+		}
+	}
+	fit := min(r.H, len(cs))
+	if len(cs) > r.H {
+		fit = max(0, r.H-1)
+	}
+	for i, c := range cs[:fit] {
+		name := c.name + strings.Repeat(" ", max(0, names-grid.Width(c.name)))
+		ws := []word{{text: name, style: theme.Ink}, {text: " " + c.Source, style: theme.Dim, keep: true},
+			{text: " " + listDate(c.Vintage), style: theme.Dim, keep: true}}
+		if c.drawn {
+			ws = append(ws, word{text: " " + e.Lang.T(lang.Preferred), style: theme.Dim, keep: true})
+		}
+		if w := e.Lang.Status(c.Status); w != "" {
+			ws = append(ws, word{text: " " + w, style: theme.Dim, keep: true})
+		}
+		g.Text(r.X+2, r.Y+i, said[i], theme.Ink|theme.Bold)
+		line(g, r.X+2+values+2, r.Y+i, r.X+r.W, ws...)
+	}
+	if left := len(cs) - fit; left > 0 && r.H > 0 {
+		g.Text(r.X+2, r.Y+r.H-1, e.Lang.F(lang.MoreRows, left), theme.Dim)
+	}
+}
+
+// cell is the claim as a cell of a frame.
+func (c claimed) cell() data.Cell {
+	return data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
+}
+
 func drawClaim(g *grid.Grid, r grid.Rect, e *Env, c claimed) {
 	end := r.X + r.W
-	cell := data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
+	cell := c.cell()
 	ws := []word{{text: "  "}, {text: string(e.markOf(cell)) + " ", style: c.style | theme.Bold}, {text: e.Lang.Cell(cell, 6), style: theme.Ink | theme.Bold},
 		{text: " " + e.unit(c.Unit), style: theme.Dim}}
 	if w := e.Lang.Status(c.Status); w != "" {

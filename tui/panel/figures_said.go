@@ -53,5 +53,5 @@ func (e *Env) highlightSaid(h data.Highlight, asOf data.Period) string {
 
 // claimSaid is a claim in words.
 func (e *Env) claimSaid(c claimed) string {
-	return e.spoken(data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}, c.Unit)
+	return e.spoken(c.cell(), c.Unit)
 }

@@ -20,14 +20,16 @@ func (f *freight) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, 
 	for i, s := range tl.series {
 		names[i] = f.lineName(e, fc, s)
 	}
-	rows := min(len(tl.periods), max(4, r.H*11/20-1))
-	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, tl, names, slot)
+	used := drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: tableRows(r.H, tl) + 1}, e, tl, names, slot, true)
 	cs := f.claims(e, st)
 	rest := grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}
-	drawClaimsUnder(g, rest, e, cs, tl, slot)
-	if took := 2*len(cs) + 2; rest.H-took > 3 {
+	most := f.mostClaims(e, st)
+	took := 2*most + 2 // the same at every period, so that what follows stays in its place
+	if rest.H-took > 3 {
 		f.drawScopes(g, grid.Rect{X: rest.X + 2, Y: rest.Y + took, W: rest.W - 2, H: rest.H - took}, e, st)
+		rest.H = took - 1
 	}
+	drawClaimsUnder(g, rest, e, cs, most, tl, slot)
 }
 
 // drawScopes draws the newest volume of each scope, one below the other and

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/state"
 )
@@ -20,7 +19,7 @@ func claimLines(e *Env, cs []claimed) []string {
 	}
 	out := make([]string, len(cs))
 	for i, c := range cs {
-		cell := data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
+		cell := c.cell()
 		drawn := ""
 		if c.drawn {
 			drawn = e.Lang.T(lang.Preferred)

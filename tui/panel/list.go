@@ -24,6 +24,18 @@ type column struct {
 // drawList draws rows of columns with the selected one kept in sight. It
 // returns the first row shown. Nothing is drawn in a list without rows.
 func drawList(g *grid.Grid, r grid.Rect, rows, sel int, pointer rune, cols []column) (top int) {
+	return drawListBar(g, r, bar{width: r.W, ground: theme.Ink, strong: theme.Ink | theme.Bold}, rows, sel, pointer, cols)
+}
+
+// bar is how the selected row stands out: over how many columns, and in which
+// style. The narrower, the less a step to another row writes.
+type bar struct {
+	width          int
+	ground, strong grid.Style
+}
+
+// drawListBar is drawList with a bar of its own.
+func drawListBar(g *grid.Grid, r grid.Rect, b bar, rows, sel int, pointer rune, cols []column) (top int) {
 	if rows == 0 || r.H <= 0 || r.W <= 0 {
 		return 0
 	}
@@ -36,7 +48,7 @@ func drawList(g *grid.Grid, r grid.Rect, rows, sel int, pointer rune, cols []col
 		var flags grid.Style
 		if chosen {
 			flags = theme.Selected
-			g.Fill(grid.Rect{X: r.X, Y: r.Y + y, W: r.W, H: 1}, ' ', theme.Ink|flags)
+			g.Fill(grid.Rect{X: r.X, Y: r.Y + y, W: b.width, H: 1}, ' ', b.ground|flags)
 			g.Set(r.X, r.Y+y, pointer, theme.Accent|theme.Bold|flags)
 		}
 		x := r.X + 2
@@ -44,12 +56,15 @@ func drawList(g *grid.Grid, r grid.Rect, rows, sel int, pointer rune, cols []col
 			if fit[i] <= 0 {
 				continue
 			}
+			if x >= r.X+b.width {
+				flags = 0
+			}
 			st := c.Style
 			if c.Mark != nil {
 				st = c.Mark(row)
 			}
 			if chosen && c.Strong {
-				st = theme.Ink | theme.Bold
+				st = b.strong
 			}
 			s := grid.Shorten(c.Text(row), fit[i])
 			at := x

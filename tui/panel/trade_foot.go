@@ -111,11 +111,11 @@ func (t *trade) statedGrowth(e *Env, st state.State, tl timeline, slot int) []wo
 		if !ok {
 			continue
 		}
-		lead := ", "
+		lead := word{text: ", ", style: theme.Ink} // as the numbers, so that the three are one stroke
 		if len(out) == 0 {
-			lead = e.Lang.T(lang.StatedGrowth) + " "
+			lead = word{text: e.Lang.T(lang.StatedGrowth) + " ", style: theme.Dim}
 		}
-		out = append(out, word{text: lead, style: theme.Dim}, word{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink})
+		out = append(out, lead, word{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound) + " %", style: theme.Ink})
 		last = s
 	}
 	if len(out) == 2 && len(tl.series) > 1 { // several stand in the order of the series

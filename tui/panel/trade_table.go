@@ -16,13 +16,16 @@ import (
 func (t *trade) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) {
 	slot := state.Slot(tl.periods, t.set.at(st))
 	if st.Table {
-		drawClaimsUnder(g, r, e, t.claims(e, st), tl, slot)
+		drawClaimsUnder(g, r, e, t.claims(e, st), t.mostClaims(e, st), tl, slot)
 		return
 	}
-	rows := min(len(tl.periods), max(4, r.H*11/20-1))
-	used := t.drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: rows + 1}, e, st, tl)
-	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, t.claims(e, st), tl, slot)
+	used := t.drawTable(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: tableRows(r.H, tl) + 1}, e, st, tl)
+	drawClaimsUnder(g, grid.Rect{X: r.X, Y: r.Y + used + 1, W: r.W, H: r.H - used - 1}, e, t.claims(e, st), t.mostClaims(e, st), tl, slot)
 }
+
+// tableRows is how many rows of a column of height h are for the periods of a
+// table, so that claims have room below it.
+func tableRows(h int, tl timeline) int { return min(len(tl.periods), max(4, h*11/20)) }
 
 // drawTable draws the figures as a table with the row under the cursor, and
 // returns the rows it used.
@@ -35,11 +38,13 @@ func (t *trade) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl 
 	for i, s := range tl.series {
 		names[i] = t.lineName(e, st, s)
 	}
-	return drawTable(g, r, e, tl, names, state.Slot(tl.periods, t.set.at(st)))
+	return drawTable(g, r, e, tl, names, state.Slot(tl.periods, t.set.at(st)), !st.Table)
 }
 
-// drawClaimsUnder draws the claims about a slot with a heading.
-func drawClaimsUnder(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, tl timeline, slot int) {
+// drawClaimsUnder draws the claims about a slot with a heading: two rows each
+// where there is room for those about any slot, of which none has more than
+// most, else one.
+func drawClaimsUnder(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, most int, tl timeline, slot int) {
 	if r.H <= 0 {
 		return
 	}
@@ -49,14 +54,24 @@ func drawClaimsUnder(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, tl timelin
 			word{text: "  " + e.Lang.N(lang.SourcesN, distinct(cs)), style: theme.Dim})
 	}
 	line(g, r.X+2, r.Y, r.X+r.W, head...)
-	drawClaims(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, e, cs, 0, false)
+	r.Y, r.H = r.Y+1, r.H-1
+	if 2*most > r.H {
+		drawClaimRows(g, r, e, cs, tl.unit)
+		return
+	}
+	drawClaims(g, r, e, cs, 0, false)
 }
 
 // drawTable draws a timeline as a table, newest period last, with the row under
-// the cursor selected and in sight. It returns the rows it used.
-func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, slot int) int {
+// the cursor selected and in sight; beside a chart, which has a cursor of its
+// own, only its period. It returns the rows it used.
+func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, slot int, beside bool) int {
 	cols := []column{{Width: 9, Style: theme.Dim, Strong: true, Text: func(i int) string { return e.Lang.Short(tl.periods[i]) }}}
 	x := r.X + 2 + 9 + 2
+	b := bar{width: r.W, ground: theme.Ink, strong: theme.Ink | theme.Bold}
+	if beside {
+		b = bar{width: x - r.X - 2, ground: theme.Accent | theme.Bold, strong: theme.Accent | theme.Bold}
+	}
 	each := max(8, min(24, (r.W-13)/max(1, len(tl.series))-2))
 	most := 0
 	for _, s := range tl.series {
@@ -68,7 +83,7 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 		name := grid.Shorten(names[i], each-2)
 		g.Text(x+each-grid.Width(name)-2, r.Y, string(e.Glyphs.Exact)+" ", s.style|theme.Bold)
 		g.Text(x+each-grid.Width(name), r.Y, name, theme.Dim)
-		cols = append(cols, column{Width: each, Right: true, Strong: true,
+		cols = append(cols, column{Width: each, Right: true, Strong: !beside,
 			Mark: func(k int) grid.Style {
 				if !s.cells[k].OK || tl.dims(s.cells[k]) {
 					return theme.Faint
@@ -78,7 +93,7 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 			Text: func(k int) string { return tableCell(e, s.cells[k], tl.unit, most, each) }})
 		x += each + 2
 	}
-	drawList(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, len(tl.periods), slot, e.Glyphs.Pointer, cols)
+	drawListBar(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, b, len(tl.periods), slot, e.Glyphs.Pointer, cols)
 	return min(r.H, len(tl.periods)+1)
 }
 
