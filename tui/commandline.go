@@ -50,11 +50,7 @@ func Flags(s state.State) []string {
 		}
 	}
 	add(s.Freq != data.FreqNone, "freq", string(s.Freq))
-	face := s.View[s.Focused()]
-	if s.Page == state.Compare {
-		face = s.Compare
-	}
-	add(face != 0, "face", number(face+1))
+	add(s.Face() != 0, "face", number(s.Face()+1))
 	add(!s.Cursor.IsZero(), "cursor", s.Cursor.String())
 	switch s.Overlay {
 	case state.HelpOverlay, state.ClaimsOverlay, state.FilterOverlay:

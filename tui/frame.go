@@ -246,6 +246,11 @@ func (s Screen) Page(st state.State) int {
 	return max(1, l.Panels[st.Focused()].H-5)
 }
 
+// RowPeriods are the periods of the rows of the current list.
+func (s Screen) RowPeriods(st state.State) []data.Period {
+	return panel.RowPeriods(s.Env.Seen(st), st)
+}
+
 // Views is the number of faces of the focused panel or the page.
 func (s Screen) Views(st state.State) int { return panel.Views(s.Env, st) }
 

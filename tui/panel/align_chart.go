@@ -49,10 +49,11 @@ type alignedKey struct {
 	lang lang.Tag
 }
 
-// alignedOf is the face of st around the year of a. Filters of years and
+// alignedOf is the face that st aligns around the year of a. Filters of years and
 // sectors keep rows of the list, and cut nothing off the series.
 func alignedOf(e *Env, st state.State, a anchor) aligned {
 	t := e.Set.panels[state.PanelTrade].(*trade)
+	st.View[state.PanelTrade] = st.Align
 	k := alignedKey{t.face(st), a.year(), lensOf(st).plain(), e.Lang.Tag()}
 	return memoised(e.Set, k, func() aligned {
 		v := k.lens.key(state.New())

@@ -22,6 +22,9 @@ type ledgerColumn struct {
 	Right bool
 	// Strong is true for what becomes ink and bold in the selected row.
 	Strong bool
+	// Grouped is true for what is not said again in each row: the first row in
+	// sight and the selected one say it, and those that differ from the one above.
+	Grouped bool
 	// Rank says how soon the column goes when there is no room; 0 stays.
 	Rank  int
 	Most  int // a bound for the width of names, 0 for none
@@ -110,12 +113,12 @@ func (l *ledger) draw(g *grid.Grid, r grid.Rect, sel int, pointer rune) (list gr
 		x += c.width + 2
 	}
 	for y := range list.H {
-		l.row(g, grid.Rect{X: list.X, Y: list.Y + y, W: list.W, H: 1}, cols, top+y, top+y == sel, pointer)
+		l.row(g, grid.Rect{X: list.X, Y: list.Y + y, W: list.W, H: 1}, cols, top+y, y == 0, top+y == sel, pointer)
 	}
 	return list, top
 }
 
-func (l *ledger) row(g *grid.Grid, r grid.Rect, cols []ledgerColumn, row int, chosen bool, pointer rune) {
+func (l *ledger) row(g *grid.Grid, r grid.Rect, cols []ledgerColumn, row int, first, chosen bool, pointer rune) {
 	var flags grid.Style
 	if chosen {
 		flags = theme.Selected
@@ -129,6 +132,9 @@ func (l *ledger) row(g *grid.Grid, r grid.Rect, cols []ledgerColumn, row int, ch
 			cell.style = theme.Ink | theme.Bold
 		}
 		s := cell.text
+		if c.Grouped && !first && !chosen && s == c.Cells[row-1].text {
+			s = ""
+		}
 		if c.Most > 0 {
 			s = grid.Shorten(s, c.width)
 		}

@@ -3,6 +3,7 @@ package panel
 import (
 	"strconv"
 
+	"accord/data"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -56,6 +57,21 @@ func Rows(e *Env, st state.State) int {
 		return p.Rows(e, st)
 	}
 	return e.Set.panels[st.Focused()].Rows(st)
+}
+
+// RowPeriods are the periods of the rows of the list that st moves in, one a
+// row; nil where rows are of no period.
+func RowPeriods(e *Env, st state.State) []data.Period {
+	p, ok := PageOf(st.Page)
+	if !ok || st.Overlay != state.NoOverlay {
+		return nil
+	}
+	if t, is := p.(interface {
+		RowPeriods(e *Env, s state.State) []data.Period
+	}); is {
+		return t.RowPeriods(e, st)
+	}
+	return nil
 }
 
 // Sorts is how many orders the list that st moves in knows.

@@ -16,8 +16,7 @@ type revised struct {
 	lines  []series // one a series of the report, in its order
 	report data.Revisions
 	// rows are the places of the report with a figure at either date, by period,
-	// then by line; of many only those that are not as they were. changed
-	// counts these.
+	// then by line. changed counts those that are not as they were.
 	rows    []revisedRow
 	changed int
 	// undated is how many of the older figures rest on a claim without a date.
@@ -94,10 +93,6 @@ func (t *trade) revisions(k revisedKey, st state.State) revised {
 	})
 }
 
-// mostUnchanged is how many rows a list may have before those that are as they
-// were are left out.
-const mostUnchanged = 60
-
 // list sets the rows of v.
 func (v *revised) list() {
 	for j := range v.report.Periods {
@@ -112,9 +107,6 @@ func (v *revised) list() {
 			n, _ := strconv.Atoi(s.Key[0])
 			v.rows = append(v.rows, revisedRow{n, c})
 		}
-	}
-	if len(v.rows) > mostUnchanged {
-		v.rows = slices.DeleteFunc(v.rows, func(r revisedRow) bool { return r.Kind == data.RevisionSame })
 	}
 }
 
@@ -156,13 +148,11 @@ func abreast(frames []data.Frame) data.Frame {
 	return out
 }
 
-// periods are the periods of the rows.
+// periods are the periods of the rows, one a row.
 func (v revised) periods() []data.Period {
-	var out []data.Period
-	for _, r := range v.rows {
-		if len(out) == 0 || out[len(out)-1] != r.Period {
-			out = append(out, r.Period)
-		}
+	out := make([]data.Period, len(v.rows))
+	for i, r := range v.rows {
+		out[i] = r.Period
 	}
 	return out
 }

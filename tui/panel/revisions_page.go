@@ -46,7 +46,25 @@ func (p revisionsPage) Title(e *Env, st state.State) (name string, notes []strin
 // Slots implements [Page].
 func (p revisionsPage) Slots(e *Env, st state.State) []data.Period {
 	v, _, _ := p.revisions(e, st)
+	return slices.Compact(v.periods())
+}
+
+// Rows implements [Page]: what became of each figure, where anything did.
+func (p revisionsPage) Rows(e *Env, st state.State) int { return len(p.RowPeriods(e, st)) }
+
+// RowPeriods are the periods of the rows: they and the time cursor move
+// together.
+func (p revisionsPage) RowPeriods(e *Env, st state.State) []data.Period {
+	v, _, _ := p.revisions(e, st)
+	if v.changed == 0 {
+		return nil
+	}
 	return v.periods()
+}
+
+// selected is the row under the cursor.
+func (v revised) selected(e *Env, st state.State) int {
+	return state.Row(v.periods(), st.Sel[state.ListRevisions], e.Set.at(st))
 }
 
 // Draw implements [Page].
@@ -67,17 +85,12 @@ func (p revisionsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Z
 	case v.changed == 0:
 		message(g, r, e.Lang.F(lang.RevisionsNone, e.Lang.Date(k.old)), theme.Dim)
 	default:
-		p.drawTable(g, r, e, st, v, k)
+		return p.drawTable(g, r, e, st, v, k)
 	}
 	return Zones{}
 }
 
-func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State, v revised, k revisedKey) {
-	periods := v.periods()
-	sel := -1
-	if slot := state.Slot(periods, e.Set.at(st)); slot >= 0 {
-		sel = slices.IndexFunc(v.rows, func(x revisedRow) bool { return x.Period == periods[slot] })
-	}
+func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State, v revised, k revisedKey) Zones {
 	foot := v.foot(e)
 	rows := min(4, max(1, r.H/4))
 	table := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - rows}
@@ -85,7 +98,8 @@ func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State
 		table.H--
 	}
 	table.H = min(table.H, len(v.rows)+1)
-	v.table(e, st, k).draw(g, table, sel, e.Glyphs.Pointer)
+	list, top := v.table(e, st, k).draw(g, table, v.selected(e, st), e.Glyphs.Pointer)
+	z := Zones{List: list, Top: top, HasList: true}
 	gap := 0
 	if r.H >= 12 {
 		gap = 1
@@ -94,7 +108,7 @@ func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	under := grid.Rect{X: r.X + 2, Y: at, W: r.W - 2, H: r.Y + r.H - at}
 	if r.W >= 60 {
 		groups(g, under, "   ", foot...)
-		return
+		return z
 	}
 	var running []word // as one text, where a group alone may be too wide
 	for i, ws := range foot {
@@ -104,6 +118,7 @@ func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State
 		running = append(running, ws...)
 	}
 	flow(g, under, e.Glyphs.Ellipsis, running...)
+	return z
 }
 
 // foot says how much was revised: the mean size, and how many figures fell to
@@ -168,10 +183,7 @@ func (v revised) table(e *Env, st state.State, k revisedKey) *ledger {
 			})
 		}
 		u := v.report.Unit
-		l.add(ledgerColumn{Strong: true, Cells: col(func(i int, r revisedRow) ledgerCell {
-			if i > 0 && v.rows[i-1].Period == r.Period {
-				return ledgerCell{} // said by the row above
-			}
+		l.add(ledgerColumn{Strong: true, Grouped: true, Cells: col(func(_ int, r revisedRow) ledgerCell {
 			return ledgerCell{e.Lang.Short(r.Period), theme.Dim}
 		})})
 		l.add(ledgerColumn{Head: e.Lang.T(lang.HeadSeries), Style: theme.Dim, Strong: true, Most: 24, Cells: col(func(_ int, r revisedRow) ledgerCell {

@@ -94,6 +94,9 @@ func TestRevisionsShowTheirFigures(t *testing.T) {
 		}
 		for i, r := range v.rows {
 			for _, c := range l.cols {
+				if c.Grouped && i > 0 && c.Cells[i].text == c.Cells[i-1].text {
+					continue // said by the row above
+				}
 				if s := strings.TrimSpace(c.Cells[i].text); c.Most == 0 && !strings.Contains(shown[i+1], s) {
 					t.Errorf("%s: %q of %v is not in %q", tag, s, r.Period, shown[i+1])
 				}

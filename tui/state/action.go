@@ -75,6 +75,7 @@ const (
 	GoToMark     Name = "go-to-mark" // the next letter names it
 	CopyView     Name = "copy-view"
 	CopyTable    Name = "copy-table"
+	CopyFigure   Name = "copy-figure"
 	Export       Name = "export"
 	Redraw       Name = "redraw"
 )

@@ -16,6 +16,9 @@ type Facts interface {
 	// many fit on the screen.
 	Rows(State) int
 	Page(State) int
+	// RowPeriods are the periods that the rows of that list are of, ascending;
+	// nil for a list that has nothing to do with time.
+	RowPeriods(State) []data.Period
 	// Views is how many faces the focused panel has, Freqs its frequencies.
 	Views(State) int
 	Freqs(State) []data.Freq
@@ -39,7 +42,7 @@ func Apply(s State, a Action, f Facts) State {
 		if s.Overlay == FilterOverlay && (a.Name == Left || a.Name == Right) {
 			return adjustFilter(s, a, f)
 		}
-		if l, ok := s.List(); ok && (a.Name == First || a.Name == Last) {
+		if l, ok := s.List(); ok && (a.Name == First || a.Name == Last) && f.Rows(s) > 0 {
 			return moveTo(s, l, map[bool]int{true: 0, false: f.Rows(s) - 1}[a.Name == First], f)
 		}
 		if !s.inTime() {
@@ -74,7 +77,7 @@ func change(s State, a Action, f Facts) State {
 		return toggle(s, a.Name)
 	case NextTransform, ChangeTransfom, IndexHere, NextPrefer, ChangePrefer, ChangeAsOf, ToggleLog, ToggleYearAgo,
 		ToggleNormal, ToggleTable, SetSpan, NextCounting:
-		s = calculate(s, a, f)
+		s = refigure(calculate(s, a, f))
 	case NextView, PrevView, ChangeView:
 		s = turn(s, a, f)
 	case NextFreq:
@@ -84,10 +87,12 @@ func change(s State, a Action, f Facts) State {
 			if i+1 < len(all) {
 				s.Freq = all[i+1]
 			}
+			s = refigure(s)
 		}
 	case ChangeFreq:
 		if slices.Contains(f.Freqs(s), data.Freq(a.Text)) {
 			s.Freq = data.Freq(a.Text)
+			s = refigure(s)
 		}
 	case NextSort:
 		if l, ok := s.List(); ok && f.Sorts(s) > 0 {
@@ -193,15 +198,12 @@ func toggle(s State, n Name) State {
 }
 
 func turn(s State, a Action, f Facts) State {
-	n, p := f.Views(s), s.Focused()
+	n := f.Views(s)
 	if n < 1 || !s.chooses() {
 		return s
 	}
 	v := a.N
-	face := &s.View[p]
-	if s.Page == Compare {
-		face = &s.Compare
-	}
+	face := s.face()
 	switch a.Name {
 	case NextView:
 		v = *face + 1
@@ -213,7 +215,7 @@ func turn(s State, a Action, f Facts) State {
 		}
 	}
 	*face = ((v % n) + n) % n
-	return s
+	return refigure(s)
 }
 
 // edit changes the search text.
@@ -246,5 +248,12 @@ const MaxQuery = 200
 // changed.
 func restart(s State) State {
 	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources] = 0, 0, 0
+	return refigure(s)
+}
+
+// refigure moves every list of figures to its first row, because the figures
+// are others.
+func refigure(s State) State {
+	s.Sel[ListRevisions], s.Sel[ListCompare] = 0, 0
 	return s
 }

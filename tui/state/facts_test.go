@@ -9,6 +9,7 @@ type facts struct {
 	rows    map[List]int
 	target  Action
 	noSlots bool
+	revised []data.Period // of the rows of the revisions
 }
 
 func someFacts() facts {
@@ -35,6 +36,13 @@ func (f facts) Rows(s State) int {
 }
 
 func (f facts) Page(State) int { return 10 }
+
+func (f facts) RowPeriods(s State) []data.Period {
+	if s.Page != Revisions || s.Overlay != NoOverlay {
+		return nil
+	}
+	return f.revised
+}
 
 func (f facts) Views(s State) int {
 	if p := s.Focused(); p == PanelTrade || p == PanelFreight {

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"accord/data"
 )
 
@@ -27,8 +29,26 @@ func moveCursor(s State, a Action, f Facts) State {
 		}
 		i = a.N
 	}
+	s = refigure(s)
 	s.Cursor = slots[i]
+	if l, ok := s.List(); ok {
+		s.Sel[l] = s.row(l, f)
+	}
 	return s
+}
+
+// row is the selected row of a list.
+func (s State) row(l List, f Facts) int { return Row(f.RowPeriods(s), s.Sel[l], s.cursor(f)) }
+
+// Row is the selected row of a list whose rows are of periods: sel where that is
+// of the period under the cursor, else the first row of that period. A list
+// that has nothing to do with time has no periods, and sel is its row.
+func Row(rows []data.Period, sel int, cursor data.Period) int {
+	at := Slot(rows, cursor)
+	if at < 0 || sel < len(rows) && rows[sel] == rows[at] {
+		return sel
+	}
+	return slices.Index(rows, rows[at])
 }
 
 // cursor is the period under the cursor.
@@ -69,7 +89,7 @@ func moveRow(s State, a Action, f Facts) State {
 	if !ok {
 		return s
 	}
-	i, step := s.Sel[l], min(max(1, a.N), max(1, f.Rows(s)))
+	i, step := s.row(l, f), min(max(1, a.N), max(1, f.Rows(s)))
 	switch a.Name {
 	case Up:
 		i -= step
@@ -85,11 +105,15 @@ func moveRow(s State, a Action, f Facts) State {
 	return moveTo(s, l, i, f)
 }
 
-// moveTo selects row i, or the nearest there is. What has no rows, such as a
-// record over a list, leaves the selection where it was.
+// moveTo selects row i, or the nearest there is; where rows are of periods, the
+// time cursor goes along. What has no rows, such as a record over a list, leaves
+// the selection where it was.
 func moveTo(s State, l List, i int, f Facts) State {
 	if n := f.Rows(s); n > 0 {
 		s.Sel[l] = max(0, min(i, n-1))
+		if rows := f.RowPeriods(s); s.Sel[l] < len(rows) {
+			s.Cursor = rows[s.Sel[l]]
+		}
 	}
 	return s
 }

@@ -83,6 +83,8 @@ const (
 	ListEvents
 	ListClaims
 	ListAlign
+	ListRevisions
+	ListCompare
 	ListOverlay // whatever the overlay lists
 	listCount
 )
@@ -106,6 +108,8 @@ type State struct {
 	View [PanelCount]int
 	// Compare is the face of the page that lays things side by side, from 0.
 	Compare int
+	// Align is the face of the trade panel that is aligned by events, from 0.
+	Align int
 	// Freq is the frequency of the trade panel; FreqNone is the longest.
 	Freq      data.Freq
 	Transform data.Transform
@@ -169,6 +173,20 @@ func (s State) Focused() Panel {
 	return s.Focus
 }
 
+// Face is the face that the view keys turn where s is: of the focused panel, or
+// of a page that has faces of its own.
+func (s State) Face() int { return *s.face() }
+
+func (s *State) face() *int {
+	switch s.Page {
+	case Compare:
+		return &s.Compare
+	case Align:
+		return &s.Align
+	}
+	return &s.View[s.Focused()]
+}
+
 // chooses reports whether the face and the frequency can be chosen by a key: in
 // a panel, and on the pages that show a face of the trade panel.
 func (s State) chooses() bool {
@@ -209,7 +227,11 @@ func (s State) List() (List, bool) {
 		return ListClaims, true
 	case s.Page == Align:
 		return ListAlign, true
-	case s.Page == Mirror || s.Page == Revisions || s.Page == Compare:
+	case s.Page == Revisions:
+		return ListRevisions, true
+	case s.Page == Compare:
+		return ListCompare, true
+	case s.Page == Mirror:
 		return 0, false
 	case s.Focused() == PanelAgreements:
 		return ListAgreements, true
