@@ -45,6 +45,9 @@ type GridCell struct {
 	Claims, Values, Flagged int
 	// Newest is the latest date of publication, zero when none is dated.
 	Newest Period
+	// Sources are the ids of the sources of all observations, in the dataset's
+	// order of observations.
+	Sources []string
 	// Stale is true when Newest lies more than CoverageQuery.StaleYears before
 	// the dataset's date. Where either is not known it is false.
 	Stale bool
@@ -131,6 +134,9 @@ func Coverage(ds *Dataset, q CoverageQuery) (Grid, error) {
 // count adds o to c.
 func (c *GridCell) count(o *Observation) {
 	c.Claims++
+	if o.Source != "" && !slices.Contains(c.Sources, o.Source) {
+		c.Sources = append(c.Sources, o.Source)
+	}
 	if !o.Missing && o.Value == o.Value {
 		c.Values++
 		if o.Status != 0 || o.Bound != Exact {

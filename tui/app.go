@@ -62,6 +62,7 @@ type App struct {
 	history history
 	pending state.Name // waits for the letter of a mark
 	marks   map[string]state.State
+	copied  turns
 
 	sheets  *Sheets
 	painter grid.Painter
@@ -209,6 +210,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return a.copyView()
 	case state.CopyTable:
 		return a.copyTable()
+	case state.CopyFigure:
+		return a.copyFigure()
 	case state.Export:
 		return a.export()
 	case state.NextTheme:

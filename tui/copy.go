@@ -10,6 +10,7 @@ import (
 
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/state"
 )
 
 // copyTable puts the table on the screen into the clipboard of the terminal, as
@@ -22,6 +23,44 @@ func (a *App) copyTable() tea.Cmd {
 	}
 	a.tell(a.env.Lang.N(lang.CopiedRows, len(t.Rows)))
 	return tea.SetClipboard(tabbed(t))
+}
+
+// turns counts how often a figure was copied from one view: a period has a
+// figure a series, and each press copies the next.
+type turns struct {
+	from state.State
+	n    int
+}
+
+// copyFigure puts what is under the cursor into the clipboard of the terminal
+// in words, and its sources in full.
+func (a *App) copyFigure() tea.Cmd {
+	all := panel.UnderCursor(a.env, a.state)
+	if len(all) == 0 {
+		a.tell(a.env.Lang.T(lang.FigureNone))
+		return nil
+	}
+	if a.copied.from != a.state || a.copied.n >= len(all) {
+		a.copied = turns{from: a.state}
+	}
+	it := all[a.copied.n]
+	a.copied.n++
+	if len(all) == 1 {
+		a.tell(a.env.Lang.F(lang.Copied, it.Text))
+	} else {
+		a.tell(a.env.Lang.F(lang.CopiedOf, a.copied.n, len(all), it.Text))
+	}
+	return tea.SetClipboard(a.quoted(it))
+}
+
+// quoted is a figure as it is quoted: what it is in one line, then a line a
+// source.
+func (a *App) quoted(it panel.Picked) string {
+	lines := append([]string{it.Text}, panel.Citations(a.env, it.Sources)...)
+	for i, l := range lines {
+		lines[i] = inert(strings.Map(blank, l))
+	}
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // tabbed writes t with tabs between cells. No cell holds a tab or the end of a

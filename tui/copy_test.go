@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -138,16 +139,35 @@ func claimed(ds *data.Dataset, p data.Period, v float64, bound, source string) b
 	return false
 }
 
-// TestEveryPageIsATable counts the rows of each page's table, in every
-// language: they are the rows of its list.
+// TestEveryPageIsATable asks every page for its table, in every language. Those
+// of records have the rows of their list, and all name their columns in the
+// language, rest on sources and have something under the cursor.
 func TestEveryPageIsATable(t *testing.T) {
+	english, _ := panel.TableOf(env(t, lang.English, theme.Braille), at(state.Trade))
 	for _, tag := range lang.Tags() {
 		e := env(t, tag, theme.Braille)
-		for _, pg := range []state.Page{state.Agreements, state.Projects, state.Sources, state.Events, state.Claims} {
+		for _, pg := range state.Pages() {
 			st := at(pg)
+			if pg == state.Problems {
+				continue // the bundled dataset has none
+			}
 			tab, ok := panel.TableOf(e, st)
-			if !ok || len(tab.Rows) == 0 || len(tab.Rows) != panel.Rows(e, st) {
-				t.Errorf("%s %s: %d rows; the list has %d", tag, pg, len(tab.Rows), panel.Rows(e, st))
+			if !ok || len(tab.Rows) == 0 {
+				t.Errorf("%s %s: no table", tag, pg)
+			}
+			switch pg {
+			case state.Agreements, state.Projects, state.Sources, state.Events, state.Claims:
+				if len(tab.Rows) != panel.Rows(e, st) {
+					t.Errorf("%s %s: %d rows; the list has %d", tag, pg, len(tab.Rows), panel.Rows(e, st))
+				}
+			}
+			for _, c := range tab.Columns {
+				if tag != lang.English && slices.Contains(english.Columns, c) && c != "status" {
+					t.Errorf("%s %s: the column %q is called so in English", tag, pg, c)
+				}
+			}
+			if len(tab.Under) == 0 {
+				t.Errorf("%s %s: nothing is under the cursor", tag, pg)
 			}
 			for _, r := range tab.Rows {
 				if len(r) != len(tab.Columns) {
@@ -174,5 +194,44 @@ func TestNothingToCopyIsSaid(t *testing.T) {
 	a.state = at(state.Problems)
 	if cmd := a.do(state.Do(state.CopyTable)); cmd != nil || a.notice != a.env.Lang.T(lang.TableNone) {
 		t.Errorf("notice %q", a.notice)
+	}
+}
+
+// TestCopyFigure presses the key as often as the period has figures, and once
+// more: each press copies the next, with its bound, unit, status and sources.
+func TestCopyFigure(t *testing.T) {
+	a := newApp(t)
+	a.w, a.h, a.state = 120, 36, at(state.Trade)
+	a.state.Cursor = data.Year(2023)
+	want := panel.UnderCursor(a.env, a.state)
+	if len(want) < 2 {
+		t.Fatalf("%d figures under the cursor", len(want))
+	}
+	for i := range len(want) + 1 {
+		it := want[i%len(want)]
+		lines := strings.Split(strings.TrimSuffix(clipboard(t, a.do(state.Do(state.CopyFigure))), "\n"), "\n")
+		if lines[0] != it.Text || len(lines) != 1+len(it.Sources) || len(it.Sources) == 0 {
+			t.Errorf("copied %q; want %q and %d sources", lines, it.Text, len(it.Sources))
+		}
+		for k, id := range it.Sources {
+			if !strings.HasPrefix(lines[1+k], id+" · ") {
+				t.Errorf("the source %s is quoted as %q", id, lines[1+k])
+			}
+		}
+		if n := a.env.Lang.F(lang.CopiedOf, i%len(want)+1, len(want), it.Text); a.notice != n {
+			t.Errorf("notice %q; want %q", a.notice, n)
+		}
+	}
+	if !strings.Contains(want[0].Text, "2023: more than 4.3 bn USD") {
+		t.Errorf("the first figure is %q", want[0].Text)
+	}
+	a.do(state.Do(state.Left)) // another period begins anew
+	a.do(state.Do(state.CopyFigure))
+	if first := panel.UnderCursor(a.env, a.state)[0].Text; !strings.HasSuffix(a.notice, first) {
+		t.Errorf("after the cursor moved the notice is %q; want %q", a.notice, first)
+	}
+	a.state = at(state.Problems)
+	if cmd := a.do(state.Do(state.CopyFigure)); cmd != nil || a.notice != a.env.Lang.T(lang.FigureNone) {
+		t.Errorf("without a figure the notice is %q", a.notice)
 	}
 }

@@ -80,6 +80,7 @@ func DefaultKeys() *Keys {
 		b(lang.HelpFind, "go-to-mark", do(state.GoToMark), lang.DoGoToMark, 0, "'"),
 		b(lang.HelpFind, "copy-view", do(state.CopyView), lang.DoCopyView, 0, "y"),
 		b(lang.HelpFind, "copy-table", do(state.CopyTable), lang.DoCopyTable, 0, "ctrl+y"),
+		b(lang.HelpFind, "copy-figure", do(state.CopyFigure), lang.DoCopyFigure, 0, "C"),
 		b(lang.HelpFind, "export", do(state.Export), lang.DoExport, 0, "e"),
 		b(lang.HelpFind, "reset", do(state.Reset), lang.DoReset, 0, "r"),
 

@@ -89,6 +89,14 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		if table, ok := panel.TableOf(a.env, a.state); ok {
 			return plainText(strings.Split(strings.ReplaceAll(tabbed(table), "\t", "; "), "\n"), a.w), false
 		}
+	case state.CopyFigure:
+		var lines []string
+		for _, it := range panel.UnderCursor(a.env, a.state) {
+			lines = append(lines, strings.Split(strings.TrimSuffix(a.quoted(it), "\n"), "\n")...)
+		}
+		if len(lines) > 0 {
+			return t.say(lines...), false
+		}
 	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw:
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
 	case state.Back, state.Leave:

@@ -155,7 +155,7 @@ func (f *frame) finish() Geometry {
 	geo := Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts, dots: f.dots()}
 	if f.labels && f.first < len(f.p.Labels) {
 		geo.axis = axis{labels: f.p.Labels[f.first:], xs: f.xs, outer: f.outer, plot: f.plot}
-		geo.axis.draw(f.g, f.p.Selected-f.first)
+		geo.axis.draw(f.g, f.p.Selected-f.first, -1)
 	}
 	return geo
 }

@@ -27,6 +27,13 @@ type Geometry struct {
 // of the slot stands out, and the cursor stands at it. It costs a hundredth of
 // drawing the chart.
 func (g Geometry) Select(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme.Glyphs) {
+	g.SelectSpan(sheet, -1, slot, s, glyphs)
+}
+
+// SelectSpan is [Geometry.Select] with a mark at another slot, the other end of
+// a span: its label and its line stand out too, in ink. A mark that is not
+// shown, such as −1, is none.
+func (g Geometry) SelectSpan(sheet *grid.Grid, mark, slot int, s grid.Style, glyphs *theme.Glyphs) {
 	if _, ok := g.X(slot); !ok {
 		return
 	}
@@ -35,8 +42,9 @@ func (g Geometry) Select(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme
 	}
 	if a := g.axis; len(a.labels) > 0 {
 		sheet.Fill(grid.Rect{X: a.outer.X, Y: a.plot.Y + a.plot.H, W: a.outer.W, H: 1}, ' ', theme.Ink)
-		a.draw(sheet, slot-g.First)
+		a.draw(sheet, slot-g.First, mark-g.First)
 	}
+	g.Cursor(sheet, mark, theme.Ink, glyphs)
 	g.Cursor(sheet, slot, s, glyphs)
 }
 

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"accord/tui/grid"
 	"accord/tui/theme"
 )
@@ -47,10 +49,10 @@ type axis struct {
 	outer, plot grid.Rect
 }
 
-// draw writes the labels below the plot: the selected one (−1 for none, from
-// the first slot shown), then the closest even spacing that fits counted from
-// the last, then the first.
-func (a axis) draw(g *grid.Grid, selected int) {
+// draw writes the labels below the plot: the selected and the marked one (−1 for
+// none, from the first slot shown), then the closest even spacing that fits
+// counted from the last, then the first.
+func (a axis) draw(g *grid.Grid, selected, marked int) {
 	n := min(len(a.xs), len(a.labels))
 	if n <= 0 {
 		return
@@ -66,20 +68,26 @@ func (a axis) draw(g *grid.Grid, selected int) {
 			return
 		}
 		style := theme.Dim
-		if i == selected {
+		switch i {
+		case selected:
 			style = theme.Accent | theme.Bold
+		case marked:
+			style = theme.Ink | theme.Bold
 		}
 		g.Text(x, a.plot.Y+a.plot.H, a.labels[i], style)
 	}
-	shown := selected >= 0 && selected < n
-	if shown {
-		draw(selected)
+	var first []int
+	for _, i := range [...]int{selected, marked} {
+		if i >= 0 && i < n {
+			first = append(first, i)
+			draw(i)
+		}
 	}
 	draw(n - 1)
 	every := a.stride(line, widths)
 	for i := n - 1; i >= 0; i -= every {
 		// The selected label stands for an even one that is near.
-		if !shown || 2*abs(i-selected) > every || every == 1 {
+		if every == 1 || !slices.ContainsFunc(first, func(k int) bool { return 2*abs(i-k) <= every }) {
 			draw(i)
 		}
 	}

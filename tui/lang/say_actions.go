@@ -52,6 +52,7 @@ const (
 	DoSpan
 	DoCounting
 	DoCopyTable
+	DoCopyFigure
 	DoExport
 
 	afterActions
@@ -169,6 +170,10 @@ func sayActions() []said {
 			"copy the table on the screen, for a spreadsheet",
 			"скопировать таблицу с экрана для электронной таблицы",
 			"ekrandakı cədvəli elektron cədvəl üçün köçür"},
+		{DoCopyFigure,
+			"copy what is under the cursor, with sources",
+			"скопировать то, что под курсором, с источниками",
+			"kursorun altındakını mənbələri ilə köçür"},
 		{DoExport,
 			"write the screen to files: text with its sources, and CSV",
 			"записать экран в файлы: текст с источниками и CSV",

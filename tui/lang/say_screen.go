@@ -15,6 +15,8 @@ const (
 	MarkNone
 	Copied
 	TableNone
+	FigureNone
+	CopiedOf
 	Exported
 	ExportedBoth
 	ExportFailed
@@ -50,6 +52,14 @@ func sayScreen() []said {
 			"there is no table here to copy",
 			"здесь нет таблицы для копирования",
 			"burada köçürüləcək cədvəl yoxdur"},
+		{FigureNone,
+			"there is no figure here to copy",
+			"здесь нет цифры, которую можно скопировать",
+			"burada köçürüləsi rəqəm yoxdur"},
+		{CopiedOf,
+			"copied, %[1]d of %[2]d: %[3]s",
+			"скопировано, %[1]d из %[2]d: %[3]s",
+			"köçürüldü, %[1]d/%[2]d: %[3]s"},
 		{Exported, "written: %s", "записано: %s", "yazıldı: %s"},
 		{ExportedBoth, "written: %s and .csv", "записано: %s и .csv", "yazıldı: %s və .csv"},
 		{ExportFailed, "not written: %s", "не записано: %s", "yazılmadı: %s"},

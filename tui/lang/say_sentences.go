@@ -2,7 +2,7 @@ package lang
 
 // Messages about sentences that describe a panel.
 const (
-	SayRise Msg = afterScreen + iota
+	SayRise Msg = afterColumns + iota
 	SayFall
 	SaySame
 	SayChange

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/data/clean"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -13,7 +14,7 @@ import (
 )
 
 // alignPage shows trade before and after something happened: the annual series
-// of the trade panel's face, moved so that the year of an agreement's signature
+// of a face that the trade panel has too, moved so that the year of an agreement's signature
 // or of an event is 0 and made an index of that year.
 type alignPage struct{ still }
 
@@ -123,7 +124,7 @@ func (p alignPage) Title(e *Env, st state.State) (name string, notes []string) {
 	if len(t.faces) == 0 {
 		return name, nil
 	}
-	st.Sector = ""
+	st.Sector, st.View[state.PanelTrade] = "", st.Align
 	name += " " + string(e.Glyphs.Separator) + " " + t.viewName(e, st)
 	notes = LensText(e, st)
 	if _, a, ok := p.selected(e, st); ok {
@@ -177,7 +178,7 @@ func (alignPage) markStyle(a anchor) grid.Style {
 
 // Table implements [Tabler]: the index, year by year before and after.
 func (p alignPage) Table(e *Env, st state.State) Table {
-	t := Table{Columns: append([]string{"offset"}, figureColumns()...)}
+	t := Table{Columns: append(e.columns(lang.ColumnOffset), e.figureColumns()...)}
 	_, a, ok := p.selected(e, st)
 	if !ok {
 		return t
@@ -191,7 +192,23 @@ func (p alignPage) Table(e *Env, st state.State) Table {
 			t.add(append([]string{strconv.Itoa(c)}, row.Rows[0]...)...)
 		}
 	}
+	for _, l := range one.lines {
+		if l.base.OK {
+			t.Under = append(t.Under, Picked{clean.Text(e.text(a.title) + ". " + l.read(e, one)), t.Sources})
+		}
+	}
 	return t
+}
+
+// read says the index of a series around year 0.
+func (l alignedLine) read(e *Env, one aligned) string {
+	s := e.Lang.F(lang.AlignSay, l.name, e.Lang.Period(one.year))
+	for i, d := range one.offsets() {
+		if c := l.cells[i]; c.OK {
+			s += " " + signed(e, d) + ": " + e.spoken(c, data.IndexUnit) + ";"
+		}
+	}
+	return strings.TrimSuffix(s, ";")
 }
 
 // Lines implements [Reader]: what can be aligned by, then the index of each
@@ -207,16 +224,9 @@ func (p alignPage) Lines(e *Env, st state.State) []string {
 	}
 	one := alignedOf(e, st, a)
 	for _, l := range one.lines {
-		if !l.base.OK {
-			continue
+		if l.base.OK {
+			out = append(out, l.read(e, one))
 		}
-		line := e.Lang.F(lang.AlignSay, l.name, e.Lang.Period(one.year))
-		for i, d := range one.offsets() {
-			if c := l.cells[i]; c.OK {
-				line += " " + signed(e, d) + ": " + e.spoken(c, data.IndexUnit) + ";"
-			}
-		}
-		out = append(out, strings.TrimSuffix(line, ";"))
 	}
 	for _, w := range one.refused(e) {
 		out = append(out, w.text)

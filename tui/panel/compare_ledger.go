@@ -59,18 +59,25 @@ func spansLedger(e *Env, w int, from, to data.Period, rows []spanned) *ledger {
 	return l
 }
 
-// spansTable is the table for other programs: the figures of both periods, then
+// spansTable is the table for a spreadsheet: the figures of both periods, then
 // what lies between.
-func spansTable(e *Env, from, to data.Period, rows []spanned) Table {
-	t := Table{Columns: figureColumns()}
-	between := from.String() + "/" + to.String()
-	for _, x := range rows {
-		t.figure(e, from.String(), x.name, x.from, x.unit)
-		t.figure(e, to.String(), x.name, x.to, x.unit)
-		t.figure(e, between, x.name+", "+e.Lang.T(lang.HeadDifference), x.diff, x.unit)
+func spansTable(e *Env, s spans, sel int) Table {
+	t := Table{Columns: e.figureColumns()}
+	for i, x := range s.rows {
+		add := func(period, said, name string, c data.Cell, u data.Unit) {
+			t.figure(e, period, name, c, u)
+			if i == min(sel, len(s.rows)-1) {
+				t.pick(e, said, name, c, u)
+			}
+		}
+		from, to := e.Lang.Period(s.from), e.Lang.Period(s.to)
+		between, said := s.from.String()+"/"+s.to.String(), from+"–"+to
+		add(s.from.String(), from, x.name, x.from, x.unit)
+		add(s.to.String(), to, x.name, x.to, x.unit)
+		add(between, said, x.name+", "+e.Lang.T(lang.HeadDifference), x.diff, x.unit)
 		if !x.unit.IsRatio() {
-			t.figure(e, between, x.name+", %", x.pct, data.Percent)
-			t.figure(e, between, x.name+", "+e.Lang.T(lang.HeadAYear), x.rate, data.Percent)
+			add(between, said, x.name+", %", x.pct, data.Percent)
+			add(between, said, x.name+", "+e.Lang.T(lang.HeadAYear), x.rate, data.Percent)
 		}
 	}
 	return t

@@ -12,6 +12,15 @@ import (
 // panel, the parts that its indicator is published by, and two periods.
 type comparePage struct{ still }
 
+// Rows implements [Page]: the series of two periods.
+func (c comparePage) Rows(e *Env, st state.State) int {
+	x, at, ok := c.at(e, st)
+	if !ok || x.kind != lang.ComparePeriods {
+		return 0
+	}
+	return len(c.spans(e, at).rows)
+}
+
 // comparison is one face of the page: one of the trade panel, or the parts, or
 // the periods.
 type comparison struct {
@@ -135,8 +144,7 @@ func (c comparePage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zon
 	case lang.CompareParts:
 		return drawParts(g, r, e, at, c.trade(e), tl, slot)
 	case lang.ComparePeriods:
-		c.drawPeriods(g, r, e, at, tl, slot)
-		return Zones{}
+		return c.drawPeriods(g, r, e, at)
 	}
 	return c.drawSides(g, r, e, at, tl, slot)
 }
@@ -147,15 +155,14 @@ func (c comparePage) Table(e *Env, st state.State) Table {
 	x, at, ok := c.at(e, st)
 	tl := c.timeline(e, st)
 	if !ok || len(tl.periods) == 0 {
-		return Table{Columns: figureColumns()}
+		return Table{Columns: e.figureColumns()}
 	}
-	t := c.trade(e)
+	t, slot := c.trade(e), state.Slot(tl.periods, e.Set.at(at))
 	if x.kind == lang.ComparePeriods {
-		from, to, _ := spanOf(e, at, tl, state.Slot(tl.periods, e.Set.at(at)))
-		return spansTable(e, from, to, spansOf(e, at, from, to))
+		return spansTable(e, c.spans(e, at), at.Sel[state.ListCompare])
 	}
 	if x.kind == lang.CompareParts {
-		return e.figures(tl, func(s series) string { return t.partName(e, s) })
+		return e.figures(tl, slot, func(s series) string { return t.partName(e, s) })
 	}
 	a, b, _ := t.sides(at)
 	tl.series = nil
@@ -164,5 +171,5 @@ func (c comparePage) Table(e *Env, st state.State) Table {
 			tl.series = append(tl.series, s)
 		}
 	}
-	return e.figures(tl, func(s series) string { return t.viewName(e, at) + ": " + t.lineName(e, at, s) })
+	return e.figures(tl, slot, func(s series) string { return t.viewName(e, at) + ": " + t.lineName(e, at, s) })
 }

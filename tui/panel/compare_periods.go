@@ -148,30 +148,47 @@ func appendSpan(out []spanned, e *Env, name, indicator string, l series, from, t
 	return append(out, s)
 }
 
+// spans are two periods, and every series with a figure in either.
+type spans struct {
+	from, to data.Period
+	marked   bool // the earlier one was chosen
+	rows     []spanned
+}
+
+// spans are what st, which [comparePage.at] turned, lays side by side.
+func (c comparePage) spans(e *Env, st state.State) spans {
+	st.Transform = data.Level
+	tl := c.trade(e).timeline(st)
+	var s spans
+	s.from, s.to, s.marked = spanOf(e, st, tl, state.Slot(tl.periods, e.Set.at(st)))
+	if !s.to.IsZero() {
+		s.rows = spansOf(e, st, s.from, s.to)
+	}
+	return s
+}
+
 // drawPeriods draws the table of both periods and says below what they are.
-func (c comparePage) drawPeriods(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, slot int) {
-	from, to, marked := spanOf(e, st, tl, slot)
-	rows := spansOf(e, st, from, to)
-	if len(rows) == 0 {
-		message(g, r, e.Lang.F(lang.CompareNothing, e.Lang.Period(from), e.Lang.Period(to)), theme.Dim)
-		return
+func (c comparePage) drawPeriods(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
+	s := c.spans(e, st)
+	if len(s.rows) == 0 {
+		message(g, r, e.Lang.F(lang.CompareNothing, e.Lang.Period(s.from), e.Lang.Period(s.to)), theme.Dim)
+		return Zones{}
 	}
 	foot := min(2, max(0, r.H-4))
-	l := spansLedger(e, r.W, from, to, rows)
+	l := spansLedger(e, r.W, s.from, s.to, s.rows)
 	table := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}
-	l.draw(g, table, -1, ' ')
+	list, top := l.draw(g, table, min(st.Sel[state.ListCompare], len(s.rows)-1), e.Glyphs.Pointer)
+	z := Zones{List: list, Top: top, HasList: true}
 	if foot == 0 {
-		return
+		return z
 	}
-	words := [][]word{{{text: e.Lang.Period(from) + " → " + e.Lang.Period(to), style: theme.Accent | theme.Bold}}}
-	words = append(words, spanNotes(e, rows)...)
-	if left := len(rows) - table.H + 1; left > 0 {
-		words = append(words, []word{{text: e.Lang.F(lang.MoreRows, left), style: theme.Dim}})
-	}
-	if !marked {
+	words := [][]word{{{text: e.Lang.Period(s.from) + " → " + e.Lang.Period(s.to), style: theme.Accent | theme.Bold}}}
+	words = append(words, spanNotes(e, s.rows)...)
+	if !s.marked {
 		words = append(words, []word{{text: e.Lang.T(lang.CompareHint), style: theme.Dim}})
 	}
 	groups(g, grid.Rect{X: r.X, Y: r.Y + r.H - foot, W: r.W, H: foot}, "   ", words...)
+	return z
 }
 
 // spanNotes say what the signs in the table stand for: figures that are put

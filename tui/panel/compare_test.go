@@ -231,3 +231,45 @@ func TestCompareAndAlignDrawAtEverySize(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsScroll walks down the lists of figures on a page that is too low for
+// them: the selected row is always in sight.
+func TestRowsScroll(t *testing.T) {
+	e := newEnv(t, lang.English)
+	st := comparing(faceOf(t, e, lang.ComparePeriods))
+	st.Cursor, st.Mark = data.Year(2023), data.Year(2014)
+	rows := spansOf(e, st, data.Year(2014), data.Year(2023))
+	if n := (comparePage{}).Rows(e, st); n != len(rows) || n < 6 {
+		t.Fatalf("%d rows of %d", n, len(rows))
+	}
+	for i, x := range rows {
+		st.Sel[state.ListCompare] = i
+		if text := pointed(t, e, st, 100, 8); !strings.Contains(text, e.Lang.Cell(x.to, 3)) {
+			t.Errorf("row %d, %s, is not the one pointed at: %q", i, x.name, text)
+		}
+	}
+	st = revisionsState(3, data.Year(2015))
+	v, _, _ := revisionsPage{}.revisions(e, st)
+	if n := (revisionsPage{}).Rows(e, st); n != len(v.rows) || n < 12 {
+		t.Fatalf("%d rows of %d", n, len(v.rows))
+	}
+	for i, r := range v.rows {
+		st.Cursor, st.Sel[state.ListRevisions] = r.Period, i
+		text := pointed(t, e, st, 120, 10)
+		if !strings.Contains(text, e.Lang.Short(r.Period)) || r.New.OK && !strings.Contains(text, e.Lang.Cell(r.New, 3)) {
+			t.Errorf("row %d, %v, is not the one pointed at: %q", i, r.Period, text)
+		}
+	}
+}
+
+// pointed is the line of a page that the pointer stands in.
+func pointed(t *testing.T, e *Env, st state.State, w, h int) string {
+	t.Helper()
+	p, _ := PageOf(st.Page)
+	for l := range strings.Lines(pageText(e, p, st, w, h)) {
+		if strings.HasPrefix(l, string(e.Glyphs.Pointer)) {
+			return l
+		}
+	}
+	return ""
+}

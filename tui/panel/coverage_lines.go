@@ -1,6 +1,9 @@
 package panel
 
 import (
+	"strings"
+
+	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/state"
 )
@@ -15,18 +18,30 @@ func (coveragePage) Lines(e *Env, st state.State) []string {
 	case len(c.grid.Rows) == 0:
 		return []string{e.Lang.T(lang.CoverageNothing)}
 	}
-	number := func(n int) string { return e.Lang.Number(float64(n), 0) }
 	names := e.Set.coverageNames(e, k, c)
 	var out []string
 	for i, row := range c.grid.Rows {
-		counts, with, _ := ofRow(row)
-		s := e.Lang.F(lang.CoverageRow, names[i][0]+", "+names[i][1], number(with), number(len(row.Cells)))
-		for _, x := range coverageStates() {
-			if counts[x] > 0 {
-				s += "; " + e.coverWord(x) + " " + number(counts[x])
-			}
-		}
-		out = append(out, numberedRow(i, s))
+		out = append(out, numberedRow(i, e.coverageRow(names[i], row)))
 	}
-	return append(out, e.Lang.F(lang.CoverageTotal, number(c.with), number(c.cells), e.covers(c.with, c.cells)))
+	return append(out, e.coverageTotal(c))
 }
+
+// coverageRow says how much of a row is data, and what the rest is.
+func (e *Env) coverageRow(name [2]string, row data.GridRow) string {
+	counts, with, _ := ofRow(row)
+	said := e.Lang.F(lang.CoverageRow, strings.TrimSuffix(name[0]+", "+name[1], ", "), e.count(with), e.count(len(row.Cells)))
+	for _, x := range coverageStates() {
+		if counts[x] > 0 {
+			said += "; " + e.coverWord(x) + " " + e.count(counts[x])
+		}
+	}
+	return said
+}
+
+// coverageTotal says how much of the grid is data.
+func (e *Env) coverageTotal(c covered) string {
+	return e.Lang.F(lang.CoverageTotal, e.count(c.with), e.count(c.cells), e.covers(c.with, c.cells))
+}
+
+// count writes a whole number.
+func (e *Env) count(n int) string { return e.Lang.Number(float64(n), 0) }

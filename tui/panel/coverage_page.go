@@ -118,14 +118,14 @@ func drawCoverageFoot(g *grid.Grid, r grid.Rect, e *Env, c covered, names [][2]s
 	if r.H <= 0 {
 		return
 	}
-	number := func(n int) string { return e.Lang.Number(float64(n), 0) }
+	number := e.count
 	row := c.grid.Rows[sel]
 	counts, with, newest := ofRow(row)
 	name := names[sel][0]
 	if names[sel][1] != "" {
 		name = strings.TrimSpace(name + ", " + names[sel][1])
 	}
-	total := []word{{text: e.Lang.F(lang.CoverageTotal, number(c.with), number(c.cells), e.covers(c.with, c.cells)), style: theme.Ink | theme.Bold}}
+	total := []word{{text: e.coverageTotal(c), style: theme.Ink | theme.Bold}}
 	said := []word{{text: e.Lang.F(lang.CoverageRow, name, number(with), number(len(row.Cells))), style: theme.Ink}}
 	if r.H == 1 {
 		flow(g, r, e.Glyphs.Ellipsis, total...)

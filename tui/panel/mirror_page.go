@@ -32,9 +32,7 @@ func (p mirrorPage) Title(e *Env, st state.State) (name string, notes []string) 
 	if !ok {
 		return name, nil
 	}
-	t := e.Set.panels[state.PanelTrade].(*trade)
-	st.Sector, st.View[state.PanelTrade] = "", k.face
-	name += " " + string(e.Glyphs.Separator) + " " + t.viewName(e, st)
+	name += " " + string(e.Glyphs.Separator) + " " + m.name(e, st, k)
 	notes = LensText(e, st)
 	if k.sector != "" {
 		notes = append(notes, e.sector(k.sector))
@@ -43,6 +41,12 @@ func (p mirrorPage) Title(e *Env, st state.State) (name string, notes []string) 
 		notes = append(notes, e.Lang.Freq(m.report.Freq), e.unit(m.report.Unit))
 	}
 	return name, notes
+}
+
+// name is what the flow is called.
+func (mirrored) name(e *Env, st state.State, k mirrorKey) string {
+	st.Sector, st.View[state.PanelTrade] = "", k.face
+	return e.Set.panels[state.PanelTrade].(*trade).viewName(e, st)
 }
 
 // Slots implements [Page].

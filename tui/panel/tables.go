@@ -3,6 +3,7 @@ package panel
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"accord/data"
 	"accord/data/clean"
@@ -10,16 +11,26 @@ import (
 	"accord/tui/state"
 )
 
-// Table is what a page shows, as rows of text for other programs: one figure
-// or one record a row. Column names are fixed words whatever the language,
-// numbers are written with a point and as many decimals as are known, and a
-// figure that is missing is an empty cell.
+// Table is what a page shows, as rows of text for a spreadsheet: one figure or
+// one record a row. Columns are called as the language calls them; numbers are
+// written with a point and as many decimals as are known, and a figure that is
+// missing is an empty cell.
 type Table struct {
 	Columns []string
 	// Rows have one cell a column, in the order of the screen.
 	Rows [][]string
 	// Sources are the ids of the sources that the rows rest on, in the order
 	// in which they first occur.
+	Sources []string
+	// Under is what lies under the cursor or is selected: of a chart a figure a
+	// series, of a list one record.
+	Under []Picked
+}
+
+// Picked is one figure or one record in words, with the ids of the sources
+// that it rests on.
+type Picked struct {
+	Text    string
 	Sources []string
 }
 
@@ -35,7 +46,7 @@ func TableOf(e *Env, st state.State) (Table, bool) {
 	e = e.Seen(st)
 	if st.Overlay == state.ClaimsOverlay {
 		if cs := claimsUnder(e, st); len(cs) > 0 {
-			return claimsTable(e, cs), true
+			return claimsTable(e, cs, st.Sel[state.ListOverlay]), true
 		}
 	}
 	if p, ok := PageOf(st.Page); ok {
@@ -49,6 +60,12 @@ func TableOf(e *Env, st state.State) (Table, bool) {
 		return t.Table(e, st), true
 	}
 	return Table{}, false
+}
+
+// UnderCursor is what lies under the cursor of what st shows.
+func UnderCursor(e *Env, st state.State) []Picked {
+	t, _ := TableOf(e, st)
+	return t.Under
 }
 
 // SourcesOn are the ids of the sources of everything that st shows: of the
@@ -102,33 +119,72 @@ func (t *Table) add(cells ...string) {
 	t.Rows = append(t.Rows, cells)
 }
 
-// figureColumns are those of a table of figures. Status is in the codes of
-// CL_OBS_STATUS, note says in words why there is no value.
-func figureColumns() []string {
-	return []string{"period", "series", "value", "bound", "status", "sources", "unit", "note"}
+// columns are what columns are called.
+func (e *Env) columns(ids ...lang.Msg) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = e.Lang.T(id)
+	}
+	return out
 }
 
-// figures writes a timeline period by period. name names its series.
-func (e *Env) figures(tl timeline, name func(series) string) Table {
-	t := Table{Columns: figureColumns()}
-	for i, p := range tl.periods {
+// figureColumns are those of a table of figures. Status is in the codes of
+// CL_OBS_STATUS; note has its word, or says why there is no value.
+func (e *Env) figureColumns(more ...lang.Msg) []string {
+	return e.columns(append([]lang.Msg{lang.ColumnPeriod, lang.ColumnSeries, lang.ColumnValue, lang.ColumnBound, lang.ColumnStatus,
+		lang.ColumnSources, lang.ColumnUnit, lang.ColumnNote}, more...)...)
+}
+
+// figures writes a timeline period by period, with the period under the cursor
+// in slot. name names its series.
+func (e *Env) figures(tl timeline, slot int, name func(series) string) Table {
+	t := Table{Columns: e.figureColumns()}
+	add := func(i int, name string, c data.Cell) {
+		t.figure(e, tl.periods[i].String(), name, c, tl.unit)
+		if i == slot {
+			t.pick(e, e.Lang.Period(tl.periods[i]), name, c, tl.unit)
+		}
+	}
+	for i := range tl.periods {
 		for _, s := range tl.series {
-			t.figure(e, p.String(), name(s), s.cells[i], tl.unit)
+			add(i, name(s), s.cells[i])
+			if s.ago != nil {
+				add(i, name(s)+", "+e.Lang.T(lang.YearAgo), s.ago[i])
+			}
 		}
 	}
 	return t
 }
 
-// figure adds one cell of a frame.
-func (t *Table) figure(e *Env, period, name string, c data.Cell, u data.Unit) {
-	value, bound, note := "", "", ""
+// figure adds one cell of a frame, and after it what else its columns ask for.
+func (t *Table) figure(e *Env, period, name string, c data.Cell, u data.Unit, more ...string) {
+	value, bound, note := "", "", e.Lang.Status(c.Status)
 	if c.OK {
 		value, bound = plainNumber(c.Value, c.Decimals), c.Bound.String()
 	} else {
 		note = e.Lang.Why(c)
 	}
 	t.cite(c.Sources...)
-	t.add(period, name, value, bound, c.Status.String(), joined(c.Sources), e.unit(u), note)
+	t.add(append([]string{period, name, value, bound, c.Status.String(), joined(c.Sources), e.unit(u), note}, more...)...)
+}
+
+// pick puts a figure under the cursor; one that nobody knows is none.
+func (t *Table) pick(e *Env, period, name string, c data.Cell, u data.Unit) {
+	if !c.OK && c.Why == data.WhyNoClaim {
+		return
+	}
+	t.Under = append(t.Under, Picked{clean.Text(name + ", " + period + ": " + e.spoken(c, u)), c.Sources})
+}
+
+// choose puts the record of the last row under the cursor, as its cells say it.
+func (t *Table) choose(sources ...string) {
+	var said []string
+	for _, c := range t.Rows[len(t.Rows)-1] {
+		if c != "" {
+			said = append(said, c)
+		}
+	}
+	t.Under = []Picked{{strings.Join(said, "; "), sources}}
 }
 
 // plainNumber writes v as programs read it.
@@ -150,13 +206,14 @@ func joined(ids []string) string {
 
 // Table implements [Tabler].
 func (t *trade) Table(e *Env, st state.State) Table {
-	return e.figures(t.timeline(st), func(s series) string { return t.viewName(e, st) + ": " + t.lineName(e, st, s) })
+	tl := t.timeline(st)
+	return e.figures(tl, state.Slot(tl.periods, t.set.at(st)), func(s series) string { return t.viewName(e, st) + ": " + t.lineName(e, st, s) })
 }
 
 // Table implements [Tabler].
 func (f *freight) Table(e *Env, st state.State) Table {
 	if len(f.faces) == 0 {
-		return Table{Columns: figureColumns()}
+		return Table{Columns: e.figureColumns()}
 	}
 	fc := f.faces[f.face(st)]
 	what := e.Lang.T(lang.PanelFreight)
@@ -164,11 +221,17 @@ func (f *freight) Table(e *Env, st state.State) Table {
 		what = e.indicator(fc.indicator)
 	}
 	tl := f.timeline(st)
-	t := Table{Columns: figureColumns()}
+	slot := state.Slot(tl.periods, f.set.at(st))
+	t := Table{Columns: e.figureColumns()}
 	for i, p := range tl.periods {
 		for _, s := range tl.series {
-			if s.cells[i].OK { // its axis has periods of many kinds, and most series few of them
-				t.figure(e, p.String(), what+", "+f.scope(e, fc)+": "+f.lineName(e, fc, s), s.cells[i], tl.unit)
+			if !s.cells[i].OK { // its axis has periods of many kinds, and most series few of them
+				continue
+			}
+			name := what + ", " + f.scope(e, fc) + ": " + f.lineName(e, fc, s)
+			t.figure(e, p.String(), name, s.cells[i], tl.unit)
+			if i == slot {
+				t.pick(e, e.Lang.Period(p), name, s.cells[i], tl.unit)
 			}
 		}
 	}

@@ -27,7 +27,8 @@ type timeline struct {
 	unit    data.Unit
 	series  []series
 	err     error
-	normal  bool // what is not exact and normal is dimmed
+	normal  bool   // what is not exact and normal is dimmed
+	sector  string // that is kept, of events too; "" for all
 }
 
 // join lays frames of one series each over the same periods. Series without
@@ -111,10 +112,14 @@ func (t timeline) labels(e *Env) []string {
 	return out
 }
 
-// events are the marks of the events that fall into the periods of t.
+// events are the marks of the events that fall into the periods of t and
+// concern its sector.
 func (s *Set) events(t timeline) []chart.EventMark {
 	var out []chart.EventMark
 	for _, ev := range s.ds.Events {
+		if !eventOf(ev, t.sector) {
+			continue
+		}
 		for i, p := range t.periods {
 			if !p.Contains(ev.Date) {
 				continue

@@ -89,7 +89,7 @@ func (t timeline) legend(e *Env) [][]word {
 		out = append(out, entry(e.Glyphs.Break, theme.Ink, e.Lang.Status(data.StatusBreak)))
 	}
 	out = append(out, marks...)
-	if len(e.Set.ds.Events) > 0 {
+	if len(e.Set.events(t)) > 0 {
 		out = append(out, entry(e.Glyphs.Event, theme.Faint, e.Lang.T(lang.Meeting)))
 	}
 	if spread {

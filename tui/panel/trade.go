@@ -39,7 +39,7 @@ func (t *trade) timeline(st state.State) timeline {
 		return timeline{}
 	}
 	tl := t.faceTimeline(st)
-	tl.normal = st.NormalOnly
+	tl.normal, tl.sector = st.NormalOnly, st.Sector
 	return tl
 }
 
@@ -200,10 +200,7 @@ func (t *trade) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 	if st.Table {
 		t.drawTable(g, room.plot, e, st, tl)
 	} else {
-		if m := slices.Index(tl.periods, st.Mark); m >= 0 {
-			z.Chart.Cursor(g, m, theme.Ink, e.Glyphs)
-		}
-		z.Chart.Select(g, slot, theme.Accent, e.Glyphs)
+		z.Chart.SelectSpan(g, slices.Index(tl.periods, st.Mark), slot, theme.Accent, e.Glyphs)
 	}
 	t.drawFoot(g, room.foot, e, st, tl, slot)
 	if room.beside.W > 0 {

@@ -3,6 +3,7 @@ package panel
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -326,5 +327,56 @@ func TestTradeSpan(t *testing.T) {
 		if line == 0 || !strings.Contains(g.Plain(), want) {
 			t.Errorf("%d rows: %d cells of the mark's line:\n%s", h, line, g.Plain())
 		}
+	}
+}
+
+// TestSpanIsLabelled finds the labels of both ends of a span below the chart,
+// that of the mark in ink.
+func TestSpanIsLabelled(t *testing.T) {
+	e := newEnv(t, lang.English)
+	for _, mark := range []int{2012, 2014, 2016, 2021} {
+		st := state.State{Mark: data.Year(mark), Cursor: data.Year(2023)}
+		g, _ := drawn(e, st, 80, 24, false)
+		found := map[string]bool{}
+		for y, row := range strings.Split(g.Plain(), "\n") {
+			for _, year := range []string{strconv.Itoa(mark), "2023"} {
+				if x := strings.Index(row, year); x >= 0 && strings.Count(row, "20") > 3 {
+					x = len([]rune(row[:x]))
+					found[year] = found[year] || g.At(x, y).Style == map[bool]grid.Style{true: theme.Accent | theme.Bold, false: theme.Ink | theme.Bold}[year == "2023"]
+				}
+			}
+		}
+		if len(found) != 2 || !found["2023"] || !found[strconv.Itoa(mark)] {
+			t.Errorf("mark %d: %v in\n%s", mark, found, g.Plain())
+		}
+	}
+}
+
+// TestEventsObeyTheSector counts the marks under every sector.
+func TestEventsObeyTheSector(t *testing.T) {
+	e := newEnv(t, lang.English)
+	fewer := 0
+	for _, sector := range append([]string{""}, e.Set.Sectors()...) {
+		tl := tradeOf(e).timeline(state.New())
+		tl.sector = sector
+		want := 0
+		for _, ev := range e.Set.ds.Events {
+			if eventOf(ev, sector) && slices.ContainsFunc(tl.periods, func(p data.Period) bool { return p.Contains(ev.Date) }) {
+				want++
+			}
+		}
+		got := len(e.Set.events(tl))
+		if got != want {
+			t.Errorf("%q: %d marks; want %d", sector, got, want)
+		}
+		if got < len(e.Set.ds.Events) {
+			fewer++
+		}
+	}
+	if tl := tradeOf(e).timeline(state.State{Sector: "transport"}); tl.sector != "transport" {
+		t.Errorf("the chart of a sector keeps %q", tl.sector)
+	}
+	if fewer < 2 {
+		t.Error("no sector has fewer events than all")
 	}
 }

@@ -72,21 +72,23 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 	if beside {
 		b = bar{width: x - r.X - 2, ground: theme.Accent | theme.Bold, strong: theme.Accent | theme.Bold}
 	}
-	each := max(8, min(24, (r.W-13)/max(1, len(tl.series))-2))
+	shown := tl.columns(e, names)
+	each := max(8, min(24, (r.W-13)/max(1, len(shown))-2))
 	most := 0
-	for _, s := range tl.series {
-		for _, c := range s.cells {
-			most = max(most, min(c.Decimals, 3))
-		}
+	for _, s := range shown {
+		most = max(most, decimalsOf(s.cells))
 	}
-	for i, s := range tl.series {
-		name := grid.Shorten(names[i], each-2)
-		g.Text(x+each-grid.Width(name)-2, r.Y, string(e.Glyphs.Exact)+" ", s.style|theme.Bold)
+	for _, s := range shown {
+		name := grid.Shorten(s.name, each-2)
+		g.Text(x+each-grid.Width(name)-2, r.Y, string(s.sign)+" ", s.style|theme.Bold)
 		g.Text(x+each-grid.Width(name), r.Y, name, theme.Dim)
-		cols = append(cols, column{Width: each, Right: true, Strong: !beside,
+		cols = append(cols, column{Width: each, Right: true, Strong: !beside && !s.ago,
 			Mark: func(k int) grid.Style {
-				if !s.cells[k].OK || tl.dims(s.cells[k]) {
+				switch {
+				case !s.cells[k].OK || tl.dims(s.cells[k]):
 					return theme.Faint
+				case s.ago:
+					return theme.Dim
 				}
 				return theme.Ink
 			},
@@ -95,6 +97,29 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 	}
 	drawListBar(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, b, len(tl.periods), slot, e.Glyphs.Pointer, cols)
 	return min(r.H, len(tl.periods)+1)
+}
+
+// tabled is a column of figures of a table: a series, or the same a year
+// earlier, which stands beside it as it lies beneath it in the chart.
+type tabled struct {
+	name  string
+	sign  rune
+	style grid.Style
+	cells []data.Cell
+	ago   bool
+}
+
+// columns are the series of t, each with the one of a year earlier where that
+// is asked for.
+func (t timeline) columns(e *Env, names []string) []tabled {
+	var out []tabled
+	for i, s := range t.series {
+		out = append(out, tabled{name: names[i], sign: e.Glyphs.Exact, style: s.style, cells: s.cells})
+		if s.ago != nil {
+			out = append(out, tabled{name: e.Lang.T(lang.YearAgo), sign: e.Glyphs.Dotted, style: s.style, cells: s.ago, ago: true})
+		}
+	}
+	return out
 }
 
 // tableCell is a cell of a table: the number with the decimals it was published
