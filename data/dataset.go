@@ -108,6 +108,10 @@ type Dataset struct {
 	Events       []Event       // ascending by date
 	Sources      []Source      // in file order
 
+	// Understood is what was understood of the files in formats of others, in
+	// the order in which they were read; empty for a dataset of accord's own.
+	Understood []Understanding
+
 	// SetAside is the number of rows that could not be used.
 	SetAside int
 

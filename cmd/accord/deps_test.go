@@ -103,7 +103,7 @@ func allowed() map[string][]string {
 		"tui":        under(picture, []string{"tui/panel", "tui/follow"}),
 
 		"cmd/internal/config": under(picture, []string{"data/strict", "tui"}),
-		"cmd/accord":          under(picture, []string{"data/load", "data/write", "tui", "tui/panel", "tui/follow", "cmd/internal/config"}),
+		"cmd/accord":          under(picture, []string{"data/load", "data/format", "data/write", "tui", "tui/panel", "tui/follow", "cmd/internal/config"}),
 	}
 }
 

@@ -38,6 +38,7 @@ func (ld *loader) discover() {
 			ds.Sources = append(ds.Sources, data.Source{ID: c.ID, TitleBasis: data.TitleDescribed, DateBasis: "unknown"})
 		}
 	}
+	ld.name()
 	if len(ld.decl.Panel) == 0 {
 		ld.choosePanels()
 	}

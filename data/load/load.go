@@ -2,9 +2,10 @@
 // dataset from where its name says and tells everything that is wrong with it.
 //
 // A dataset is a folder with dataset.toml and CSV tables, one TOML file with
-// everything inside, or one CSV in the long layout. All of them become the same
-// [data.Dataset]. Nothing is guessed: a row that cannot be used is set aside
-// and counted, with the reason, and the rest is loaded.
+// everything inside, one CSV in the long layout, or a file in a format that
+// others publish, which accord/data/format understands. All of them become the
+// same [data.Dataset]. A row that cannot be used is set aside and counted, with
+// the reason, and the rest is loaded.
 package load
 
 import (
@@ -19,6 +20,7 @@ import (
 	"accord/data"
 	bundled "accord/data/azerbaijan-russia"
 	"accord/data/diag"
+	"accord/data/format"
 	"accord/data/store"
 )
 
@@ -29,10 +31,12 @@ const Manifest = "dataset.toml"
 type Options struct {
 	// MaxBytes is the size above which a file is refused, 0 for 1 GiB.
 	MaxBytes int64
+	// Format is what is known beforehand of a file in a format of others.
+	Format format.Options
 }
 
 // Load reads the dataset of that name: "" is the bundled one, else the path of
-// a folder, a .toml or a .csv file.
+// a folder, a .toml file, or a file that package format reads.
 //
 // The list has every problem of every file, sorted by place. With errors in it
 // the dataset lacks the rows that are counted in its SetAside; it is nil when
@@ -57,13 +61,13 @@ func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.L
 	if info.IsDir() {
 		return fromRoot(ctx, name, Manifest, name, opts)
 	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".toml":
+	if strings.EqualFold(filepath.Ext(name), ".toml") {
 		return fromRoot(ctx, filepath.Dir(name), filepath.Base(name), name, opts)
-	case ".csv":
-		return single(ctx, name, opts)
 	}
-	return nil, nil, fmt.Errorf("open %s: not a dataset; expected a folder with %s, a .toml file or a .csv file", name, Manifest)
+	if strings.EqualFold(filepath.Ext(name), ".json") {
+		return nil, nil, fmt.Errorf("open %s: not a dataset; expected a folder with %s, a .toml file or a table", name, Manifest)
+	}
+	return single(ctx, name, opts)
 }
 
 // fromRoot reads a dataset whose manifest stands in dir; no path and no link

@@ -32,6 +32,7 @@ type loader struct {
 	periods map[string]data.Period              // by how they are written: a few occur in very many rows
 	key     []byte                              // of the observation at hand
 	arena   []string                            // room for the codes of the next observations
+	named   map[string]map[string]data.Text     // titles that files state, by dimension and code
 	// loose is true for a single CSV: what it names is thereby declared.
 	loose bool
 }
@@ -73,6 +74,10 @@ func (ld *loader) reportAll(list diag.List) {
 // tables reads every table, those first that others refer to.
 func (ld *loader) tables() {
 	all := ld.openTables()
+	imports := ld.openImports()
+	if len(imports) > 0 {
+		ld.setReferences()
+	}
 	for _, t := range all {
 		ld.collect(t)
 	}
@@ -96,6 +101,9 @@ func (ld *loader) tables() {
 				}
 			})
 		}
+	}
+	for _, r := range imports {
+		ld.readForeign(r)
 	}
 	ld.checkKeyFigures()
 }

@@ -32,6 +32,7 @@ type declarations struct {
 	Panel       strict.Ordered[panelDecl]     `toml:"panel"`
 	Highlight   []highlightDecl               `toml:"highlight"`
 	Prefer      []preferDecl                  `toml:"prefer"`
+	Import      []importDecl                  `toml:"import"`
 	rowNodes
 }
 

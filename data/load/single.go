@@ -10,10 +10,11 @@ import (
 	"accord/data"
 	"accord/data/clean"
 	"accord/data/diag"
+	"accord/data/format"
 )
 
-// single reads one CSV in the long layout as a dataset of its own: what it
-// names is thereby declared.
+// single reads one file as a dataset of its own: a CSV in the long layout by
+// its own rules, any other as what package format finds it to be.
 func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
 	dir, base := filepath.Split(name)
 	f := &folder{fsys: os.DirFS(filepath.Join(dir, ".")), prefix: dir, max: opts.MaxBytes}
@@ -21,7 +22,40 @@ func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag
 	if err != nil {
 		return nil, nil, openError(name, err)
 	}
-	return singleFile(ctx, name, text)
+	if ownLayout(text, opts.Format) {
+		return singleFile(ctx, name, text)
+	}
+	opts.Format.MaxBytes = opts.MaxBytes
+	opts.Format.Sidecar = map[string]string{}
+	for _, s := range format.SidecarsOf(base) {
+		if text, err := f.read(s); err == nil {
+			opts.Format.Sidecar[s] = text
+		}
+	}
+	return foreign(ctx, name, []byte(text), opts)
+}
+
+// ownLayout reports whether text is a CSV in accord's long layout, which is
+// judged strictly: its header has TIME_PERIOD or OBS_VALUE between commas, and
+// it does not begin as SDMX-CSV does. A choice of format settles it.
+func ownLayout(text string, o format.Options) bool {
+	if o.Format != "" || o.Delimiter != "" || o.Header != 0 || len(o.Columns) > 0 {
+		return false
+	}
+	header, _, _ := strings.Cut(strings.TrimPrefix(text, "\ufeff"), "\n")
+	if len(header) > 1<<16 {
+		return false
+	}
+	cells := strings.Split(strings.TrimSpace(header), ",")
+	own := false
+	for i, c := range cells {
+		c = strings.ToUpper(strings.Trim(strings.TrimSpace(c), `"`))
+		if i == 0 && (strings.HasPrefix(c, "STRUCTURE") || c == "DATAFLOW") {
+			return false
+		}
+		own = own || c == "TIME_PERIOD" || c == "OBS_VALUE"
+	}
+	return own
 }
 
 // singleFile reads text as the CSV of that name.

@@ -1,0 +1,177 @@
+package format
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode/utf32"
+
+	"accord/data/diag"
+)
+
+// decode returns raw as UTF-8, with the character set it was in and how that
+// is known.
+func decode(name string, raw []byte, want string) (string, Finding, error) {
+	if want != "" {
+		e, err := htmlindex.Get(want)
+		if err != nil {
+			return "", Finding{}, refusal{diag.Diag{At: diag.Position{Path: name}, Rule: "encoding",
+				Message: fmt.Sprintf("unknown encoding %q; expected a name such as utf-8, windows-1251 or utf-16le", want)}}
+		}
+		text, err := e.NewDecoder().Bytes(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))
+		return strings.TrimPrefix(string(text), "\ufeff"), Finding{want, "given"}, err
+	}
+	for _, b := range []struct{ mark, name string }{
+		{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe\x00\x00", "utf-32le"}, {"\x00\x00\xfe\xff", "utf-32be"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"},
+	} {
+		if bytes.HasPrefix(raw, []byte(b.mark)) {
+			text, err := decodeAs(raw[len(b.mark):], b.name)
+			return text, Finding{b.name, "a byte order mark"}, err
+		}
+	}
+	if f, ok := withoutMark(raw); ok {
+		text, err := decodeAs(raw, f.Value)
+		return text, f, err
+	}
+	if i := bytes.IndexByte(raw, 0); i >= 0 {
+		file := diag.NewFile(name, string(raw[:i]))
+		return "", Finding{}, refusal{file.Mark(i, 1).Errorf("encoding", "the file is not text: it holds a NUL byte; expected a table of text or a workbook")}
+	}
+	if utf8.Valid(raw) {
+		why := "every character is valid"
+		if !bytes.ContainsFunc(raw, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			why = "nothing but ASCII"
+		}
+		return string(raw), Finding{"utf-8", why}, nil
+	}
+	return eightBit(name, raw)
+}
+
+// withoutMark recognises UTF-16 without a byte order mark: of text in it every
+// other byte is often zero.
+func withoutMark(raw []byte) (Finding, bool) {
+	sample := raw[:min(len(raw), 4096)&^1]
+	if len(sample) < 4 {
+		return Finding{}, false
+	}
+	var zero [2]int
+	for i, b := range sample {
+		if b == 0 {
+			zero[i&1]++
+		}
+	}
+	half := len(sample) / 2
+	switch {
+	case zero[1]*5 >= half*2 && zero[0]*20 < half:
+		return Finding{"utf-16le", "every other byte is zero"}, true
+	case zero[0]*5 >= half*2 && zero[1]*20 < half:
+		return Finding{"utf-16be", "every other byte is zero"}, true
+	}
+	return Finding{}, false
+}
+
+func decodeAs(raw []byte, name string) (string, error) {
+	var e encoding.Encoding
+	switch name {
+	case "utf-8":
+		return string(raw), nil
+	case "utf-32le":
+		e = utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)
+	case "utf-32be":
+		e = utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)
+	default:
+		var err error
+		if e, err = htmlindex.Get(name); err != nil {
+			return "", err
+		}
+	}
+	text, err := e.NewDecoder().Bytes(raw)
+	return string(text), err
+}
+
+// eightBitSets are the character sets of one byte a character in which
+// statistical offices save tables.
+func eightBitSets() []string {
+	return []string{"windows-1251", "koi8-r", "ibm866", "windows-1252", "windows-1254", "windows-1250"}
+}
+
+// eightBit finds the character set in which the words of raw are words: letters
+// of one script, and capitals at their beginning only.
+func eightBit(name string, raw []byte) (string, Finding, error) {
+	best, second := -1.0, -1.0
+	var found, text string
+	for _, set := range eightBitSets() {
+		s, err := decodeAs(raw, set)
+		if err != nil {
+			continue
+		}
+		if p := plausible(s[:min(len(s), 1<<18)]); p > best {
+			best, second, found, text = p, best, set, s
+		} else {
+			second = max(second, p)
+		}
+	}
+	if best <= 0 {
+		file := diag.NewFile(name, strings.ToValidUTF8(string(raw), "?"))
+		return "", Finding{}, refusal{file.Mark(0, 0).Errorf("encoding",
+			"the file is in no character set that is known here; give one by --encoding, or save it as CSV UTF-8")}
+	}
+	why := "words in it read as words"
+	if best == second {
+		why += "; other sets of the same family would read the same"
+	}
+	return text, Finding{found, why}, nil
+}
+
+// plausible is how much of the non-ASCII part of s looks like writing: +1 for
+// a letter that continues a word in its script and case, −1 for one that does
+// not, −2 for what no table holds.
+func plausible(s string) float64 {
+	score, n := 0, 0
+	var last rune
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			last = r
+			continue
+		}
+		n++
+		switch {
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.In(r, unicode.So, unicode.Sk) && r != '°' && r != '№':
+			score -= 2
+		case strings.ContainsRune("«»“”‘’„–—…№°§\u00a0\u202f²³€£·¹½", r):
+			score++
+		case unicode.IsLetter(r):
+			score += continues(last, r)
+		default:
+			score--
+		}
+		last = r
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(score) / float64(n)
+}
+
+// continues judges the letter r after last.
+func continues(last, r rune) int {
+	rare := strings.ContainsRune("¤¦ªºþÞðÐýÝÿ", r)
+	switch {
+	case rare:
+		return 0
+	case !unicode.IsLetter(last):
+		return 1
+	case unicode.Is(unicode.Cyrillic, r) != unicode.Is(unicode.Cyrillic, last):
+		return -1
+	case unicode.IsUpper(r) && unicode.IsLower(last):
+		return -1
+	case unicode.Is(unicode.Latin, r) && last >= utf8.RuneSelf: // two accents in a row are rare
+		return 0
+	}
+	return 1
+}

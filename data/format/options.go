@@ -1,0 +1,52 @@
+package format
+
+import "accord/data/diag"
+
+// Options are what is known beforehand and need not be found out; the zero
+// value leaves everything to the evidence.
+type Options struct {
+	Format    string
+	Encoding  string
+	Sheet     string // of a workbook: its name
+	Delimiter string // one character, or "tab"
+	Header    int    // line of the header, from 1
+	Decimal   string // decimal mark of every column
+	Group     string // separator of thousands: "," "." " " "'" or "none"
+	Dates     string // order of day, month and year: "dmy", "mdy" or "ymd"
+	Missing   []string
+	Unit      string
+	UnitMult  int
+	Indicator string
+	// Columns are what columns hold, by name; of one that stands here nothing
+	// is guessed but what is left empty.
+	Columns []Column
+	// Sidecar are the texts of metadata files that lie beside the file, by
+	// name.
+	Sidecar map[string]string
+	// MaxBytes is how large the text may become once it is unpacked, 0 for
+	// 1 GiB.
+	MaxBytes int64
+}
+
+// column returns what the options say of the column of that name.
+func (o *Options) column(name string) (Column, bool) {
+	for _, c := range o.Columns {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Column{}, false
+}
+
+// refusal is why a file cannot be read, at a place in it.
+type refusal struct{ diag.Diag }
+
+// Error is the message, without its place.
+func (r refusal) Error() string { return r.Message }
+
+// Refused returns the problem because of which [Open] gave up, false when err
+// is another error.
+func Refused(err error) (diag.Diag, bool) {
+	r, ok := err.(refusal)
+	return r.Diag, ok
+}

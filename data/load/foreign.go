@@ -1,0 +1,200 @@
+package load
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"accord/data"
+	"accord/data/clean"
+	"accord/data/diag"
+	"accord/data/format"
+)
+
+// foreign reads a file in one of the formats that others publish.
+func foreign(ctx context.Context, name string, raw []byte, opts Options) (*data.Dataset, diag.List, error) {
+	ld := newLoader(ctx, nil, name)
+	ld.loose = true
+	r, err := format.Open(name, raw, opts.Format)
+	if d, refused := format.Refused(err); refused {
+		ld.report(d)
+		return ld.finish(false)
+	} else if err != nil {
+		return nil, nil, openError(name, err)
+	}
+	ld.whole(name, &r.Plan)
+	ld.readForeign(r)
+	return ld.finish(true)
+}
+
+// whole sets what the plan of a single file says of the dataset.
+func (ld *loader) whole(name string, p *format.Plan) {
+	ds := ld.ds
+	title := cmp.Or(p.Title, p.IndicatorTitle, titleOf(name))
+	ds.Languages = []string{p.Language}
+	ds.ID = cmp.Or(slug(titleOf(name)), "dataset")
+	ds.Title = data.Text{p.Language: clean.Text(title)}
+	ds.Licence = clean.Text(p.Licence)
+	if u, err := data.ParsePeriod(p.Updated); err == nil {
+		ds.Updated = u
+	}
+	ds.Panels = map[string]data.Panel{}
+	ld.dimensions()
+	ld.addDimensions(p)
+	ld.setReferences()
+}
+
+// addDimensions declares the dimensions that the columns of a file make.
+func (ld *loader) addDimensions(p *format.Plan) {
+	for _, id := range p.Dimensions() {
+		if ld.ds.DimIndex(id) >= 0 {
+			continue
+		}
+		d := data.Dimension{ID: id}
+		for _, c := range p.Columns {
+			if c.Role == format.RoleDimension && c.Concept == id && c.Title != "" {
+				d.Title = data.Text{p.Language: clean.Text(c.Title)}
+			}
+		}
+		ld.ds.Dimensions = append(ld.ds.Dimensions, d)
+	}
+}
+
+// readForeign reads the claims of a file into the dataset.
+func (ld *loader) readForeign(r *format.Reading) {
+	s := observationSpec(ld.ds)
+	to := make([]int, len(r.Concepts())) // by concept of the plan: the column of the table
+	for i, c := range r.Concepts() {
+		to[i] = s.column(c)
+	}
+	from := make([]int, len(s.columns))
+	for i, k := range to {
+		from[k] = i
+	}
+	source, vintage := ld.publication(&r.Plan)
+	var o *format.Observed
+	row := &row{ld: ld, spec: s, cells: make([]string, len(s.columns))}
+	row.place = func(column int) diag.Mark {
+		if column < 0 || column >= len(from) {
+			return o.Mark(-1)
+		}
+		return o.Mark(from[column])
+	}
+	aside := func(d diag.Diag) {
+		ld.ds.SetAside++
+		ld.report(d)
+	}
+	r.Read(aside, func(next *format.Observed) bool {
+		o = next
+		if o.Line%1024 == 0 && ld.ctx.Err() != nil {
+			return false
+		}
+		at := o.Mark(-1)
+		row.at, row.bad = at.Position, false
+		for i, cell := range o.Cells {
+			row.cells[to[i]] = ld.tidy(cell, func() diag.Mark { return o.Mark(i) })
+		}
+		row.fill("SOURCE", source)
+		row.fill("VINTAGE", vintage)
+		ld.observation(row)
+		if row.bad {
+			ld.ds.SetAside++
+		}
+		return true
+	})
+	ld.titles(r)
+	ld.ds.Understood = append(ld.ds.Understood, r.Understanding())
+}
+
+// fill gives an empty cell a value.
+func (r *row) fill(column, value string) {
+	if i := r.spec.column(column); r.cells[i] == "" {
+		r.cells[i] = value
+	}
+}
+
+// publication is the source that stands for the file as a whole, and its date.
+func (ld *loader) publication(p *format.Plan) (source, vintage string) {
+	if u, err := data.ParsePeriod(p.Updated); err == nil {
+		vintage = u.String()
+	}
+	if p.Publisher == "" && p.URL == "" {
+		return "", vintage
+	}
+	id := cmp.Or(slug(p.Publisher), "publisher")
+	s := data.Source{ID: id, Title: clean.Text(cmp.Or(p.Title, p.Publisher)), TitleBasis: data.TitleStated, Publisher: clean.Text(p.Publisher),
+		URL: clean.Text(p.URL), Licence: clean.Text(p.Licence), Language: p.Language, DateBasis: "unknown"}
+	if u, err := data.ParsePeriod(p.Updated); err == nil {
+		s.Date, s.DateBasis = u, "stated"
+	}
+	ld.ds.Sources = append(ld.ds.Sources, s)
+	return id, vintage
+}
+
+// titles gives the codes that were discovered the titles that a file states.
+func (ld *loader) titles(r *format.Reading) {
+	for dimension, of := range r.Titles {
+		for code, title := range of {
+			ld.title(dimension, code, r.Language, clean.Text(title))
+		}
+	}
+	for _, c := range r.Columns {
+		if c.Role == format.RoleValue && c.Indicator != "" {
+			ld.title(data.DimIndicator, c.Indicator, r.Language, clean.Text(cmp.Or(c.Title, c.Name)))
+		}
+	}
+	if r.Indicator != "" {
+		ld.title(data.DimIndicator, r.Indicator, r.Language, clean.Text(r.IndicatorTitle))
+	}
+}
+
+// title keeps the title of a code until the code is declared.
+func (ld *loader) title(dimension, code, language, title string) {
+	if title == "" || title == code {
+		return
+	}
+	if ld.named == nil {
+		ld.named = map[string]map[string]data.Text{}
+	}
+	if ld.named[dimension] == nil {
+		ld.named[dimension] = map[string]data.Text{}
+	}
+	if ld.named[dimension][code] == nil {
+		ld.named[dimension][code] = data.Text{}
+	}
+	if _, known := ld.named[dimension][code][language]; !known {
+		ld.named[dimension][code][language] = title
+	}
+}
+
+// name gives what is declared without a title the one that a file states.
+func (ld *loader) name() {
+	ds := ld.ds
+	give := func(dimension string, list []data.Code) {
+		for i, c := range list {
+			if t := ld.named[dimension][c.ID]; t != nil && len(c.Title) == 0 {
+				list[i].Title = t
+			}
+		}
+	}
+	for i := range ds.Indicators {
+		if t := ld.named[data.DimIndicator][ds.Indicators[i].ID]; t != nil && len(ds.Indicators[i].Title) == 0 {
+			ds.Indicators[i].Title = t
+		}
+	}
+	give(data.DimRefArea, ds.Areas)
+	give(data.DimCounterpart, ds.Areas)
+	give(data.DimActivity, ds.Sectors)
+	for i, d := range ds.Dimensions {
+		total := ld.named[d.ID]["_T"]
+		if total != nil && !slices.ContainsFunc(d.Codes, func(c data.Code) bool { return c.ID == "_T" }) {
+			ds.Dimensions[i].Codes = append(slices.Clip(d.Codes), data.Code{ID: "_T", Title: total})
+		}
+		give(d.ID, ds.Dimensions[i].Codes)
+	}
+	for _, c := range ld.occurring(func(o *data.Observation) string { return o.Source }) {
+		if _, ok := ds.Source(c.ID); !ok && !ld.refs.source.declared {
+			ds.Sources = append(ds.Sources, data.Source{ID: c.ID, TitleBasis: data.TitleDescribed, DateBasis: "unknown"})
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package load
+
+import (
+	"path"
+	"strings"
+
+	"accord/data"
+	"accord/data/format"
+	"accord/data/strict"
+)
+
+// importDecl is [[import]]: a file in a format that others publish, and what
+// need not be found out about it.
+type importDecl struct {
+	File      strict.Value[string]       `toml:"file,required" eg:"\"table.csv\""`
+	Format    strict.Value[string]       `toml:"format"`
+	Encoding  strict.Value[string]       `toml:"encoding"`
+	Sheet     strict.Value[string]       `toml:"sheet"`
+	Delimiter strict.Value[string]       `toml:"delimiter"`
+	Header    strict.Value[int]          `toml:"header"`
+	Decimal   strict.Value[string]       `toml:"decimal"`
+	Group     strict.Value[string]       `toml:"group"`
+	Dates     strict.Value[string]       `toml:"dates"`
+	Missing   []strict.Value[string]     `toml:"missing"`
+	Indicator strict.Value[string]       `toml:"indicator"`
+	Unit      strict.Value[string]       `toml:"unit"`
+	UnitMult  strict.Value[int]          `toml:"unit_mult"`
+	Column    strict.Ordered[columnDecl] `toml:"column"`
+}
+
+// columnDecl is [import.column."name"].
+type columnDecl struct {
+	Role      strict.Value[string] `toml:"role,required" eg:"\"dimension\""`
+	Concept   strict.Value[string] `toml:"concept"`
+	Title     strict.Value[string] `toml:"title"`
+	Indicator strict.Value[string] `toml:"indicator"`
+	Unit      strict.Value[string] `toml:"unit"`
+	UnitMult  strict.Value[int]    `toml:"unit_mult"`
+	Period    strict.Value[string] `toml:"period"`
+	Form      strict.Value[string] `toml:"form"`
+	Decimal   strict.Value[string] `toml:"decimal"`
+	Group     strict.Value[string] `toml:"group"`
+	Codes     where                `toml:"codes"`
+	Totals    strict.Value[bool]   `toml:"totals"`
+	Split     strict.Value[string] `toml:"split"`
+	Flags     strict.Value[string] `toml:"flags"`
+}
+
+// options are what the declaration says beforehand.
+func (d *importDecl) options() format.Options {
+	o := format.Options{Format: d.Format.V, Encoding: d.Encoding.V, Sheet: d.Sheet.V, Delimiter: d.Delimiter.V, Header: d.Header.V,
+		Decimal: d.Decimal.V, Group: d.Group.V, Dates: d.Dates.V, Indicator: d.Indicator.V, Unit: d.Unit.V, UnitMult: d.UnitMult.V}
+	for _, m := range d.Missing {
+		o.Missing = append(o.Missing, m.V)
+	}
+	for _, e := range d.Column {
+		c := e.Value
+		col := format.Column{Name: e.Key, Role: format.Role(c.Role.V), Concept: c.Concept.V, Title: c.Title.V, Indicator: c.Indicator.V,
+			Unit: data.Unit{ID: c.Unit.V, Mult: c.UnitMult.V}, Period: c.Period.V, Form: c.Form.V, Decimal: c.Decimal.V, Group: c.Group.V,
+			Totals: c.Totals.V, Split: c.Split.V, Flags: c.Flags.V}
+		for _, k := range c.Codes {
+			if col.Codes == nil {
+				col.Codes = map[string]string{}
+			}
+			col.Codes[k.Key] = k.Value.V
+		}
+		o.Columns = append(o.Columns, col)
+	}
+	return o
+}
+
+// imports reads the files that [[import]] names, after the tables.
+func (ld *loader) openImports() []*format.Reading {
+	var list []*format.Reading
+	for i := range ld.decl.Import {
+		d := &ld.decl.Import[i]
+		if d.File.Node == nil || !ld.rightRoles(d) {
+			continue
+		}
+		file, ok := ld.readTable(d.File)
+		if !ok {
+			continue
+		}
+		o := d.options()
+		o.Sidecar = ld.sidecars(path.Clean(d.File.V))
+		r, err := format.Open(file.Path, []byte(file.Text), o)
+		if p, refused := format.Refused(err); refused {
+			ld.report(p)
+			continue
+		} else if err != nil {
+			ld.report(d.File.Mark().Errorf("file", "%q cannot be read: %s", d.File.V, err))
+			continue
+		}
+		ld.addDimensions(&r.Plan)
+		list = append(list, r)
+	}
+	return list
+}
+
+// rightRoles reports whether the columns of an import have roles that exist.
+func (ld *loader) rightRoles(d *importDecl) bool {
+	ok := true
+	for _, e := range d.Column {
+		known := newKnown("role")
+		for _, r := range format.Roles() {
+			known.add(string(r))
+		}
+		known.declared = true
+		if !known.has(e.Value.Role.V) {
+			ld.report(known.unknown(e.Value.Role.Mark(), e.Value.Role.V))
+			ok = false
+		}
+	}
+	return ok
+}
+
+// sidecars are the metadata files beside a file of the folder, by name.
+func (ld *loader) sidecars(name string) map[string]string {
+	side := map[string]string{}
+	for _, s := range format.SidecarsOf(name) {
+		if text, err := ld.from.read(s); err == nil {
+			side[path.Base(s)] = text
+		}
+	}
+	return side
+}
+
+// titleOf is what a file is called that says nothing of itself.
+func titleOf(name string) string { return strings.TrimSpace(format.Base(name)) }
