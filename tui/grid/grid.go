@@ -103,6 +103,19 @@ func (g *Grid) At(x, y int) Cell {
 	return g.cells[y*g.W+x]
 }
 
+// Char is what the cell at x, y shows: a blank where nothing was drawn, "" in the
+// second half of a wide character, several runes where they are one character.
+func (g *Grid) Char(x, y int) string {
+	switch c := g.At(x, y); {
+	case c.Rune == 0:
+		return ""
+	case c.Rune > utf8.MaxRune:
+		return g.clusters[c.Rune-utf8.MaxRune-1]
+	default:
+		return string(c.Rune)
+	}
+}
+
 // Set draws the narrow rune r at x, y.
 func (g *Grid) Set(x, y int, r rune, s Style) {
 	x, y = x+g.ox, y+g.oy
