@@ -8,6 +8,7 @@ import (
 	"accord/data/clean"
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/report"
 )
 
 // exportedMsg is the outcome of writing the screen to files.
@@ -41,16 +42,7 @@ func (a *App) export() tea.Cmd {
 func (a *App) document() string {
 	in := a.input()
 	in.Notice, in.Warning, in.Sheets = "", false, nil
-	var b strings.Builder
-	for _, l := range strings.Split(Render(in).Plain(), "\n") {
-		b.WriteString(strings.TrimRight(l, " ") + "\n")
-	}
-	b.WriteString("\n" + clean.Text(CommandLine(a.opts.Name, a.state)) + "\n")
-	e := a.env.Seen(a.state)
-	if lines := panel.Citations(e, panel.SourcesOn(e, a.state)); len(lines) > 0 {
-		b.WriteString("\n" + e.Lang.T(lang.PageSources) + "\n" + strings.Join(lines, "\n") + "\n")
-	}
-	return b.String()
+	return report.View{Env: a.env, State: a.state, Command: CommandLine(a.opts.Name, a.state)}.Text(Render(in))
 }
 
 // exportName is the name of the files without what tells them apart: dataset,

@@ -35,7 +35,7 @@ func commands(e *panel.Env, k *Keys, query string) []command {
 		all = append(all, c)
 	}
 	for _, p := range state.Pages() {
-		all = append(all, command{text: e.Lang.F(lang.GoToPage, pageName(e, p)), name: string(p),
+		all = append(all, command{text: e.Lang.F(lang.GoToPage, panel.PageName(e, state.State{Page: p})), name: string(p),
 			action: state.Action{Name: state.GoTo, Text: string(p)}})
 	}
 	if query == "" {
@@ -67,18 +67,6 @@ func (c command) rank(query string) int {
 		return 2
 	}
 	return 3
-}
-
-func pageName(e *panel.Env, p state.Page) string {
-	if pn, ok := p.Panel(); ok {
-		name, _ := e.Set.Panel(pn).Title(e, state.State{Page: p})
-		return name
-	}
-	if pg, ok := panel.PageOf(p); ok {
-		name, _ := pg.Title(e, state.State{Page: p})
-		return name
-	}
-	return e.Lang.T(lang.PageOverview)
 }
 
 // command carries out the selected entry of the palette.

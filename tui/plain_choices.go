@@ -3,6 +3,7 @@ package tui
 import (
 	"accord/data"
 	"accord/tui/lang"
+	"accord/tui/panel"
 	"accord/tui/state"
 )
 
@@ -14,7 +15,7 @@ func choices(in Input) []command {
 	var out []command
 	if st.Page == state.Overview && st.Overlay == state.NoOverlay {
 		for _, p := range state.Pages()[1:] {
-			out = append(out, command{text: pageName(e, p), name: string(p), action: state.Action{Name: state.GoTo, Text: string(p)}})
+			out = append(out, command{text: panel.PageName(e, state.State{Page: p}), name: string(p), action: state.Action{Name: state.GoTo, Text: string(p)}})
 		}
 	}
 	screen := Screen{Env: e, W: in.W, H: in.H, Keys: in.Keys}

@@ -93,17 +93,20 @@ func allowed() map[string][]string {
 		"data/azerbaijan-russia":         {},
 		"data/azerbaijan-russia/convert": {},
 
-		"tui/grid":   {"data/clean"},
-		"tui/theme":  {"tui/grid"},
-		"tui/chart":  {"tui/grid", "tui/theme"},
-		"tui/lang":   {"data"},
-		"tui/state":  {"data"},
-		"tui/panel":  picture,
-		"tui/follow": {"tui/state"},
-		"tui":        under(picture, []string{"tui/panel", "tui/follow"}),
+		"tui/grid":    {"data/clean"},
+		"tui/theme":   {"tui/grid"},
+		"tui/chart":   {"tui/grid", "tui/theme"},
+		"tui/picture": {"tui/grid", "tui/theme"},
+		"tui/lang":    {"data"},
+		"tui/state":   {"data"},
+		"tui/panel":   picture,
+		"tui/report":  under(picture, []string{"tui/panel", "tui/picture"}),
+		"tui/follow":  {"tui/state"},
+		"tui":         under(picture, []string{"tui/panel", "tui/picture", "tui/report", "tui/follow"}),
 
 		"cmd/internal/config": under(picture, []string{"data/strict", "tui"}),
-		"cmd/accord":          under(picture, []string{"data/load", "data/format", "data/write", "tui", "tui/panel", "tui/follow", "cmd/internal/config"}),
+		"cmd/accord": under(picture, []string{"data/load", "data/format", "data/write", "tui", "tui/panel", "tui/picture", "tui/report",
+			"tui/follow", "cmd/internal/config"}),
 	}
 }
 
@@ -130,6 +133,8 @@ func TestLibrariesHaveOneDoor(t *testing.T) {
 	doors := map[string][]string{ // import path prefix → folders
 		"github.com/NimbleMarkets/ntcharts": {"tui/chart"},
 		"github.com/BurntSushi/toml":        {"data/strict"},
+		"github.com/go-fonts":               {"tui/picture"},
+		"golang.org/x/image":                {"tui/picture"},
 		"charm.land/bubbletea":              {"tui", "cmd/accord"},
 		"charm.land/lipgloss":               {"tui/theme"},
 		"charm.land/wish":                   {"cmd/accord"},

@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"io"
-	"slices"
+	"strings"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
-	"accord/cmd/internal/config"
 	"accord/data"
 	"accord/data/diag"
 	"accord/tui"
@@ -19,32 +16,43 @@ import (
 
 // renderFlags are what render knows beside the view.
 type renderFlags struct {
-	size, format, today string
-	plain               bool
-	view                viewFlags
+	size, format, today, output string
+	plain, caption              bool
+	scale                       int
+	view                        viewFlags
 }
 
 func (c *Command) render() *cobra.Command {
 	var f renderFlags
 	cmd := &cobra.Command{
 		Use:   "render [DATASET]",
-		Short: "Print one frame of the dashboard",
+		Short: "Print one frame of the dashboard, or write it as a picture",
 		Long: `render prints one frame as the dashboard would draw it, without a terminal.
 The same command prints the same bytes on every machine when --today is given:
-project statuses are inferred as of that day.`,
+project statuses are inferred as of that day.
+
+With -o the frame goes to a file, whose ending says in which form: .txt, .ansi,
+.svg or .png. Such a file carries the command line that made it and its sources,
+in rows below the frame and in what the picture says of itself.`,
 		Example: `  accord render --page trade --cursor 2014 --size 100x30
   accord render --page projects --sector transport --lang ru
+  accord render --page trade --theme light -o trade.svg
+  accord render mine/ -o mine.png --scale 2
   accord render mine/ --format ansi --theme light > frame.txt`,
 		Args:              datasetArg,
 		ValidArgsFunction: completeDataset,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			f.caption = f.caption || !cmd.Flags().Changed("caption") && (f.output != "" || f.format == string(formSVG) || f.format == string(formPNG))
 			return c.runRender(cmd, args, f)
 		},
 	}
 	cmd.Flags().SortFlags = false
 	f.view.add(cmd.Flags())
-	cmd.Flags().StringVar(&f.size, "size", "", "columns `x` rows, such as 120x36 (default: the terminal's, else 120x36)")
-	cmd.Flags().StringVar(&f.format, "format", "", "`form`: text, ansi (default: ansi on a terminal with colours, else text)")
+	cmd.Flags().StringVar(&f.size, "size", "", "columns `x` rows, such as 120x36 (default: the terminal's, else and for a file 120x36)")
+	cmd.Flags().StringVar(&f.format, "format", "", "`form`: "+strings.Join(formNames(), ", ")+" (default: by the ending of -o; else ansi on a terminal with colours, text elsewhere)")
+	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to this `file` instead of the standard output; - is that again")
+	cmd.Flags().IntVar(&f.scale, "scale", 1, "`pixels` of a PNG per unit: 1 is 10 by 20 pixels a cell")
+	cmd.Flags().BoolVar(&f.caption, "caption", false, "the command line and the sources below the frame (default: in files and pictures)")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "print "+plainHelp)
 	cmd.Flags().StringVar(&f.today, "today", "", "the `day` that statuses are inferred as of (default: today)")
 	return cmd
@@ -55,15 +63,11 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 	if err != nil {
 		return err
 	}
-	w, h, err := c.frameSize(f.size)
+	form, err := c.form(cfg, &f)
 	if err != nil {
 		return err
 	}
-	f.plain = f.plain || f.format == "" && c.wantsPlain(false)
-	if f.plain && f.format == "ansi" {
-		return usagef("--plain and --format ansi cannot be printed together; leave out one")
-	}
-	ansi, profile, err := c.format(cfg, f.format)
+	w, h, err := c.frameSize(f.size, f.output == "" && form.forTerminal())
 	if err != nil {
 		return err
 	}
@@ -81,16 +85,11 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 		return err
 	}
 	in := tui.Input{Env: env, State: st, W: w, H: h, Keys: cfg.Bindings()}
-	text := ""
-	switch {
-	case f.plain:
-		text = tui.Plain(in)
-	case ansi:
-		text = tui.Render(in).ANSI(look(cfg.Theme, profile).SGR) + "\n"
-	default:
-		text = tui.Render(in).Plain() + "\n"
+	content, err := c.draw(in, cfg, form, f, datasetName(cfg, args))
+	if err != nil {
+		return err
 	}
-	if _, err := io.WriteString(c.Stdout, text); err != nil {
+	if err := c.deliver(f.output, content); err != nil {
 		return err
 	}
 	return c.incomplete(cmd.Context(), ds, problems)
@@ -106,36 +105,19 @@ func (c *Command) incomplete(_ context.Context, ds *data.Dataset, problems diag.
 	return failure{status: exitProblems}
 }
 
-// frameSize is the size of the frame: the one asked for, else the terminal's.
-func (c *Command) frameSize(asked string) (w, h int, err error) {
+// frameSize is the size of the frame: the one asked for, else the terminal's
+// where the frame is for it.
+func (c *Command) frameSize(asked string, forTerminal bool) (w, h int, err error) {
 	if asked != "" {
 		if w, h, err = size(asked); err != nil {
 			return 0, 0, failure{exitUsage, err}
 		}
 		return w, h, nil
 	}
-	if w, h, ok := c.Terminal(c.Stdout); ok && w > 0 && h > 0 {
+	if w, h, ok := c.Terminal(c.Stdout); forTerminal && ok && w > 0 && h > 0 {
 		return min(w, maxWidth), min(h, maxHeight), nil
 	}
 	return 120, 36, nil
-}
-
-// format decides whether the frame has styles, and of how many colours.
-func (c *Command) format(cfg *config.Config, asked string) (ansi bool, p colorprofile.Profile, err error) {
-	if known := []string{"", "text", "ansi"}; !slices.Contains(known, asked) {
-		return false, p, usagef("--format %s: no such form%s", asked, diag.Suggest(asked, known[1:]))
-	}
-	p = c.profile(cfg, c.Stdout)
-	switch asked {
-	case "text":
-		return false, p, nil
-	case "ansi":
-		if p == colorprofile.NoTTY { // a file can hold every colour
-			p = colorprofile.TrueColor
-		}
-		return true, p, nil
-	}
-	return p > colorprofile.ASCII, p, nil
 }
 
 // today is the day that statuses are inferred as of.

@@ -3,6 +3,7 @@ package panel
 import (
 	"accord/data"
 	"accord/tui/grid"
+	"accord/tui/lang"
 	"accord/tui/state"
 )
 
@@ -45,6 +46,20 @@ func PageOf(p state.Page) (Page, bool) {
 		return alignPage{}, true
 	}
 	return nil, false
+}
+
+// PageName is the name of the page of st: of a panel, of a page of its own, or of
+// the overview.
+func PageName(e *Env, st state.State) string {
+	if p, ok := st.Page.Panel(); ok {
+		name, _ := e.Set.Panel(p).Title(e, st)
+		return name
+	}
+	if p, ok := PageOf(st.Page); ok {
+		name, _ := p.Title(e, st)
+		return name
+	}
+	return e.Lang.T(lang.PageOverview)
 }
 
 // chooser is a page whose face and frequency can be chosen.

@@ -1,0 +1,3 @@
+// Package report writes down what a view shows for other programs and other
+// people: what a picture says of itself, and what stands under it.
+package report

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"strings"
+
+	"accord/data/clean"
+	"accord/tui/panel"
+	"accord/tui/picture"
+	"accord/tui/state"
+)
+
+// View is a view that is written down.
+type View struct {
+	Env   *panel.Env
+	State state.State
+	// Command is the command line that makes the same file again.
+	Command string
+}
+
+// Title names the dataset and the page.
+func (v View) Title() string {
+	e := v.seen()
+	ds := e.Set.Dataset()
+	name := panel.PageName(e, v.State)
+	if t := ds.Title.In(string(e.Lang.Tag()), ds.Languages...); t != "" {
+		name = t + " · " + name
+	}
+	return clean.Text(name)
+}
+
+// Sentences say what the view shows under the cursor: a line a panel, the key
+// figures first on the overview.
+func (v View) Sentences() []string {
+	e, st := v.seen(), v.State
+	var out []string
+	if p, ok := st.Page.Panel(); ok {
+		out = []string{e.Set.Panel(p).Sentence(e, st)}
+	}
+	if st.Page == state.Overview {
+		out = panel.FigureLines(e, st)
+		for p := range state.Panel(state.PanelCount) {
+			name, _ := e.Set.Panel(p).Title(e, st)
+			out = append(out, name+". "+e.Set.Panel(p).Sentence(e, st))
+		}
+	}
+	for i, s := range out {
+		out[i] = clean.Text(s)
+	}
+	return out
+}
+
+// Citations are the sources of what is shown, a line each.
+func (v View) Citations() []string {
+	e := v.seen()
+	return panel.Citations(e, panel.SourcesOn(e, v.State))
+}
+
+// About is what a picture of the view says of itself.
+func (v View) About() picture.About {
+	return picture.About{
+		Title:       v.Title(),
+		Description: strings.Join(v.Sentences(), "\n"),
+		Command:     clean.Text(v.Command),
+		Sources:     strings.Join(v.Citations(), "\n"),
+		Lang:        string(v.Env.Lang.Tag()),
+	}
+}
+
+// seen is the environment as of the date that the state looks from.
+func (v View) seen() *panel.Env { return v.Env.Seen(v.State) }
