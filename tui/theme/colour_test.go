@@ -1,14 +1,11 @@
 package theme
 
 import (
-	"fmt"
 	"image/color"
-	"math"
 	"testing"
 
 	"accord/tui/grid"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/lucasb-eyer/go-colorful"
 )
 
@@ -83,53 +80,4 @@ func seen(c color.Color, m [3][3]float64) colorful.Color {
 		m[0][0]*r+m[0][1]*g+m[0][2]*b,
 		m[1][0]*r+m[1][1]*g+m[1][2]*b,
 		m[2][0]*r+m[2][1]*g+m[2][2]*b).Clamped()
-}
-
-// closest is the smallest CIEDE2000 distance between two of the colours, and
-// which two.
-func closest(colors []colorful.Color) (float64, string) {
-	best, pair := math.Inf(1), ""
-	for i := range colors {
-		for j := range i {
-			if d := colors[i].DistanceCIEDE2000(colors[j]) * 100; d < best {
-				best, pair = d, fmt.Sprintf("%d and %d", j+1, i+1)
-			}
-		}
-	}
-	return best, pair
-}
-
-// Sixteen colours are compared for full colour vision only: there green and
-// yellow cannot be kept apart for everybody, and Distinct says so.
-func TestSeriesStayApart(t *testing.T) {
-	for _, c := range []struct {
-		profile colorprofile.Profile
-		vision  string
-		want    float64
-	}{
-		{colorprofile.TrueColor, "all cones", 20},
-		{colorprofile.TrueColor, "protanopia", 8},
-		{colorprofile.TrueColor, "deuteranopia", 8},
-		{colorprofile.ANSI256, "all cones", 15},
-		{colorprofile.ANSI256, "protanopia", 8},
-		{colorprofile.ANSI256, "deuteranopia", 8},
-		{colorprofile.ANSI, "all cones", 15},
-	} {
-		for _, name := range []Name{Dark, Light, HighContrast} {
-			th := New(name)
-			if distinct := th.ForProfile(c.profile).Distinct(); distinct != (c.profile != colorprofile.ANSI) {
-				t.Errorf("%s, %v: Distinct is %v", name, c.profile, distinct)
-			}
-			var shown []colorful.Color
-			for n := range 6 {
-				fg := th.ForProfile(c.profile).reduced(Series(n))
-				shown = append(shown, seen(fg, vision[c.vision]))
-			}
-			got, pair := closest(shown)
-			t.Logf("%s, %v, %s: %.1f between %s", name, c.profile, c.vision, got, pair)
-			if got < c.want {
-				t.Errorf("%s, %v, %s: distance %.1f between series %s, want %.0f", name, c.profile, c.vision, got, pair, c.want)
-			}
-		}
-	}
 }

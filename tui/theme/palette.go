@@ -35,13 +35,16 @@ func paletteOf(name Name) (palette, bool) {
 
 // darkPalette: three greys, one accent, and the colours of Okabe and Ito
 // ("Color Universal Design", 2008) with the blue lightened for a dark ground.
+// In every palette the green of a rise leans to blue and the red of a fall to
+// orange, or is much darker than the yellow of a warning: so they stay apart
+// without red or green cones too.
 func darkPalette() palette {
 	return palette{
 		background: lipgloss.Color("#101218"),
 		selected:   lipgloss.Color("#1F2A38"),
 		tokens: colors([tokens]string{
 			Ink: "#D8DEE9", Dim: "246", Faint: "240", Accent: "81",
-			Good: "#78C88C", Bad: "#F07D72", Warn: "#F0BE5A", Event: "#F0BE5A",
+			Good: "#55BCA8", Bad: "#E88263", Warn: "#FAD047", Event: "#FAD047",
 			Series1: "#56B4E9", Series2: "#E69F00", Series3: "#009E73", Series4: "#D55E00",
 			Series5: "#CC79A7", Series6: "#2A6FDB", Series7: "#F0E442", Series8: "#9AA3B2",
 		}),
@@ -57,10 +60,10 @@ func darkPalette() palette {
 func lightPalette() palette {
 	return palette{
 		background: lipgloss.Color("#FFFFFF"),
-		selected:   lipgloss.Color("#E3EEF8"),
+		selected:   lipgloss.Color("#DAE8F8"),
 		tokens: colors([tokens]string{
 			Ink: "#1F2430", Dim: "241", Faint: "246", Accent: "25",
-			Good: "#1B7A3A", Bad: "#B3261E", Warn: "#8A5A00", Event: "#8A5A00",
+			Good: "#206A52", Bad: "#891B2B", Warn: "#845403", Event: "#845403",
 			Series1: "#2B8CC4", Series2: "#C07C00", Series3: "#00805D", Series4: "#B83A00",
 			Series5: "#B9588F", Series6: "#00488C", Series7: "#857B00", Series8: "#6B7280",
 		}),
@@ -79,7 +82,7 @@ func highContrastPalette() palette {
 		selected:   lipgloss.Color("#12304F"),
 		tokens: colors([tokens]string{
 			Ink: "#FFFFFF", Dim: "252", Faint: "246", Accent: "117",
-			Good: "#8FE3A5", Bad: "#FF9E94", Warn: "#FFD479", Event: "#FFD479",
+			Good: "#5BDCB6", Bad: "#FE7170", Warn: "#FDD027", Event: "#FDD027",
 			Series1: "#7FD4FF", Series2: "#FFBF1A", Series3: "#1FB386", Series4: "#F26A1B",
 			Series5: "#F08CC4", Series6: "#4D86FF", Series7: "#FFF36B", Series8: "#C0C6D0",
 		}),
