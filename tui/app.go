@@ -200,7 +200,7 @@ func (a *App) do(act state.Action) tea.Cmd {
 			return a.command()
 		}
 	case state.Undo, state.Redo:
-		a.state = a.history.step(a.state, act.Name == state.Undo)
+		a.state = a.fitting(a.history.step(a.state, act.Name == state.Undo))
 		return nil
 	case state.SetMark, state.GoToMark:
 		a.pending = act.Name

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,30 +62,42 @@ func (h *history) step(now state.State, back bool) state.State {
 }
 
 // named takes the letter of a mark: it keeps the view under it, or returns to
-// the view that was kept.
+// the view that was kept. The letter is the key and not what a keyboard has
+// there, so that a mark is found again on another one. Any other key leaves
+// the marks as they are.
 func (a *App) named(msg tea.KeyPressMsg) tea.Cmd {
 	want := a.pending
 	a.pending = ""
 	a.tell("")
-	if utf8.RuneCountInString(msg.Text) != 1 {
+	letter := strings.TrimSpace(oneLine(msg.Text))
+	if utf8.RuneCountInString(letter) != 1 {
 		return nil
 	}
 	if want == state.SetMark {
 		if a.marks == nil {
 			a.marks = map[string]state.State{}
 		}
-		a.marks[msg.Text] = a.state
-		a.tell(a.env.Lang.F(lang.MarkSet, msg.Text))
+		a.marks[latin(letter)] = a.state
+		a.tell(a.env.Lang.F(lang.MarkSet, letter))
 		return nil
 	}
-	s, ok := a.marks[msg.Text]
+	s, ok := a.marks[latin(letter)]
 	if !ok {
-		a.tell(a.env.Lang.F(lang.MarkNone, oneLine(msg.Text)))
+		a.tell(a.env.Lang.F(lang.MarkNone, letter))
 		return nil
 	}
 	a.history.note(a.state, s, state.GoToMark)
-	a.state = s
+	a.state = a.fitting(s)
 	return nil
+}
+
+// fitting is a view that was kept, on the dataset as it is now: one that was
+// read since may know a sector no more.
+func (a *App) fitting(s state.State) state.State {
+	if !slices.Contains(a.env.Set.Sectors(), s.Sector) {
+		s.Sector = ""
+	}
+	return s
 }
 
 // tell puts a notice into the footer, unless a warning stands there.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -53,9 +52,7 @@ func (a *App) loaded(m loadedMsg) {
 		return
 	}
 	a.env.Set = panel.NewSet(m.ds)
-	if !slices.Contains(a.env.Set.Sectors(), a.state.Sector) {
-		a.state.Sector = "" // the dataset does not know it any more
-	}
+	a.state = a.fitting(a.state)
 	a.env.Now = today(a.opts.Now)
 	a.notice, a.warning = "", false
 }

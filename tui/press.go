@@ -21,8 +21,12 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	act, ok := a.keys.Lookup(msg.String())
-	if !ok && msg.BaseCode != 0 {
-		act, ok = a.keys.Lookup(string(msg.BaseCode))
+	if !ok && msg.BaseCode != 0 && msg.Text != "" { // of a layout that only the terminal knows
+		base := msg.BaseCode
+		if msg.Mod.Contains(tea.ModShift) {
+			base = shifted(base)
+		}
+		act, ok = a.keys.Lookup(string(base))
 	}
 	if !ok {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -225,9 +226,10 @@ func (t *Talk) years(line string) (state.Action, string, bool) {
 }
 
 // guess understands a part of what a command is called or does, as the palette
-// does. Numbers and marks are never guessed at.
+// does. Numbers, marks and half a range of years are never guessed at.
 func (t *Talk) guess(line string) (state.Action, string, bool) {
-	if utf8.RuneCountInString(line) < 2 || strings.ContainsAny(line[:1], "#/0123456789") {
+	first, _ := utf8.DecodeRuneInString(line)
+	if utf8.RuneCountInString(line) < 2 || !unicode.IsLetter(first) || line == "from" || line == "to" {
 		return state.Action{}, "", false
 	}
 	found := commands(t.app.env, t.app.keys, line)

@@ -225,9 +225,9 @@ func edit(s State, a Action) State {
 	}
 	switch a.Name {
 	case Type:
-		if utf8.RuneCountInString(s.Query)+utf8.RuneCountInString(a.Text) <= MaxQuery {
-			s.Query += a.Text
-		}
+		room := max(0, MaxQuery-utf8.RuneCountInString(s.Query))
+		text := []rune(a.Text)
+		s.Query += string(text[:min(room, len(text))])
 	case Erase:
 		if s.Query != "" {
 			_, n := utf8.DecodeLastRuneInString(s.Query)

@@ -225,7 +225,7 @@ func TestApplyOverlays(t *testing.T) {
 		{"type", query("ab"), Action{Name: Type, Text: "ə"}, query("abə"), nil},
 		{"type without a search", New(), Action{Name: Type, Text: "x"}, New(), nil},
 		{"type selects the first", dirty, Action{Name: Type, Text: "y"}, query("xy"), nil},
-		{"too long a text", search, Action{Name: Type, Text: strings.Repeat("я", MaxQuery+1)}, search, nil},
+		{"too long a text", search, Action{Name: Type, Text: strings.Repeat("я", MaxQuery+1)}, query(strings.Repeat("я", MaxQuery)), nil},
 		{"the longest text", search, Action{Name: Type, Text: strings.Repeat("я", MaxQuery)}, query(strings.Repeat("я", MaxQuery)), nil},
 		{"erase", query("abə"), Do(Erase), query("ab"), nil},
 		{"erase nothing", search, Do(Erase), search, nil},
