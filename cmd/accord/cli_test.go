@@ -73,6 +73,13 @@ func TestStatusAndMessage(t *testing.T) {
 		{"render --select 999 --page sources", exitUsage, "the list has rows 1 to "},
 		{"render --select 1", exitUsage, "there is no list here"},
 		{"render --today 2026-11", exitUsage, "write --today 2026-11-23"},
+		{"render --view --search=x\u00a0--overlay=help", exitUsage, "cannot be shown together"},
+		{"render --view --from=2020\u00a0--to=2014", exitUsage, "--from 2020 is after --to 2014"},
+		{"render --view --page=nowhere", exitUsage, "--page nowhere: no such page; known: agreements, "},
+		{"render --view --page=trade\u00a0--page=mirror", exitUsage, "--page stands twice, as trade and mirror; leave out one"},
+		{"render --view --lang=ru", exitUsage, "unknown flag: --lang; write it as the key y copies it"},
+		{"render --view --select=999\u00a0--page=sources", exitUsage, "the list has rows 1 to "},
+		{"render --view --cursor=1950", exitUsage, "the trade panel goes from 2011 to "},
 		{"check --format x", exitUsage, "known: github, json, text"},
 		{"keys --format x", exitUsage, "known: markdown, text"},
 		{"keys --config " + config, exitUsage, `2:1: unknown key "colour" at the top level; did you mean "color"?`},
@@ -81,7 +88,11 @@ func TestStatusAndMessage(t *testing.T) {
 		{"render nosuch.csv", exitFailed, "open nosuch.csv: no such file"},
 		{"check nosuch", exitFailed, "open nosuch: no such file"},
 	} {
-		got := run(t, strings.Fields(c.args)...)
+		args := strings.FieldsFunc(c.args, func(r rune) bool { return r == ' ' })
+		for i, a := range args {
+			args[i] = strings.ReplaceAll(a, "\u00a0", " ") // a space within an argument
+		}
+		got := run(t, args...)
 		if got.status != c.status {
 			t.Errorf("accord %s: status %d, want %d\n%s", c.args, got.status, c.status, got.err)
 		}
@@ -99,6 +110,47 @@ func TestConfigurationProblemsAreShown(t *testing.T) {
 	got := run(t, "render", "--config", file(t, "config.toml", "accord = 1\nglyphs = \"brail\"\n"))
 	if got.status != exitUsage || !strings.Contains(got.err, "2 | glyphs = \"brail\"\n  |          ^~~~~~~") {
 		t.Errorf("status %d\n%s", got.status, got.err)
+	}
+}
+
+// Two keys that want the same: each place is named with file, line and column.
+func TestClashingKeysAreShownWithBothPlaces(t *testing.T) {
+	path := file(t, "keys.toml", "accord = 1\n[keys]\nsort = [\"w\", \"f12\"]\nexport = [\"w\"]\ntheme = [\n  \"T\",\n  \"f12\",\n]\nzoom = [\"q\"]\n")
+	got := run(t, "config", "--config", path)
+	if got.status != exitUsage || got.out != "" {
+		t.Errorf("status %d, stdout %q", got.status, got.out)
+	}
+	for _, want := range []string{
+		path + `:4:11: "w" is the key of sort already; take it out of one of the two`, "see " + path + ":3:9\n",
+		path + `:7:3: "f12" is the key of sort already`, "see " + path + ":3:14\n",
+		path + `:9:9: "q" is the key of leave by default; write leave = […] without it as well, or take another key`,
+	} {
+		if !strings.Contains(got.err, want) {
+			t.Errorf("no %q in\n%s", want, got.err)
+		}
+	}
+}
+
+// A language that does not exist is refused where somebody asked for it, and
+// passed over where the locale has it.
+func TestLanguageThatDoesNotExist(t *testing.T) {
+	path := file(t, "config.toml", "accord = 1\nlanguage = \"de\"\n")
+	for _, c := range []struct {
+		env, want string
+		args      []string
+	}{
+		{"ACCORD_LANGUAGE=de", `ACCORD_LANGUAGE is "de", which is not a value for it; known: auto, az, en, ru`, []string{"render"}},
+		{"", `--lang is "deu", which is not a value for it; known: auto, az, en, ru`, []string{"render", "--lang", "deu"}},
+		{"", path + `:2:12: language is "de", which is not a value for it`, []string{"render", "--config", path}},
+	} {
+		cmd, out, errs := newCommand(t, c.env)
+		if status := cmd.Main(t.Context(), c.args); status != exitUsage || out.Len() > 0 || !strings.Contains(errs.String(), c.want) {
+			t.Errorf("%s %v: status %d, %q", c.env, c.args, status, errs)
+		}
+	}
+	cmd, out, errs := newCommand(t, "LC_ALL=de_DE.UTF-8")
+	if status := cmd.Main(t.Context(), []string{"render"}); status != exitFine || !strings.Contains(out.String(), "Trade volume") {
+		t.Errorf("a German locale: status %d, %s", status, errs)
 	}
 }
 

@@ -28,6 +28,9 @@ func updating() bool {
 }
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" { // a test runs the program as a process
+		main()
+	}
 	flag.Bool("update", false, "rewrite what the program prints in README.md")
 	flag.Parse()
 	os.Exit(m.Run())

@@ -9,6 +9,10 @@ import (
 	"time"
 )
 
+// asProgram is set in the environment of a test binary that is to be the
+// program.
+const asProgram = "ACCORD_TEST_IS_THE_PROGRAM"
+
 // outcome is what a run of the program leaves behind.
 type outcome struct {
 	status   int

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -26,7 +27,14 @@ func (v viewFlags) written() (viewFlags, error) {
 	var w viewFlags
 	set := pflag.NewFlagSet("view", pflag.ContinueOnError)
 	w.add(set)
-	switch err := set.Parse(words); {
+	given := map[string]string{}
+	switch err := set.ParseAll(words, func(f *pflag.Flag, value string) error {
+		if first, twice := given[f.Name]; twice && first != value {
+			return fmt.Errorf("--%s stands twice, as %s and %s; leave out one", f.Name, first, value)
+		}
+		given[f.Name] = value
+		return set.Set(f.Name, value)
+	}); {
 	case err != nil:
 		return v, usagef("--view: %s; write it as the key y copies it", err)
 	case set.NArg() > 0:

@@ -74,6 +74,9 @@ func TestViewLinesThatAreNone(t *testing.T) {
 		"--page trade x": `"x" is no option`,
 		"--view y":       "cannot hold another",
 		"page=trade":     `"page=trade" is no option`,
+
+		"--page trade --page mirror": "--page stands twice, as trade and mirror; leave out one",
+		"--log --log=false":          "--log stands twice, as true and false",
 	} {
 		if _, err := viewOf(line).state(nil, 120, 36); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", line, err, want)
