@@ -3,11 +3,11 @@ package tui
 import (
 	"bytes"
 	"encoding/csv"
-	"regexp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"accord/data/clean"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -72,7 +72,7 @@ func tabbed(t panel.Table) string {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
-			b.WriteString(inert(strings.Map(blank, c)))
+			b.WriteString(clean.Inert(strings.Map(blank, c)))
 		}
 		b.WriteByte('\n')
 	}
@@ -86,7 +86,7 @@ func commaSeparated(t panel.Table) []byte {
 	for _, row := range withHead(t) {
 		cells := make([]string, len(row))
 		for i, c := range row {
-			cells[i] = inert(c)
+			cells[i] = clean.Inert(c)
 		}
 		_ = w.Write(cells) // a buffer takes everything
 	}
@@ -96,25 +96,4 @@ func commaSeparated(t panel.Table) []byte {
 
 func withHead(t panel.Table) [][]string {
 	return append([][]string{t.Columns}, t.Rows...)
-}
-
-// plainNumber is a number that a spreadsheet reads as one.
-var plainNumber = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
-
-// inert returns a cell that no spreadsheet runs as a formula: what begins like
-// one, and is no plain number, gets an apostrophe in front.
-func inert(s string) string {
-	if s == "" || !strings.ContainsAny(s[:1], "=+-@\t\r\n") && !startsWide(s) || plainNumber.MatchString(s) {
-		return s
-	}
-	return "'" + s
-}
-
-// startsWide reports whether s begins with the wide form of a sign that begins
-// a formula: some spreadsheets take the two for one.
-func startsWide(s string) bool {
-	for _, r := range s {
-		return strings.ContainsRune("＝＋－＠", r)
-	}
-	return false
 }
