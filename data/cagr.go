@@ -76,3 +76,29 @@ func yearsBetween(a, b Period) float64 {
 	const year = 365.2425 * 24 * float64(time.Hour/time.Second)
 	return float64(b.start-a.start) / year
 }
+
+// Compound is the transformation that a frame of [Frame.Compound] is named by.
+// A series cannot be asked for it: it is a rate between two periods.
+const Compound Transform = "CAGR"
+
+// Compound is f, a frame of levels, with the compound growth rate a year from
+// one of its periods to another in place of its series: one period, the span
+// from the beginning of the earlier one to the end of the later one, in per
+// cent. It fails as [Frame.CAGR] does.
+func (f Frame) Compound(from, to Period) (Frame, error) {
+	if from.Compare(to) > 0 {
+		from, to = to, from
+	}
+	out := f
+	out.Query.Transform, out.Unit, out.Freq = Compound, Percent, FreqRange
+	out.Periods = []Period{{freq: FreqRange, start: from.start, end: to.end}}
+	out.Series = make([]Series, len(f.Series))
+	for i, s := range f.Series {
+		c, err := f.CAGR(i, from, to)
+		if err != nil {
+			return Frame{}, err
+		}
+		out.Series[i] = Series{Key: s.Key, Cells: []Cell{c}}
+	}
+	return out, nil
+}

@@ -62,19 +62,22 @@ func ParseStatus(s string) (Status, string) {
 }
 
 // String writes the codes of s in order of rank; the normal value is "".
-func (s Status) String() string {
-	var b strings.Builder
+func (s Status) String() string { return strings.Join(s.Codes(), "") }
+
+// Codes are the codes of s in order of rank; none for the normal value. The
+// list is never nil.
+func (s Status) Codes() []string {
+	codes := []string{}
 	for i := range len(statusCodes) {
-		if s&(1<<i) == 0 {
-			continue
+		switch {
+		case s&(1<<i) == 0:
+		case Status(1<<i) == StatusUnknown:
+			codes = append(codes, "_U")
+		default:
+			codes = append(codes, statusCodes[i:i+1])
 		}
-		if Status(1<<i) == StatusUnknown {
-			b.WriteString("_U")
-			continue
-		}
-		b.WriteByte(statusCodes[i])
 	}
-	return b.String()
+	return codes
 }
 
 // Has reports whether any flag of t is set in s.
