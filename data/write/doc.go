@@ -1,4 +1,5 @@
-// Package write puts a dataset into files. The forms are
+// Package write puts a dataset, and what it answers, into files. The forms of a
+// dataset are
 //
 //   - the dataset folder, [Folder]: dataset.toml with everything that is
 //     declared and one CSV a table. It is the canonical form: what load reads
@@ -8,9 +9,15 @@
 //     [JSONLines] and as SDMX-CSV 2.0, [SDMXCSV]. They keep every observation
 //     and nothing else; [Beyond] says what of a dataset that leaves out.
 //
-// Numbers are written with the decimals that they were stated with. The same
-// dataset gives the same bytes. Nothing is escaped for spreadsheets: the files
-// are data, and are read back as they are.
+// What a dataset answers to a query is an [Answer]: one or several frames, cell
+// by cell, as a table for people, as CSV, as one JSON document with a schema, or
+// as JSON Lines. A cell keeps its bound, status, spread, reporter and sources in
+// every form, and a figure that is missing is empty or null beside the word that
+// says why; it is never 0.
+//
+// Numbers of a dataset are written with the decimals that they were stated with. The same
+// dataset gives the same bytes. Nothing of it is escaped for spreadsheets: the
+// files are data, and are read back as they are; the CSV of an answer is.
 //
 // The package opens no file: it writes to what it is given, or returns bytes.
 package write
