@@ -58,7 +58,7 @@ func (a *App) copyFigure() tea.Cmd {
 func (a *App) quoted(it panel.Picked) string {
 	lines := append([]string{it.Text}, panel.Citations(a.env, it.Sources)...)
 	for i, l := range lines {
-		lines[i] = inert(strings.Map(blank, l))
+		lines[i] = clean.Inert(strings.Map(blank, l))
 	}
 	return strings.Join(lines, "\n") + "\n"
 }

@@ -35,6 +35,42 @@ func TestStatusAndMessage(t *testing.T) {
 		{"check --strict " + warning, exitProblems, "warning"},
 		{"render " + bad, exitProblems, "2 rows set aside; accord check " + bad + " lists them"},
 
+		{"query " + good, exitFine, ""},
+		{"query " + bad, exitProblems, "2 rows set aside; accord check " + bad + " lists them"},
+		{"schema query", exitFine, ""},
+		{"query --indicator FREIGHT --by SCOPE --as-of 2020", exitFine, "1 figure has no date of publication"},
+		{"query --indicator TRADE --by REF_AREA --where TRADE_FLOW=T --freq A --limit 1", exitFine, "1 of "},
+		{"query --where REF_AREA=IR --indicator TRADE", exitFine, "nothing is known of what was asked for"},
+
+		{"query --by TIME_PERIOD", exitUsage, "AZ and RU report the same flow to each other"},
+		{"query --indicator TRADE_GROWTH --by TIME_PERIOD", exitUsage, "never summed; group by REF_AREA"},
+		{"query --indicator TRADE_GROWTH --transform GY", exitUsage, "ask for the change (D)"},
+		{"query --indicator TRAD", exitUsage, `no indicator is called "TRAD"; did you mean "TRADE"?`},
+		{"query --by PERIODE", exitUsage, `no column is called "PERIODE"; did you mean "period"?`},
+		{"query --by REF_AREA,reporter", exitUsage, "--by names REF_AREA twice"},
+		{"query --where REF_AREA", exitUsage, "write --where REF_AREA=AZ,RU"},
+		{"query --where REF_ARE=AZ", exitUsage, `did you mean "REF_AREA"?`},
+		{"query --where REF_AREA=AZZ", exitUsage, `no code of REF_AREA is called "AZZ"; did you mean "AZ"?`},
+		{"query --where TIME_PERIOD=2023", exitUsage, "periods are chosen by --from and --to"},
+		{"query --freq yearly", exitUsage, `no frequency is called "yearly"`},
+		{"query --indicator TRADE --freq D", exitUsage, "there are no such figures; there are some of A, "},
+		{"query --from soon", exitUsage, "--from: "},
+		{"query --from 2020 --to 2014", exitUsage, "--from 2020 is after --to 2014"},
+		{"query --transform GX", exitUsage, `did you mean "G1"?`},
+		{"query --transform I", exitUsage, "I needs the period that is 100"},
+		{"query --transform GY --base 2014", exitUsage, "--base 2014 goes with --transform I"},
+		{"query --transform CAGR", exitUsage, "write --from 2014 --to 2023"},
+		{"query --transform GY --claims", exitUsage, "leave out --transform"},
+		{"query --prefer best", exitUsage, "known: default, "},
+		{"query --prefer reporter=AZ-GO", exitUsage, `did you mean "AZ-GOV"?`},
+		{"query --value amount", exitUsage, "no column of figures is called \"amount\""},
+		{"query --format xml", exitUsage, "known: csv, json, jsonl, table"},
+		{"query --labels names", exitUsage, `did you mean "name"?`},
+		{"query --columns most", exitUsage, "known: all, used"},
+		{"query --limit -1", exitUsage, "expected a number of cells"},
+		{"schema", exitUsage, "takes one name: "},
+		{"schema qery", exitUsage, `did you mean "query"?`},
+
 		{"", exitUsage, "the dashboard needs a terminal, and the output is none; write accord render"},
 		{"rendr", exitUsage, `"rendr" is neither a command nor a dataset; did you mean "render"? commands: check, `},
 		{"rendr x", exitUsage, `did you mean "render"?`},
@@ -203,7 +239,7 @@ func (c closed) Write([]byte) (int, error) { return 0, c.err }
 
 func TestOutputThatEnds(t *testing.T) {
 	for err, status := range map[error]int{syscall.EPIPE: exitFine, io.ErrClosedPipe: exitFine, errors.New("disk full"): exitFailed} {
-		for _, args := range []string{"render", "keys", "config", "check --format json"} {
+		for _, args := range []string{"render", "keys", "config", "check --format json", "query", "query --format json", "schema query"} {
 			c, _, errs := newCommand(t)
 			c.Stdout = closed{err}
 			if got := c.Main(context.Background(), strings.Fields(args)); got != status {
@@ -235,7 +271,7 @@ func TestCompletionScripts(t *testing.T) {
 
 func TestCompletionKnowsEveryCommand(t *testing.T) {
 	got := run(t, "__complete", "")
-	for _, name := range []string{"render", "check", "keys", "config", "completion", "help"} {
+	for _, name := range []string{"render", "query", "check", "schema", "keys", "config", "completion", "help"} {
 		if !strings.Contains(got.out, name+"\t") {
 			t.Errorf("%s is not completed:\n%s", name, got.out)
 		}

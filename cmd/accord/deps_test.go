@@ -110,7 +110,7 @@ func allowed() map[string][]string {
 	}
 }
 
-// Imports go one way: diag ← data ← format, store, warehouse ← load, and
+// Imports go one way: diag ← data ← format, store, warehouse ← load, data ← write, and
 // data ← state ← panel ← tui ← cmd, theme ← chart ← panel.
 func TestImportsGoOneWay(t *testing.T) {
 	rules := allowed()

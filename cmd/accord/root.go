@@ -26,6 +26,7 @@ one the bundled dataset opens.`,
 		Example: `  accord                                  open the bundled dataset
   accord mine/ --page trade --lang ru     open a dataset on its trade page
   accord render --size 120x36             print one frame
+  accord query mine/ --format csv         print its numbers
   accord check mine/                      list every problem of a dataset`,
 		Version:           version(),
 		SilenceErrors:     true,
@@ -45,7 +46,7 @@ one the bundled dataset opens.`,
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
 	c.persistent(cmd)
-	cmd.AddCommand(c.render(), c.check(), c.keys(), c.config())
+	cmd.AddCommand(c.render(), c.query(), c.check(), c.schema(), c.keys(), c.config())
 	cmd.SetIn(c.Stdin)
 	cmd.SetOut(c.Stdout) // before the completion command, which keeps it
 	cmd.SetErr(c.Stderr)

@@ -52,5 +52,5 @@ func positiveZero(s string) string {
 
 // valueOf, low and high of c as numbers in full; "" where there is none.
 func valueOf(c *data.Cell) string { return inFull(c.Value, c.Decimals) }
-func low(c *data.Cell) string   { return inFull(c.Low, c.Decimals) }
-func high(c *data.Cell) string  { return inFull(c.High, c.Decimals) }
+func low(c *data.Cell) string     { return inFull(c.Low, c.Decimals) }
+func high(c *data.Cell) string    { return inFull(c.High, c.Decimals) }

@@ -1,0 +1,319 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"accord/data"
+	"accord/data/write"
+)
+
+// question is what the flags ask, in the dataset's names.
+type question struct {
+	data.Query // but for the indicator and the frequency
+	indicators []string
+	columns    []write.Column
+	freqs      []data.Freq // none: the longest that has figures
+	everyFreq  bool
+	compound   bool // the growth rate between From and To
+}
+
+// question reads the flags.
+func (f queryFlags) question(n *names) (q question, err error) {
+	for _, read := range []func(*question, *names) error{
+		f.readIndicators, f.readWhere, f.readBy, f.readFreqs, f.readPeriods, f.readTransform, f.readView} {
+		if err := read(&q, n); err != nil {
+			return q, err
+		}
+	}
+	return q, nil
+}
+
+// readIndicators chooses the indicators: those that are named, else all that
+// have a row.
+func (f queryFlags) readIndicators(q *question, n *names) error {
+	words := f.indicators
+	if f.valueGiven && !isValue(f.value) {
+		if len(words) > 0 {
+			return usagef("--value %s: the figures stand in OBS_VALUE; --indicator chooses among them", f.value)
+		}
+		if _, known, ok := n.indicator(f.value); !ok {
+			return noSuch("--value", "column of figures", f.value, append([]string{"OBS_VALUE"}, known...))
+		}
+		words = []string{f.value}
+	}
+	for _, word := range words {
+		id, known, ok := n.indicator(word)
+		if !ok {
+			return noSuch("--indicator", "indicator", word, known)
+		}
+		if !slices.Contains(q.indicators, id) {
+			q.indicators = append(q.indicators, id)
+		}
+	}
+	if len(words) > 0 {
+		return nil
+	}
+	at, speaks := n.ds.DimIndex(data.DimIndicator), map[string]bool{}
+	for i := range n.ds.Observations {
+		speaks[n.ds.Observations[i].Dims[at]] = true
+	}
+	for _, x := range n.ds.Indicators {
+		if speaks[x.ID] {
+			q.indicators = append(q.indicators, x.ID)
+		}
+	}
+	return nil
+}
+
+// isValue reports whether word is the column that figures stand in.
+func isValue(word string) bool {
+	return strings.EqualFold(word, "OBS_VALUE") || strings.EqualFold(word, "value")
+}
+
+// readWhere reads the filters.
+func (f queryFlags) readWhere(q *question, n *names) error {
+	for _, text := range f.where {
+		word, list, ok := strings.Cut(text, "=")
+		word, not := strings.CutSuffix(word, "!")
+		if word = strings.TrimSpace(word); !ok || word == "" {
+			return usagef("--where %s: expected a dimension and its codes; write --where REF_AREA=AZ,RU or REF_AREA!=AZ", text)
+		}
+		id, known, ok := n.dimension(word)
+		switch {
+		case !ok:
+			return noSuch("--where", "dimension", word, known)
+		case id == data.TimePeriod:
+			return usagef("--where %s: periods are chosen by --from and --to", text)
+		}
+		codes, err := n.codesNamed(id, list)
+		if err != nil {
+			return err
+		}
+		if not {
+			codes = n.allBut(id, codes)
+		}
+		if id == data.DimIndicator {
+			q.indicators = slices.DeleteFunc(q.indicators, func(id string) bool { return !slices.Contains(codes, id) })
+			continue
+		}
+		q.Where = append(q.Where, data.Filter{Dimension: id, Codes: codes})
+	}
+	return nil
+}
+
+// codesNamed reads a list of codes; one that is itself a code is no list.
+func (n *names) codesNamed(dimension, list string) (codes []string, err error) {
+	words := []string{list}
+	if _, _, whole := n.code(dimension, list); !whole {
+		sep := ","
+		if strings.Contains(list, "|") {
+			sep = "|"
+		}
+		words = strings.Split(list, sep)
+	}
+	for _, word := range words {
+		id, known, ok := n.code(dimension, strings.TrimSpace(word))
+		if !ok {
+			return nil, noSuch("--where", "code of "+dimension, word, known)
+		}
+		codes = append(codes, id)
+	}
+	return codes, nil
+}
+
+// allBut are the codes of a dimension less those, and less the totals, which
+// hold them.
+func (n *names) allBut(dimension string, codes []string) []string {
+	rest := []string{}
+	for _, id := range n.codesOf(dimension) {
+		if !slices.Contains(codes, id) && !data.IsTotal(dimension, id) {
+			rest = append(rest, id)
+		}
+	}
+	return rest
+}
+
+// readBy reads the grouping columns; without any, they are the dimensions that
+// say something of the indicators, so that nothing is summed.
+func (f queryFlags) readBy(q *question, n *names) error {
+	if !f.byGiven {
+		q.columns = n.telling(q.indicators)
+	}
+	for _, word := range f.by {
+		word = strings.TrimSpace(word)
+		id, known, ok := n.dimension(word)
+		if !ok {
+			return noSuch("--by", "column", word, known)
+		}
+		if slices.ContainsFunc(q.columns, func(c write.Column) bool { return c.ID == id }) {
+			return usagef("--by names %s twice", id)
+		}
+		q.columns = append(q.columns, write.Column{ID: id, Name: word})
+	}
+	for _, c := range q.columns {
+		if c.ID != data.TimePeriod {
+			q.By = append(q.By, c.ID)
+		}
+	}
+	return nil
+}
+
+// telling are the dimensions on which a row about one of the indicators has a
+// code; INDICATOR among them when there are several.
+func (n *names) telling(indicators []string) (list []write.Column) {
+	at, says := n.ds.DimIndex(data.DimIndicator), make([]bool, len(n.ds.Dimensions))
+	for i := range n.ds.Observations {
+		dims := n.ds.Observations[i].Dims
+		if !slices.Contains(indicators, dims[at]) {
+			continue
+		}
+		for d := range dims {
+			says[d] = says[d] || dims[d] != ""
+		}
+	}
+	for i, d := range n.ds.Dimensions {
+		if says[i] && (i != at || len(indicators) > 1) {
+			list = append(list, write.Column{ID: d.ID})
+		}
+	}
+	return append(list, write.Column{ID: data.TimePeriod})
+}
+
+func (f queryFlags) readFreqs(q *question, _ *names) error {
+	for _, word := range f.freqs {
+		if strings.EqualFold(word, "all") {
+			q.everyFreq = true
+			continue
+		}
+		x, ok := data.ParseFreq(strings.ToUpper(strings.TrimSpace(word)))
+		if !ok || x == data.FreqNone {
+			known := []string{"all"}
+			for _, k := range data.Freqs() {
+				known = append(known, string(k))
+			}
+			return noSuch("--freq", "frequency", word, known)
+		}
+		if !slices.Contains(q.freqs, x) {
+			q.freqs = append(q.freqs, x)
+		}
+	}
+	return nil
+}
+
+func (f queryFlags) readPeriods(q *question, _ *names) error {
+	for _, x := range []struct {
+		flag, text string
+		to         *data.Period
+	}{{"--from", f.from, &q.From}, {"--to", f.to, &q.To}, {"--as-of", f.asOf, &q.AsOf}} {
+		if x.text == "" {
+			continue
+		}
+		var err error
+		if *x.to, err = data.ParsePeriod(x.text); err != nil {
+			return usagef("%s: %s; write %s", x.flag, err, data.PeriodForms)
+		}
+	}
+	if !q.From.IsZero() && !q.To.IsZero() && !q.From.Start().Before(q.To.End()) {
+		return usagef("--from %s is after --to %s", f.from, f.to)
+	}
+	return nil
+}
+
+func (f queryFlags) readTransform(q *question, _ *names) (err error) {
+	spec := strings.TrimSpace(f.transform)
+	if strings.EqualFold(spec, string(data.Compound)) {
+		if q.compound = true; q.From.IsZero() || q.To.IsZero() || q.From == q.To {
+			return usagef("--transform CAGR is a rate between two periods; write --from 2014 --to 2023")
+		}
+	} else {
+		if f.base != "" && strings.EqualFold(spec, string(data.Index)) {
+			spec += "=" + f.base
+		}
+		if q.Transform, q.Base, q.Window, err = data.ParseTransformSpec(spec); err != nil {
+			return usagef("--transform %s: %s", f.transform, reason(err))
+		}
+	}
+	if f.base != "" && (q.Transform != data.Index || !strings.EqualFold(strings.TrimSpace(f.transform), string(data.Index))) {
+		return usagef("--base %s goes with --transform I and with nothing else", f.base)
+	}
+	if f.claims && (q.compound || q.Transform != data.Level) {
+		return usagef("--claims lists what was published, and nobody published %s; leave out --transform", f.transform)
+	}
+	return nil
+}
+
+func (f queryFlags) readView(q *question, _ *names) (err error) {
+	if q.Prefer, err = data.ParsePreference(f.prefer); err != nil {
+		return usagef("--prefer %s: %s", f.prefer, reason(err))
+	}
+	return nil
+}
+
+// ask asks the store, indicator by indicator and frequency by frequency. The
+// notes say which frequencies nobody asked for.
+func (q question) ask(ctx context.Context, ds *data.Dataset) (frames []data.Frame, notes []string, err error) {
+	has, hidden := map[data.Freq]bool{}, map[data.Freq]bool{}
+	for _, id := range q.indicators {
+		one := q.Query
+		one.Indicator = id
+		known, err := ds.Store.Freqs(ctx, one)
+		if err != nil {
+			return nil, nil, refusal(ctx, id, err)
+		}
+		for i, x := range known {
+			has[x], hidden[x] = true, hidden[x] || i > 0 && len(q.freqs) == 0 && !q.everyFreq
+		}
+		for _, one.Freq = range q.chosen(known) {
+			f, err := ds.Store.Query(ctx, one)
+			if err == nil && q.compound {
+				f, err = f.Compound(q.From, q.To)
+			}
+			if err != nil {
+				return nil, nil, refusal(ctx, id, err)
+			}
+			frames = append(frames, f)
+		}
+	}
+	if len(q.freqs) > 0 && len(frames) == 0 && len(has) > 0 {
+		return nil, nil, usagef("--freq %s: there are no such figures; there are some of %s", freqList(q.freqs), freqList(inOrder(has)))
+	}
+	if more := inOrder(hidden); len(more) > 0 {
+		notes = append(notes, fmt.Sprintf("printed is the longest frequency; there are figures of %s too: --freq all prints every one", freqList(more)))
+	}
+	return frames, notes, nil
+}
+
+// inOrder are the frequencies of a set, the longest first.
+func inOrder(set map[data.Freq]bool) []data.Freq {
+	return slices.DeleteFunc(data.Freqs(), func(f data.Freq) bool { return !set[f] })
+}
+
+// refusal is an error of the store: one of the question, unless it was cut off.
+func refusal(ctx context.Context, indicator string, err error) error {
+	if ctx.Err() != nil {
+		return err
+	}
+	return asUsage(indicator, err)
+}
+
+// chosen are the frequencies to ask for, of those that there are.
+func (q question) chosen(known []data.Freq) []data.Freq {
+	switch {
+	case q.everyFreq:
+		return known
+	case len(q.freqs) == 0:
+		return []data.Freq{data.FreqNone}
+	}
+	return slices.DeleteFunc(slices.Clone(q.freqs), func(f data.Freq) bool { return !slices.Contains(known, f) })
+}
+
+func freqList(list []data.Freq) string {
+	words := make([]string, len(list))
+	for i, f := range list {
+		words[i] = string(f)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"accord/data/diag"
+	"accord/data/write"
+)
+
+// schemas are the JSON Schemas that can be printed, by their name.
+func schemas() map[string]func() string {
+	return map[string]func() string{
+		"query": write.QuerySchema,
+	}
+}
+
+func (c *Command) schema() *cobra.Command {
+	known := slices.Sorted(maps.Keys(schemas()))
+	return &cobra.Command{
+		Use:   "schema " + strings.Join(known, "|"),
+		Short: "Print a JSON Schema",
+		Long: `schema prints a JSON Schema (draft 2020-12): query describes what
+accord query --format json writes, and its definition "cell" a line of jsonl.`,
+		ValidArgs: known,
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) != 1:
+				return usagef("%s takes one name: %s", cmd.CommandPath(), strings.Join(known, ", "))
+			case !slices.Contains(known, args[0]):
+				return usagef("%s: no schema is called %q%s", cmd.CommandPath(), args[0], diag.Suggest(args[0], known))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			_, err := io.WriteString(c.Stdout, schemas()[args[0]]())
+			return err
+		},
+	}
+}
