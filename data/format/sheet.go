@@ -1,6 +1,7 @@
 package format
 
 import (
+	"fmt"
 	"strings"
 
 	"accord/data/diag"
@@ -140,11 +141,17 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 }
 
 // names are the cells of a header without blanks; trailing ones that are empty
-// stay, so that columns keep their numbers.
+// stay, so that columns keep their numbers. The second of two equal names gets a
+// number: a column is known by its name.
 func names(cells []string) []string {
 	list := make([]string, len(cells))
+	seen := map[string]int{}
 	for i, c := range cells {
-		list[i] = strings.Join(strings.Fields(c), " ")
+		c = strings.Join(strings.Fields(c), " ")
+		if seen[c]++; seen[c] > 1 && c != "" {
+			c = fmt.Sprintf("%s (%d)", c, seen[c])
+		}
+		list[i] = c
 	}
 	return list
 }

@@ -32,7 +32,7 @@ func (ld *loader) whole(name string, p *format.Plan) {
 	ds := ld.ds
 	title := cmp.Or(p.Title, p.IndicatorTitle, titleOf(name))
 	ds.Languages = []string{p.Language}
-	ds.ID = cmp.Or(slug(titleOf(name)), "dataset")
+	ds.ID = format.DatasetID(name)
 	ds.Title = data.Text{p.Language: clean.Text(title)}
 	ds.Licence = clean.Text(p.Licence)
 	if u, err := data.ParsePeriod(p.Updated); err == nil {
