@@ -32,7 +32,11 @@ errors (with --strict, warnings as well), 3 when the dataset cannot be read.`,
 			if err != nil {
 				return err
 			}
-			ds, problems, err := load.Load(cmd.Context(), datasetName(cfg, args), load.Options{})
+			opts, err := c.loadOptions()
+			if err != nil {
+				return err
+			}
+			ds, problems, err := load.Load(cmd.Context(), datasetName(cfg, args), opts)
 			if err != nil {
 				return err
 			}

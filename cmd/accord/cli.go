@@ -44,6 +44,8 @@ type Command struct {
 	// wrap stands between the dashboard and the terminal; for tests.
 	wrap func(tea.Model) tea.Model
 	args []string
+	// input is how files in formats of others are to be read.
+	input input
 	// started is true once a command runs: what fails before is wrong usage.
 	started bool
 }

@@ -51,9 +51,13 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags, p
 	}
 	o := tui.Options{Dataset: ds, Name: name, Problems: problems, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag,
 		Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Export: exportTo("."), Now: c.Now}
+	opts, err := c.loadOptions()
+	if err != nil {
+		return err
+	}
 	if name != "" {
 		o.Load = func(ctx context.Context) (*data.Dataset, diag.List, error) {
-			return load.Load(ctx, name, load.Options{})
+			return load.Load(ctx, name, opts)
 		}
 	}
 	if plain {

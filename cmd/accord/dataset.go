@@ -44,7 +44,11 @@ func datasetName(cfg *config.Config, args []string) string {
 // open reads a dataset to show it. What is wrong with it is told on stderr;
 // one that cannot be shown at all is a failure.
 func (c *Command) open(ctx context.Context, name string) (*data.Dataset, diag.List, error) {
-	ds, problems, err := load.Load(ctx, name, load.Options{})
+	opts, err := c.loadOptions()
+	if err != nil {
+		return nil, nil, err
+	}
+	ds, problems, err := load.Load(ctx, name, opts)
 	if err != nil {
 		return nil, nil, err
 	}

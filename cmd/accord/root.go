@@ -21,8 +21,8 @@ func (c *Command) root() *cobra.Command {
 		Long: `accord shows cooperation indicators in a terminal: trade volume, freight growth,
 signed agreements, and project status by sector.
 
-A DATASET is a folder with dataset.toml, a .toml file or a .csv file; without
-one the bundled dataset opens.`,
+A DATASET is a folder with dataset.toml, a .toml file, or a table as a statistics
+office or a database publishes it; without one the bundled dataset opens.`,
 		Example: `  accord                                  open the bundled dataset
   accord mine/ --page trade --lang ru     open a dataset on its trade page
   accord render --size 120x36             print one frame
@@ -46,7 +46,16 @@ one the bundled dataset opens.`,
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
 	c.persistent(cmd)
-	cmd.AddCommand(c.render(), c.query(), c.check(), c.schema(), c.keys(), c.config())
+	cmd.AddCommand(
+		c.render(),
+		c.query(),
+		c.check(),
+		c.inspect(),
+		c.schema(),
+		c.keys(),
+		c.config(),
+	)
+	c.reads(cmd)
 	cmd.SetIn(c.Stdin)
 	cmd.SetOut(c.Stdout) // before the completion command, which keeps it
 	cmd.SetErr(c.Stderr)
@@ -119,5 +128,5 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // completeDataset completes paths of datasets.
 func completeDataset(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"toml", "csv"}, cobra.ShellCompDirectiveFilterFileExt
+	return []string{"toml", "csv", "tsv", "gz", "zst", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
 }

@@ -30,10 +30,16 @@ func draftLong(s *Sheet) (*Plan, error) {
 // one.
 func (p *Plan) guess(s *Sheet, i int) {
 	c := &p.Columns[i]
+	cells := cellsOf(s, i)
+	if c.Role == RolePeriod && c.Form == "" {
+		c.Form = "sdmx"
+		if form, _, ok := periodForm(cells, true, s.Options.Dates); ok {
+			c.Form = form
+		}
+	}
 	if c.Role != "" {
 		return
 	}
-	cells := slices.Collect(func(yield func(string) bool) { s.values(i, yield) })
 	if len(cells) == 0 {
 		*c = Column{Name: c.Name, Role: RoleAside, Why: "empty in every row that was looked at"}
 		return
