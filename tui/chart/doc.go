@@ -1,6 +1,6 @@
 // Package chart draws charts on the cell grid: lines, bars, stacked segments
-// and sparks. It is the one importer of ntcharts, whose braille grid turns
-// dots into runes; scales, ticks, labels, bars and gaps are drawn here.
+// and sparks. It is the one importer of ntcharts, which finds the dots of a
+// stretch of a line; scales, ticks, labels, bars and gaps are drawn here.
 //
 // Every function draws inside the rectangle or the columns it is given and
 // nowhere else, whatever the size and whatever the values: NaN and ±Inf count

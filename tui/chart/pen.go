@@ -68,19 +68,28 @@ func (f *frame) newPen(lines []Line) pen {
 	return &stepPen{f: f}
 }
 
-// braillePen draws with two by four dots a cell. All lines share one grid of
-// dots, because that is what costs; where two meet in a cell, both keep their
-// dots, in the style of the later.
+// braillePen draws with two by four dots a cell. All lines share the cells;
+// where two meet in one, both keep their dots, in the style of the later.
 type braillePen struct {
-	f      *frame
-	dots   *graph.BrailleGrid
-	styles []grid.Style // of the cells of dots
-	row    int          // of the plot, where the dots begin
+	f     *frame
+	cells []brailleCell
+	row   int // of the plot, where the cells begin
+	high  int // dots from the lowest to the highest
 	// bottom and top are the levels of the outermost dots.
 	bottom, top float64
 }
 
-// newBraillePen makes a grid of dots from the highest to the lowest point.
+// brailleCell is the dots that are set in a cell, a bit each as in the code
+// points of Unicode, and the style of the last of them.
+type brailleCell struct {
+	dots  uint8
+	style grid.Style
+}
+
+// dotBits are the bits of the dots of a cell, by row and column.
+var dotBits = [4][2]uint8{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
+
+// newBraillePen makes cells from the highest to the lowest point.
 func (f *frame) newBraillePen(lines []Line) *braillePen {
 	first, last := f.plot.H-1, 0
 	for _, l := range lines {
@@ -92,27 +101,32 @@ func (f *frame) newBraillePen(lines []Line) *braillePen {
 		}
 	}
 	first, last = max(first, 0), min(last, f.plot.H-1)
-	w, h := f.plot.W, max(last-first+1, 0)
+	h := max(last-first+1, 0)
 	// The middle of a row is between its second and its third dot.
-	p := &braillePen{f: f, row: first, styles: make([]grid.Style, w*h),
+	return &braillePen{f: f, row: first, high: 4*h - 1, cells: make([]brailleCell, f.plot.W*h),
 		bottom: f.scale.levelAt(float64(last) + 0.375), top: f.scale.levelAt(float64(first) - 0.375)}
-	p.dots = graph.NewBrailleGrid(w, h, 0, float64(2*w-1), p.bottom, p.top)
-	return p
+}
+
+// dot is the dot at the left of a column of the sheet, at the height of v.
+func (p *braillePen) dot(x int, v float64) canvas.Point {
+	// A dot outside would cost as many steps as it is away.
+	level, span := min(max(p.f.scale.level(v), p.bottom), p.top)-p.bottom, p.top-p.bottom
+	up := 0
+	if span > 0 {
+		up = int(math.Round(level * (float64(p.high) / span)))
+	}
+	return canvas.Point{X: 2 * (x - p.f.plot.X), Y: p.high - up}
 }
 
 func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style) {
-	left := p.f.plot.X
-	// A dot outside would cost as many steps as it is away.
-	y0 := min(max(p.f.scale.level(v0), p.bottom), p.top)
-	y1 := min(max(p.f.scale.level(v1), p.bottom), p.top)
-	a := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x0 - left)), Y: y0})
-	b := p.dots.GridPoint(canvas.Float64Point{X: float64(2 * (x1 - left)), Y: y1})
+	a, b := p.dot(x0, v0), p.dot(x1, v1)
 	n := max(abs(b.X-a.X), abs(b.Y-a.Y))
 	for i, pt := range graph.GetLinePointsWithLimit(a, b, n+1) {
 		cell := pt.Y/4*p.f.plot.W + pt.X/2
-		if kind.dot(i) && cell >= 0 && cell < len(p.styles) {
-			p.dots.Set(pt)
-			p.styles[cell] = s
+		if kind.dot(i) && pt.X >= 0 && pt.Y >= 0 && cell < len(p.cells) {
+			c := &p.cells[cell]
+			c.dots |= dotBits[pt.Y%4][pt.X%2]
+			c.style = s
 		}
 	}
 }
@@ -120,11 +134,9 @@ func (p *braillePen) stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Sty
 const emptyBraille = '\u2800'
 
 func (p *braillePen) finish() {
-	for y, runes := range p.dots.BraillePatterns() {
-		for x, r := range runes {
-			if r != emptyBraille {
-				p.f.g.Set(p.f.plot.X+x, p.f.plot.Y+p.row+y, r, p.styles[y*p.f.plot.W+x])
-			}
+	for i, c := range p.cells {
+		if c.dots != 0 {
+			p.f.g.Set(p.f.plot.X+i%p.f.plot.W, p.f.plot.Y+p.row+i/p.f.plot.W, emptyBraille|rune(c.dots), c.style)
 		}
 	}
 }

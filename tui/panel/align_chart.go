@@ -49,12 +49,17 @@ type alignedKey struct {
 	lang lang.Tag
 }
 
+// alignKey is what the figures around the year of a depend on.
+func alignKey(e *Env, st state.State, a anchor) alignedKey {
+	st.View[state.PanelTrade] = st.Align
+	return alignedKey{e.Set.panels[state.PanelTrade].(*trade).face(st), a.year(), lensOf(st).plain(), e.Lang.Tag()}
+}
+
 // alignedOf is the face that st aligns around the year of a. Filters of years and
 // sectors keep rows of the list, and cut nothing off the series.
 func alignedOf(e *Env, st state.State, a anchor) aligned {
 	t := e.Set.panels[state.PanelTrade].(*trade)
-	st.View[state.PanelTrade] = st.Align
-	k := alignedKey{t.face(st), a.year(), lensOf(st).plain(), e.Lang.Tag()}
+	k := alignKey(e, st, a)
 	return memoised(e.Set, k, func() aligned {
 		v := k.lens.key(state.New())
 		v.View[state.PanelTrade], v.Freq = k.view, data.FreqAnnual

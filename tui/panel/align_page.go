@@ -7,6 +7,7 @@ import (
 
 	"accord/data"
 	"accord/data/clean"
+	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -84,6 +85,9 @@ func (p alignPage) selected(e *Env, st state.State) (int, anchor, bool) {
 	return i, all[i], true
 }
 
+// mostOthers is how many anchors are drawn to compare with the selected one.
+const mostOthers = 2
+
 // others are up to two anchors of the same kind and sector in other years, the
 // nearest in the list first.
 func (p alignPage) others(e *Env, st state.State) []anchor {
@@ -94,9 +98,9 @@ func (p alignPage) others(e *Env, st state.State) []anchor {
 	}
 	years := []data.Period{a.year()}
 	var out []anchor
-	for d := 1; d < len(all) && len(out) < 2; d++ {
+	for d := 1; d < len(all) && len(out) < mostOthers; d++ {
 		for _, i := range []int{at + d, at - d} {
-			if i < 0 || i >= len(all) || len(out) == 2 {
+			if i < 0 || i >= len(all) || len(out) == mostOthers {
 				continue
 			}
 			if x := all[i]; x.event == a.event && x.sector == a.sector && !slices.Contains(years, x.year()) {
@@ -158,7 +162,19 @@ func (p alignPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones
 		line(g, right.X, right.Y, right.X+right.W, word{text: e.text(a.title), style: theme.Ink | theme.Bold})
 		right.Y, right.H = right.Y+1, right.H-1
 	}
-	drawAligned(g, right, e, alignedOf(e, st, a), p.others(e, st), st)
+	others := p.others(e, st)
+	type key struct {
+		around alignedKey
+		others [mostOthers]data.Period
+	}
+	k := key{around: alignKey(e, st, a)}
+	for i, x := range others {
+		k.others[i] = x.year()
+	}
+	pictured(g, right, e, k, func(g *grid.Grid) []chart.Geometry {
+		drawAligned(g, right, e, alignedOf(e, st, a), others, st)
+		return nil
+	})
 	return Zones{List: list, Top: top, HasList: true}
 }
 

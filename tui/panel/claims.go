@@ -36,8 +36,17 @@ func (s *Set) claimsOf(indicator string, lines []series, name func(series) strin
 	return out
 }
 
+// claimsKey is what the claims at a period depend on; without a period it
+// stands for the busiest one.
+type claimsKey struct {
+	state state.State
+	at    data.Period
+	tag   lang.Tag
+	panel state.Panel
+}
+
 // claims are the claims under the cursor, of the figures and of the growth that
-// was stated with them.
+// was stated with them. They are shared: nobody changes them.
 func (t *trade) claims(e *Env, st state.State) []claimed {
 	tl := t.timeline(st)
 	slot := state.Slot(tl.periods, t.set.at(st))
@@ -45,30 +54,26 @@ func (t *trade) claims(e *Env, st state.State) []claimed {
 		return nil
 	}
 	p := tl.periods[slot]
-	out := t.set.claimsOf(t.spec.Indicator, tl.series, func(s series) string { return t.lineName(e, st, s) }, p, lensOf(st))
-	if t.spec.Growth != "" {
-		stated := e.Lang.T(lang.StatedGrowth)
-		out = append(out, t.set.claimsOf(t.spec.Growth, tl.series, func(s series) string { return t.lineName(e, st, s) + ", " + stated }, p, lensOf(st))...)
-	}
-	return out
-}
-
-// mostKey is what the number of claims at the busiest period depends on.
-type mostKey struct {
-	panel state.Panel
-	state state.State
+	return memoised(t.set, claimsKey{t.Key(st), p, e.Lang.Tag(), state.PanelTrade}, func() []claimed {
+		out := t.set.claimsOf(t.spec.Indicator, tl.series, func(s series) string { return t.lineName(e, st, s) }, p, lensOf(st))
+		if t.spec.Growth != "" {
+			stated := e.Lang.T(lang.StatedGrowth)
+			out = append(out, t.set.claimsOf(t.spec.Growth, tl.series, func(s series) string { return t.lineName(e, st, s) + ", " + stated }, p, lensOf(st))...)
+		}
+		return slices.Clip(out)
+	})
 }
 
 // mostClaims is the number of claims at the period that has most.
 func (t *trade) mostClaims(e *Env, st state.State) int {
-	return memoised(t.set, mostKey{state.PanelTrade, t.Key(st)}, func() int {
+	return memoised(t.set, claimsKey{state: t.Key(st), panel: state.PanelTrade}, func() int {
 		return most(t.Slots(st), st, func(st state.State) int { return len(t.claims(e, st)) })
 	})
 }
 
 // mostClaims is the number of claims at the period that has most.
 func (f *freight) mostClaims(e *Env, st state.State) int {
-	return memoised(f.set, mostKey{state.PanelFreight, f.Key(st)}, func() int {
+	return memoised(f.set, claimsKey{state: f.Key(st), panel: state.PanelFreight}, func() int {
 		return most(f.Slots(st), st, func(st state.State) int { return len(f.claims(e, st)) })
 	})
 }

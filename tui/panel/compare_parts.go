@@ -120,20 +120,17 @@ func drawParts(g *grid.Grid, r grid.Rect, e *Env, st state.State, t *trade, tl t
 	if n > cols*rows { // the last row counts the others
 		h--
 		rows = max(1, min(rows, h/smallHeight))
-		g.Text(r.X, r.Y+r.H-1, e.Lang.F(lang.MoreRows, n-cols*rows), theme.Dim)
+		g.Text(r.X, r.Y+h, e.Lang.F(lang.MoreRows, n-cols*rows), theme.Dim)
 	}
-	reach := reachOf(tl.series...)
+	r.H = h
 	w := (r.W+smallGap)/cols - smallGap
-	var z Zones
+	smalls := make([]small, 0, cols*rows)
 	for i, s := range tl.series[:min(n, cols*rows)] {
 		cell := grid.Rect{X: r.X + i%cols*(w+smallGap), Y: r.Y + i/cols*(h/rows), W: w, H: h/rows - 1}
 		if rows == 1 {
 			cell.H = h
 		}
-		geo := drawSmall(g, cell, e, t.partName(e, s), st.Log, tl, s, reach, slot)
-		if i == 0 {
-			z = Zones{Chart: geo, HasChart: true}
-		}
+		smalls = append(smalls, small{cell, t.partName(e, s), s})
 	}
-	return z
+	return drawSmalls(g, r, e, st, tl, smalls, reachOf(tl.series...), slot)
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"accord/data"
-	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -45,13 +44,12 @@ func (c comparePage) drawSides(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	if b.cells == nil {
 		left, right = body, grid.Rect{}
 	}
-	reach := reachOf(a, b)
-	z := Zones{HasChart: true, Chart: drawSmall(g, left, e, t.lineName(e, st, a), st.Log, tl, a, reach, slot)}
-	if b.cells == nil {
-		return z
+	smalls := []small{{left, t.lineName(e, st, a), a}}
+	if b.cells != nil {
+		smalls = append(smalls, small{right, t.lineName(e, st, b), b})
 	}
-	drawSmall(g, right, e, t.lineName(e, st, b), st.Log, tl, b, reach, slot)
-	if foot == 0 || slot < 0 {
+	z := drawSmalls(g, body, e, st, tl, smalls, reachOf(a, b), slot)
+	if b.cells == nil || foot == 0 || slot < 0 {
 		return z
 	}
 	diff, pct := between(a.cells[slot], b.cells[slot], tl.unit)
@@ -98,34 +96,4 @@ func reachOf(all ...series) []float64 {
 		return nil
 	}
 	return []float64{low, high}
-}
-
-// drawSmall draws one series under a row with its name and its figure under the
-// cursor. reach is what the scale must show beside it.
-func drawSmall(g *grid.Grid, r grid.Rect, e *Env, name string, log bool, tl timeline, s series, reach []float64, slot int) chart.Geometry {
-	if r.H <= 0 {
-		return chart.Geometry{}
-	}
-	var value []word
-	if slot >= 0 {
-		value = valueWords(e, s.cells[slot], tl.unit)
-	}
-	room := r.W - 2
-	if fits := room - width(value) - 2; width(value) > 0 && (fits >= grid.Width(name) || fits >= room/2 && s.cells[slot].OK) {
-		room -= width(value) + 2
-		line(g, r.X+r.W-width(value), r.Y, r.X+r.W, value...)
-	}
-	x := g.Text(r.X, r.Y, string(e.Glyphs.Exact)+" ", s.style|theme.Bold)
-	g.Text(x, r.Y, grid.Shorten(name, room), theme.Ink|theme.Bold)
-	one := tl
-	one.series = []series{s}
-	geo := chart.Lines(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, chart.Plot{
-		Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: log, Reach: reach,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
-		Events:  e.Set.events(tl),
-	}, one.lines(e))
-	if slot >= 0 {
-		geo.Select(g, slot, theme.Accent, e.Glyphs)
-	}
-	return geo
 }

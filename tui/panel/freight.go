@@ -272,6 +272,8 @@ func (f *freight) claims(e *Env, st state.State) []claimed {
 	if slot < 0 || len(f.faces) == 0 {
 		return nil
 	}
-	fc := f.faces[f.face(st)]
-	return f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, tl.periods[slot], lensOf(st))
+	fc, p := f.faces[f.face(st)], tl.periods[slot]
+	return memoised(f.set, claimsKey{f.Key(st), p, e.Lang.Tag(), state.PanelFreight}, func() []claimed {
+		return slices.Clip(f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, p, lensOf(st)))
+	})
 }

@@ -8,36 +8,24 @@ import (
 	"accord/tui/theme"
 )
 
-// mirrorSheet is the charts of a mirror without a cursor, drawn once.
-type mirrorSheet struct {
-	sheet       *grid.Grid
-	lines, bars chart.Geometry
-}
-
 // drawCharts draws both sides as lines and the gap in per cent as bars, with
 // the cursor in both.
 func (m mirrored) drawCharts(g *grid.Grid, room mirrorRoom, e *Env, k mirrorKey, slot int) Zones {
 	type key struct {
-		mirrorTextKey
+		mirrorKey
 		room mirrorRoom
 	}
-	made := memoised(e.Set, key{k.texts(e), room}, func() mirrorSheet { return m.charts(room, e) })
 	whole := room.whole()
 	whole.Y, whole.H = whole.Y-1, whole.H+1 // the headings
-	restore := g.Clip(whole)
-	g.Blit(0, 0, made.sheet)
-	restore()
-	made.lines.Select(g, slot, theme.Accent, e.Glyphs)
-	if room.bars.H > 0 {
-		made.bars.Select(g, slot, theme.Accent, e.Glyphs)
+	charts := pictured(g, whole, e, key{k, room}, func(g *grid.Grid) []chart.Geometry { return m.charts(g, room, e) })
+	for _, c := range charts {
+		c.Select(g, slot, theme.Accent, e.Glyphs)
 	}
-	return Zones{Chart: made.lines, HasChart: true}
+	return Zones{Chart: charts[0], HasChart: true}
 }
 
-// charts draws the charts on a sheet where they stand at the places of room.
-func (m mirrored) charts(room mirrorRoom, e *Env) mirrorSheet {
-	whole := room.whole()
-	out := mirrorSheet{sheet: grid.New(whole.X+whole.W, whole.Y+whole.H)}
+// charts draws the charts without a cursor, the lines first.
+func (m mirrored) charts(g *grid.Grid, room mirrorRoom, e *Env) []chart.Geometry {
 	tl := timeline{periods: m.periods(), unit: m.report.Unit, series: m.lines[:]}
 	plot := chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
 		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}
@@ -48,11 +36,11 @@ func (m mirrored) charts(room mirrorRoom, e *Env) mirrorSheet {
 			{text: e.label(e.Set.ds.Areas, s.area), style: theme.Ink}})
 	}
 	head = append(head, []word{{text: e.unit(tl.unit), style: theme.Dim}})
-	groups(out.sheet, grid.Rect{X: room.lines.X, Y: room.lines.Y - 1, W: room.lines.W, H: 1}, "  ", head...)
-	out.lines = chart.Lines(out.sheet, room.lines, plot, tl.lines(e))
+	groups(g, grid.Rect{X: room.lines.X, Y: room.lines.Y - 1, W: room.lines.W, H: 1}, "  ", head...)
+	out := []chart.Geometry{chart.Lines(g, room.lines, plot, tl.lines(e))}
 	if room.bars.H > 0 {
-		line(out.sheet, room.bars.X, room.bars.Y-1, room.bars.X+room.bars.W, word{text: e.Lang.T(lang.HeadPercent), style: theme.Ink})
-		out.bars = chart.Bars(out.sheet, room.bars, plot, m.bars(e))
+		line(g, room.bars.X, room.bars.Y-1, room.bars.X+room.bars.W, word{text: e.Lang.T(lang.HeadPercent), style: theme.Ink})
+		out = append(out, chart.Bars(g, room.bars, plot, m.bars(e)))
 	}
 	return out
 }

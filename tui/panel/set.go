@@ -2,7 +2,6 @@ package panel
 
 import (
 	"slices"
-	"sync"
 
 	"accord/data"
 	"accord/tui/state"
@@ -17,15 +16,15 @@ type Set struct {
 	cursor      data.Period
 	sectors     []string
 
-	mu   sync.Mutex
-	memo map[any]any
+	memo     memo // what was calculated
+	pictures memo // what was drawn
 
 	panels [state.PanelCount]Panel
 }
 
 // NewSet returns the panels of ds.
 func NewSet(ds *data.Dataset) *Set {
-	s := &Set{ds: ds, memo: map[any]any{}}
+	s := &Set{ds: ds}
 	s.first, s.last = years(ds)
 	for _, h := range ds.Highlights {
 		if h.Panel == "trade" || s.cursor.IsZero() {
@@ -71,29 +70,6 @@ func (s *Set) at(st state.State) data.Period {
 	}
 	return st.Cursor
 }
-
-// memoised returns what build made for key the first time. Keys are comparable
-// values of a type of their own.
-func memoised[T any](s *Set, key any, build func() T) T {
-	s.mu.Lock()
-	v, ok := s.memo[key]
-	s.mu.Unlock()
-	if ok {
-		return v.(T)
-	}
-	made := build()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.memo) > maxMemo {
-		clear(s.memo)
-	}
-	s.memo[key] = made
-	return made
-}
-
-// maxMemo bounds what is kept: a few hundred views are all that people look at
-// in one sitting.
-const maxMemo = 1024
 
 func years(ds *data.Dataset) (first, last int) {
 	see := func(p data.Period) {
