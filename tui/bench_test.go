@@ -33,6 +33,29 @@ func BenchmarkPageCold200x60(b *testing.B) {
 	}
 }
 
+// BenchmarkPageNewRow200x60 moves through whole lists, so that nothing that
+// belongs to the selected row alone is still there from the last time.
+func BenchmarkPageNewRow200x60(b *testing.B) {
+	for _, pg := range []state.Page{state.Agreements, state.Align, state.Sources} {
+		b.Run(string(pg), func(b *testing.B) {
+			a := newApp(b)
+			a.state = at(pg)
+			a.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+			rows, n := a.screen().Rows(a.state), 0
+			b.ReportAllocs()
+			for b.Loop() {
+				key := tea.KeyDown
+				if n/rows%2 == 1 {
+					key = tea.KeyUp
+				}
+				n++
+				a.Update(tea.KeyPressMsg{Code: key})
+				_ = a.View()
+			}
+		})
+	}
+}
+
 // benchmarkKey presses two keys by turns, four times each: from the message to
 // the string, as a session pays for it before the renderer.
 func benchmarkKey(b *testing.B, pg state.Page, there, back rune, w, h int) {

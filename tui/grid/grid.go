@@ -67,8 +67,11 @@ func New(w, h int) *Grid {
 // Clear makes the sheet empty again.
 func (g *Grid) Clear() {
 	g.clip, g.ox, g.oy, g.clusters = Rect{0, 0, g.W, g.H}, 0, 0, nil
-	for i := range g.cells {
-		g.cells[i] = Cell{Rune: ' '}
+	if len(g.cells) > 0 {
+		g.cells[0] = Cell{Rune: ' '}
+	}
+	for n := 1; n < len(g.cells); n *= 2 { // copying is several times as fast as setting each
+		copy(g.cells[n:], g.cells[:n])
 	}
 }
 
@@ -254,13 +257,7 @@ func (g *Grid) adopt(row []Cell, src *Grid) {
 // Width is the number of cells that [Grid.Text] draws s on.
 func Width(s string) int {
 	s, kind := drawable(s)
-	switch kind {
-	case ascii:
-		return len(s)
-	case narrow:
-		return utf8.RuneCountInString(s)
-	}
-	return ansi.StringWidth(s)
+	return kind.width(s)
 }
 
 // script says how a text is to be measured.
@@ -272,23 +269,33 @@ const (
 	clusters               // anything else: combining marks, wide characters
 )
 
+// width is the number of cells of a drawable text.
+func (k script) width(s string) int {
+	switch k {
+	case ascii:
+		return len(s)
+	case narrow:
+		return utf8.RuneCountInString(s)
+	}
+	return ansi.StringWidth(s)
+}
+
 // drawable returns s without control characters and bytes that are no UTF-8,
 // and how it is to be measured. What is left of an escape sequence is text.
 func drawable(s string) (clean string, kind script) {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c < ' ' || c == 0x7f:
-			return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
-		case c >= utf8.RuneSelf:
-			kind = narrow
-		}
+	first := 0
+	for first < len(s) && s[first] >= ' ' && s[first] < 0x7f {
+		first++
 	}
-	if kind == ascii {
+	if first == len(s) {
 		return s, ascii
 	}
-	for i, r := range s {
+	kind = narrow
+	for i, r := range s[first:] {
 		switch {
-		case isC1(r) || r == utf8.RuneError && !utf8.ValidString(s[i:]):
+		case r < ' ' || r == 0x7f:
+			return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
+		case isC1(r) || r == utf8.RuneError && !utf8.ValidString(s[first+i:]):
 			return drawable(strings.Map(printable, strings.ToValidUTF8(s, "")))
 		case !alone(r):
 			kind = clusters

@@ -10,13 +10,14 @@ import (
 // words, with an ellipsis. A first word that is itself too long is cut where
 // it must be.
 func Shorten(s string, w int) string {
-	if Width(s) <= w {
+	clean, kind := drawable(s)
+	if kind.width(clean) <= w {
 		return s
 	}
 	if w <= 0 {
 		return ""
 	}
-	if clean, kind := drawable(s); kind != clusters {
+	if kind != clusters {
 		return shortenRunes(clean, w)
 	}
 	cut, width, last := 0, 0, 0

@@ -21,6 +21,7 @@ type memo struct {
 const (
 	maxMemo     = 1024
 	maxPictures = 64
+	mostCells   = 400 * 120 // of a picture that is kept
 )
 
 // memoised returns what build calculated for key the first time. Keys are
@@ -65,6 +66,10 @@ type pictureKey struct {
 // pictured draws in r on g what draw made of what the first time, and returns
 // the charts in it.
 func pictured(g *grid.Grid, r grid.Rect, e *Env, what any, draw func(*grid.Grid) []chart.Geometry) []chart.Geometry {
+	if (r.X+r.W)*(r.Y+r.H) > mostCells {
+		defer g.Clip(r)()
+		return draw(g)
+	}
 	p := recall(&e.Set.pictures, maxPictures, pictureKey{what, r, e.Lang.Tag(), e.Glyphs.Name}, func() picture {
 		sheet := grid.New(r.X+r.W, r.Y+r.H)
 		return picture{sheet, draw(sheet)}

@@ -51,7 +51,7 @@ func drawClaimsUnder(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, most int, 
 	head := []word{{text: e.Lang.T(lang.ClaimsTitle), style: theme.Ink | theme.Bold}}
 	if slot >= 0 {
 		head = append(head, word{text: "  " + e.Lang.Period(tl.periods[slot]), style: theme.Accent},
-			word{text: "  " + e.Lang.N(lang.SourcesN, distinct(cs)), style: theme.Dim})
+			word{text: "  " + e.Lang.N(lang.SourcesN, distinct(cs)), style: theme.Dim, keep: true})
 	}
 	line(g, r.X+2, r.Y, r.X+r.W, head...)
 	r.Y, r.H = r.Y+1, r.H-1
