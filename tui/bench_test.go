@@ -86,7 +86,10 @@ func BenchmarkFrameAfterKey120x36(b *testing.B) {
 func BenchmarkPageAfterKey200x60(b *testing.B) {
 	for _, pg := range state.Pages()[1:] {
 		there, back := tea.KeyLeft, tea.KeyRight
-		if _, list := at(pg).List(); list {
+		app := newApp(b)
+		app.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+		st := at(pg)
+		if _, list := st.List(); list && app.screen().Rows(st) > 0 {
 			there, back = tea.KeyDown, tea.KeyUp
 		}
 		b.Run(string(pg), func(b *testing.B) { benchmarkKey(b, pg, there, back, 200, 60) })

@@ -123,3 +123,27 @@ func TestKeptSheetsDoNotChangeFrames(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptPicturesDoNotChangeFrames compares frames of a Set that has drawn
+// other views before with those of a Set that has not.
+func TestKeptPicturesDoNotChangeFrames(t *testing.T) {
+	envs := environments(t)
+	names := []state.Name{"", state.Left, state.Left, state.Down, state.NextView, state.Right, state.NextTransform, state.NextFreq, state.Left, state.Down, state.Up}
+	for _, pg := range []state.Page{state.Trade, state.Freight, state.Mirror, state.Claims, state.Compare, state.Align} {
+		for _, size := range [][2]int{{60, 20}, {120, 36}} {
+			for _, e := range envs {
+				st := at(pg)
+				for _, name := range names {
+					if name != "" {
+						st = state.Apply(st, state.Do(name), Screen{Env: e, W: size[0], H: size[1]})
+					}
+					fresh := envOf(panel.NewSet(e.Set.Dataset()), e.Lang.Tag(), e.Glyphs.Name)
+					got, want := Render(input(e, st, size[0], size[1])), Render(input(fresh, st, size[0], size[1]))
+					if got.ANSI(styleNumber) != want.ANSI(styleNumber) {
+						t.Fatalf("%s %v after %s: the frame of a Set that was used differs\ngot\n%s\nwant\n%s", pg, size, name, got.Plain(), want.Plain())
+					}
+				}
+			}
+		}
+	}
+}

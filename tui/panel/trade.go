@@ -202,7 +202,7 @@ func (t *trade) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 	} else {
 		z.Chart.SelectSpan(g, slices.Index(tl.periods, st.Mark), slot, theme.Accent, e.Glyphs)
 	}
-	t.drawFoot(g, room.foot, e, st, tl, slot)
+	t.drawFoot(g, room.foot, e, st, tl, slot, room.beside.W > 0 || room.below.H > 0)
 	if room.beside.W > 0 {
 		t.drawBeside(g, room.beside, e, st, tl)
 	}

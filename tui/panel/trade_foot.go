@@ -11,7 +11,9 @@ import (
 	"accord/tui/theme"
 )
 
-func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, slot int) {
+// drawFoot draws the readout. listed is true where the claims stand beside it,
+// and need not be counted.
+func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, slot int, listed bool) {
 	if r.H == 0 || slot < 0 {
 		return
 	}
@@ -30,7 +32,7 @@ func (t *trade) drawFoot(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl t
 	if len(read) == 1 {
 		read = append(read, []word{{text: e.Lang.T(lang.NoFigure), style: theme.Dim}})
 	}
-	more := t.details(e, st, tl, slot)
+	more := t.details(e, st, tl, slot, listed)
 	rows := readRows(r.H)
 	if rows == 1 && groupsWidth(3, read) > r.W {
 		read = tight
@@ -64,12 +66,12 @@ func groupsWidth(gap int, all [][]word) int {
 
 // details are the gap between the two sides, how many claims there are, and
 // the growth that is stated with them.
-func (t *trade) details(e *Env, st state.State, tl timeline, slot int) [][]word {
+func (t *trade) details(e *Env, st state.State, tl timeline, slot int, listed bool) [][]word {
 	var out [][]word
 	if gap := t.gap(e, tl, slot); gap != "" && st.Transform == data.Level {
 		out = append(out, []word{{text: gap, style: theme.Dim}})
 	}
-	if n := t.claimCount(tl, slot); n > 1 {
+	if n := t.claimCount(tl, slot); n > 1 && !listed {
 		out = append(out, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
 	}
 	if st.Transform == data.Level {
