@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -68,22 +69,21 @@ func plainBody(in Input) []string {
 	return out
 }
 
-// plainPage is the name of a page with its notes, the sentence of a panel, and
-// the rows.
+// plainPage is the name of a page with its notes, its sentence, and the rows.
 func plainPage(in Input) []string {
 	e, st := in.Env, in.State
 	name, notes := "", []string(nil)
-	p, isPanel := st.Page.Panel()
-	if isPanel {
+	if p, ok := st.Page.Panel(); ok {
 		name, notes = e.Set.Panel(p).Title(e, st)
 	} else if pg, ok := panel.PageOf(st.Page); ok {
 		name, notes = pg.Title(e, st)
 	}
 	out := []string{e.Lang.F(lang.PlainPage, strings.Join(append([]string{name}, notes...), "; "))}
-	if isPanel {
-		out = append(out, e.Set.Panel(p).Sentence(e, st))
+	said, lines := panel.Describe(e, st), panel.Lines(e, st)
+	if slices.Equal(said, lines) { // that there is nothing is said once
+		said = nil
 	}
-	return append(out, panel.Lines(e, st)...)
+	return append(append(out, said...), lines...)
 }
 
 // plainOverlay is the name of what lies over the page, and its rows.

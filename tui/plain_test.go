@@ -258,3 +258,36 @@ func FuzzTalk(f *testing.F) {
 		}
 	})
 }
+
+// TestTalkHintsInTheLanguage takes the examples of the hint at their word, in
+// every language, and copies a figure.
+func TestTalkHintsInTheLanguage(t *testing.T) {
+	example := regexp.MustCompile(`[“«](\S+ \d{4})[”»]`)
+	for _, tag := range lang.Tags() {
+		tk := NewTalk(Options{Dataset: dataset(t), Lang: tag, Now: func() time.Time { return testNow }}, 400)
+		said := example.FindAllStringSubmatch(tk.Hint(), -1)
+		if len(said) != 2 {
+			t.Fatalf("%s: the hint has the examples %q: %s", tag, said, tk.Hint())
+		}
+		for _, m := range said {
+			tk.Answer(m[1])
+		}
+		if s := tk.State(); s.From != 2014 || s.To != 2020 {
+			t.Errorf("%s: %q leads to %d–%d", tag, said, s.From, s.To)
+		}
+		tk.Answer("FROM 2015")
+		if s := tk.State(); s.From != 2015 {
+			t.Errorf("%s: from is not understood: %d", tag, s.From)
+		}
+		tk.Answer("trade")
+		tk.Answer("2018")
+		text, _ := tk.Answer("copy-figure")
+		for _, it := range panel.UnderCursor(tk.app.env, tk.State()) {
+			for _, want := range append([]string{it.Text}, it.Sources...) {
+				if !strings.Contains(text, strings.ReplaceAll(want, " · ", ", ")) {
+					t.Errorf("%s: the figure is not said as %q:\n%s", tag, want, text)
+				}
+			}
+		}
+	}
+}

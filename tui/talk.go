@@ -35,7 +35,12 @@ const plainHeight = 24
 func (t *Talk) View() string { return Plain(t.app.input()) }
 
 // Hint says what can be typed.
-func (t *Talk) Hint() string { return t.say(t.app.env.Lang.T(lang.PlainHint)) }
+func (t *Talk) Hint() string { return t.say(t.hint()) }
+
+func (t *Talk) hint() string {
+	l := t.app.env.Lang
+	return l.F(lang.PlainHint, l.T(lang.PlainFrom), l.T(lang.PlainTo))
+}
 
 // State is the view that the conversation has come to.
 func (t *Talk) State() state.State { return t.app.state }
@@ -44,7 +49,7 @@ func (t *Talk) State() state.State { return t.app.state }
 // true when the line ends the conversation; the text is "" then.
 //
 // A line is the number of a choice, # and the number of a row, / and words to
-// search for, a period, "from" or "to" and a year, or the name of a command,
+// search for, a period, the word for "from" or "to" and a year, or the name of a command,
 // whole or in part; an empty line asks for the view again, ? for what can be
 // typed.
 func (t *Talk) Answer(line string) (text string, done bool) {
@@ -72,7 +77,7 @@ func (t *Talk) Answer(line string) (text string, done bool) {
 		text, done = t.do(act, name)
 		return t.say(a.env.Lang.F(lang.PlainDone, name)) + text, done
 	}
-	return t.say(a.env.Lang.F(lang.PlainUnknown, line), a.env.Lang.T(lang.PlainHint)), false
+	return t.say(a.env.Lang.F(lang.PlainUnknown, line), t.hint()), false
 }
 
 // say is lines of text that are not the view.
@@ -202,11 +207,15 @@ func (t *Talk) period(line string) (state.Action, string, bool) {
 	return state.Action{Name: state.SelectSlot, N: i}, line, true
 }
 
-// years understands "from 2014" and "to 2020".
+// years understands "from 2014" and "to 2020", in English and in the language of
+// the conversation.
 func (t *Talk) years(line string) (state.Action, string, bool) {
 	word, year, _ := strings.Cut(line, " ")
 	y, err := strconv.Atoi(strings.TrimSpace(year))
-	if err != nil || word != "from" && word != "to" {
+	l := t.app.env.Lang
+	from := strings.EqualFold(word, "from") || strings.EqualFold(word, l.T(lang.PlainFrom))
+	to := strings.EqualFold(word, "to") || strings.EqualFold(word, l.T(lang.PlainTo))
+	if err != nil || !from && !to {
 		return state.Action{}, "", false
 	}
 	first, last := t.app.screen().Years()
@@ -217,7 +226,7 @@ func (t *Talk) years(line string) (state.Action, string, bool) {
 	if act.M == 0 {
 		act.M = last
 	}
-	if word == "from" {
+	if from {
 		act.N = y
 	} else {
 		act.M = y

@@ -25,6 +25,8 @@ const (
 	GapYears   Count = "gap years"
 	GapPeriods Count = "gap periods"
 	CopiedRows Count = "rows copied"
+	EventsN    Count = "events"
+	SeriesN    Count = "series with figures"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -65,8 +67,11 @@ func counts() map[Count][3][]string {
 		Conflicts: {{"%d conflict between declared status and dates", "%d conflicts between declared status and dates"},
 			{"%d расхождение статуса с датами", "%d расхождения статуса с датами", "%d расхождений статуса с датами"},
 			{"status ilə tarixlər arasında %d ziddiyyət"}},
-		SignedN:    {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
-		ResultsN:   {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
+		SignedN:  {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
+		ResultsN: {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
+		EventsN:  {{"%d event", "%d events"}, {"%d событие", "%d события", "%d событий"}, {"%d hadisə"}},
+		SeriesN: {{"%d series with a figure", "%d series with a figure"}, {"%d ряд с данными", "%d ряда с данными", "%d рядов с данными"},
+			{"rəqəmi olan %d sıra"}},
 		CopiedRows: {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
 		RowsAside:  {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
 	}

@@ -19,6 +19,13 @@ const (
 	SayTrade
 	SayAgreements
 	SayProjects
+	SayClaims
+	SayClaimSpan
+	SayRevised
+	SayPeriods
+	SayEvents
+	SaySources
+	SayProblems
 
 	afterSentences
 )
@@ -43,13 +50,13 @@ func saySentences() []said {
 			"наименьшее значение (ниже было: %s)",
 			"ən aşağı (bundan aşağısı: %s)"},
 		{SayHighestYet,
-			"the highest of the figures from %s on",
-			"наибольшее значение ряда (начало: %s)",
-			"sıranın ən yüksəyi (başlanğıc: %s)"},
+			"the highest of the figures from %[1]s to %[2]s",
+			"наибольшее значение ряда (%[1]s – %[2]s)",
+			"sıranın ən yüksək göstəricisi (%[1]s – %[2]s)"},
 		{SayLowestYet,
-			"the lowest of the figures from %s on",
-			"наименьшее значение ряда (начало: %s)",
-			"sıranın ən aşağısı (başlanğıc: %s)"},
+			"the lowest of the figures from %[1]s to %[2]s",
+			"наименьшее значение ряда (%[1]s – %[2]s)",
+			"sıranın ən aşağı göstəricisi (%[1]s – %[2]s)"},
 		{SayBusiest,
 			"most in one year: %[1]d (%[2]s)",
 			"больше всего за год: %[1]d (%[2]s)",
@@ -69,5 +76,18 @@ func saySentences() []said {
 			"%[1]s между партнёрами с %[2]s по %[3]s; последний — %[4]s: %[5]s.",
 			"%[2]s–%[3]s illərində tərəfdaşlar arasında %[1]s; sonuncu — %[4]s: %[5]s."},
 		{SayProjects, "%[1]s in %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s."},
+		{SayClaims, "%[1]s, %[2]s: %[3]s (%[4]s).", "%[1]s, %[2]s: %[3]s (%[4]s).", "%[1]s, %[2]s: %[3]s (%[4]s)."},
+		{SayClaimSpan, "claims from %[1]s to %[2]s", "разброс версий: %[1]s – %[2]s", "versiyaların hüdudları: %[1]s – %[2]s"},
+		{SayRevised, "%[1]s, since %[2]s: %[3]s.", "%[1]s, дата сравнения — %[2]s: %[3]s.", "%[1]s, müqayisə tarixi — %[2]s: %[3]s."},
+		{SayPeriods, "%[1]s and %[2]s: %[3]s.", "%[1]s и %[2]s: %[3]s.", "%[1]s və %[2]s: %[3]s."},
+		{SayEvents,
+			"%[1]s from %[2]s to %[3]s; the last on %[4]s: %[5]s.",
+			"%[1]s с %[2]s по %[3]s год; последнее — %[4]s: %[5]s.",
+			"%[2]s–%[3]s illərində %[1]s; sonuncu — %[4]s: %[5]s."},
+		{SaySources,
+			"%[1]s from %[2]s to %[3]s; the newest of %[4]s: %[5]s.",
+			"%[1]s с %[2]s по %[3]s год; самый новый — %[4]s: %[5]s.",
+			"%[2]s–%[3]s illəri üzrə %[1]s; ən yenisi — %[4]s: %[5]s."},
+		{SayProblems, "%[1]s; the first: %[2]s.", "%[1]s; первое: %[2]s.", "%[1]s; birincisi: %[2]s."},
 	}
 }

@@ -238,7 +238,16 @@ func (p alignPage) Lines(e *Env, st state.State) []string {
 	if !ok {
 		return []string{e.Lang.T(lang.AlignNone)}
 	}
+	return append(out, p.said(e, st, a)...)
+}
+
+// said are what each series was before and after, or why there is no index.
+func (alignPage) said(e *Env, st state.State, a anchor) []string {
 	one := alignedOf(e, st, a)
+	if one.err != nil {
+		return []string{one.err.Error()}
+	}
+	var out []string
 	for _, l := range one.lines {
 		if l.base.OK {
 			out = append(out, l.read(e, one))

@@ -191,7 +191,7 @@ func drawClaimRows(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, unit data.Un
 
 // cell is the claim as a cell of a frame.
 func (c claimed) cell() data.Cell {
-	return data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status}
+	return data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status, Sources: []string{c.Source}}
 }
 
 func drawClaim(g *grid.Grid, r grid.Rect, e *Env, c claimed) {

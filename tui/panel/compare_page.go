@@ -5,7 +5,6 @@ import (
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
-	"accord/tui/theme"
 )
 
 // comparePage lays things side by side: the two series of a face of the trade
@@ -118,25 +117,18 @@ func (c comparePage) Title(e *Env, st state.State) (name string, notes []string)
 	if st.Transform != data.Level {
 		notes = append(notes, e.Lang.Transform(st.Transform, st.Base, st.Window))
 	}
-	return name, append(notes, e.unit(tl.unit))
+	if u := e.unit(tl.unit); u != "" {
+		notes = append(notes, u)
+	}
+	return name, notes
 }
 
 // Draw implements [Page].
 func (c comparePage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	x, at, ok := c.at(e, st)
 	tl := c.timeline(e, st)
-	switch {
-	case !ok:
-		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
-		return Zones{}
-	case tl.err != nil:
-		message(g, r, tl.err.Error(), theme.Warn)
-		return Zones{}
-	case len(tl.series) == 0 && at.Sector != "":
-		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(c.trade(e).spec.Indicator), e.sector(at.Sector)), theme.Dim)
-		return Zones{}
-	case len(tl.series) == 0:
-		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
+	if said, empty := c.nothing(e, at, ok); empty {
+		message(g, r, said, unless(tl.err))
 		return Zones{}
 	}
 	slot := state.Slot(tl.periods, e.Set.at(st))
@@ -171,5 +163,5 @@ func (c comparePage) Table(e *Env, st state.State) Table {
 			tl.series = append(tl.series, s)
 		}
 	}
-	return e.figures(tl, slot, func(s series) string { return t.viewName(e, at) + ": " + t.lineName(e, at, s) })
+	return e.figures(tl, slot, func(s series) string { return t.calculated(e, at) + ": " + t.lineName(e, at, s) })
 }

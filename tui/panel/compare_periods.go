@@ -170,10 +170,6 @@ func (c comparePage) spans(e *Env, st state.State) spans {
 // drawPeriods draws the table of both periods and says below what they are.
 func (c comparePage) drawPeriods(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	s := c.spans(e, st)
-	if len(s.rows) == 0 {
-		message(g, r, e.Lang.F(lang.CompareNothing, e.Lang.Period(s.from), e.Lang.Period(s.to)), theme.Dim)
-		return Zones{}
-	}
 	foot := min(2, max(0, r.H-4))
 	l := spansLedger(e, r.W, s.from, s.to, s.rows)
 	table := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}

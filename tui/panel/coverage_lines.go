@@ -32,7 +32,7 @@ func (e *Env) coverageRow(name [2]string, row data.GridRow) string {
 	said := e.Lang.F(lang.CoverageRow, strings.TrimSuffix(name[0]+", "+name[1], ", "), e.count(with), e.count(len(row.Cells)))
 	for _, x := range coverageStates() {
 		if counts[x] > 0 {
-			said += "; " + e.coverWord(x) + " " + e.count(counts[x])
+			said += "; " + e.coverWord(x) + ": " + e.count(counts[x])
 		}
 	}
 	return said

@@ -11,9 +11,9 @@ import (
 // Lines implements [Reader]: a line a period with what both sides report, how
 // far apart they are and, of a directed flow, their ratio.
 func (p mirrorPage) Lines(e *Env, st state.State) []string {
-	m, _, ok := p.mirror(e, st)
-	if !ok || len(m.report.Rows) == 0 {
-		return []string{e.Lang.T(lang.NothingLeft)}
+	m, k, ok := p.mirror(e, st)
+	if said, empty := m.nothing(e, k, ok); empty {
+		return []string{said}
 	}
 	var out []string
 	for _, r := range m.report.Rows {
@@ -42,29 +42,27 @@ func (p mirrorPage) Lines(e *Env, st state.State) []string {
 // Lines implements [Reader]: what was revised, a line a figure, then how much.
 func (p revisionsPage) Lines(e *Env, st state.State) []string {
 	v, k, ok := p.revisions(e, st)
-	switch {
-	case !ok:
-		return []string{e.Lang.T(lang.RevisionsUndatable)}
-	case v.err != nil:
-		return []string{v.err.Error()}
-	case len(v.report.Series) == 0:
-		return []string{e.Lang.T(lang.NothingLeft)}
-	case v.changed == 0:
-		return []string{e.Lang.F(lang.RevisionsNone, e.Lang.Date(k.old))}
+	if said, empty := v.nothing(e, k, ok); empty {
+		return []string{said}
 	}
 	t := e.Set.panels[state.PanelTrade].(*trade)
-	u := v.report.Unit
 	var out []string
-	for _, r := range v.rows {
-		parts := []string{e.Lang.T(lang.HeadThen) + " " + e.spoken(r.Old, u), e.Lang.T(lang.HeadNow) + " " + e.spoken(r.New, u),
-			e.kindCell(r.Kind).text}
-		if r.Change.OK && r.Kind != data.RevisionSame {
-			parts = append(parts, e.Lang.T(lang.TransformD)+" "+e.spoken(r.Change, u))
-		}
-		out = append(out, e.Lang.Period(r.Period)+", "+t.lineName(e, st, v.lines[r.line])+": "+strings.Join(parts, "; "))
+	for i, r := range v.rows {
+		out = append(out, numberedRow(i, v.read(e, t, st, r)))
 	}
 	for _, ws := range v.foot(e) {
 		out = append(out, said(ws))
 	}
 	return out
+}
+
+// read says what became of a figure.
+func (v revised) read(e *Env, t *trade, st state.State, r revisedRow) string {
+	u := v.report.Unit
+	parts := []string{e.Lang.T(lang.HeadThen) + " " + e.spoken(r.Old, u), e.Lang.T(lang.HeadNow) + " " + e.spoken(r.New, u),
+		e.kindCell(r.Kind).text}
+	if r.Change.OK && r.Kind != data.RevisionSame {
+		parts = append(parts, e.Lang.T(lang.TransformD)+" "+e.spokenOutcome(r.Change, u, true))
+	}
+	return e.Lang.Period(r.Period) + ", " + t.lineName(e, st, v.lines[r.line]) + ": " + strings.Join(parts, "; ")
 }

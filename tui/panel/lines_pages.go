@@ -19,7 +19,6 @@ func claimLines(e *Env, cs []claimed) []string {
 	}
 	out := make([]string, len(cs))
 	for i, c := range cs {
-		cell := c.cell()
 		drawn := ""
 		if c.drawn {
 			drawn = e.Lang.T(lang.Preferred)
@@ -27,7 +26,7 @@ func claimLines(e *Env, cs []claimed) []string {
 				drawn += ": " + w
 			}
 		}
-		out[i] = numberedRow(i, c.name+" "+e.spoken(cell, c.Unit), drawn, said(e.citation(c.Source, c.Vintage, c)))
+		out[i] = numberedRow(i, c.name+" "+e.spoken(c.cell(), c.Unit), drawn, said(e.citation(c.Source, c.Vintage, c)))
 	}
 	return out
 }

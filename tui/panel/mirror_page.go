@@ -73,19 +73,8 @@ func (p mirrorPage) Freqs(e *Env, st state.State) []data.Freq {
 // Draw implements [Page].
 func (p mirrorPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	m, k, ok := p.mirror(e, st)
-	switch {
-	case !ok:
-		message(g, r, e.Lang.T(lang.MirrorLack), theme.Dim)
-		return Zones{}
-	case m.err != nil:
-		message(g, r, m.err.Error(), theme.Warn)
-		return Zones{}
-	case len(m.report.Rows) == 0 && k.sector != "":
-		t := e.Set.panels[state.PanelTrade].(*trade)
-		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(k.sector)), theme.Dim)
-		return Zones{}
-	case len(m.report.Rows) == 0:
-		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
+	if said, empty := m.nothing(e, k, ok); empty {
+		message(g, r, said, unless(m.err))
 		return Zones{}
 	}
 	slot := state.Slot(m.periods(), e.Set.at(st))
@@ -100,6 +89,22 @@ func (p mirrorPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 		return Zones{}
 	}
 	return m.drawCharts(g, room, e, k, slot)
+}
+
+// nothing is what is said where there is nothing to mirror.
+func (m mirrored) nothing(e *Env, k mirrorKey, ok bool) (string, bool) {
+	switch {
+	case !ok:
+		return e.Lang.T(lang.MirrorLack), true
+	case m.err != nil:
+		return m.err.Error(), true
+	case len(m.report.Rows) == 0 && k.sector != "":
+		t := e.Set.panels[state.PanelTrade].(*trade)
+		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(k.sector)), true
+	case len(m.report.Rows) == 0:
+		return e.Lang.T(lang.NothingLeft), true
+	}
+	return "", false
 }
 
 // mirrorRoom is how the page divides its rectangle: the table, what is said

@@ -178,7 +178,7 @@ func (e *Env) sayGap(c data.Cell, unit string) string {
 	if !c.OK {
 		return e.Lang.Why(c)
 	}
-	s := e.Lang.Number(c.Value, min(c.Decimals, 3)) + " " + unit
+	s := e.measured(c.Value, c.Decimals, unit)
 	if c.Bound == data.Less {
 		return e.Lang.Under(s)
 	}

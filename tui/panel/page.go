@@ -14,6 +14,8 @@ type Page interface {
 	Title(e *Env, s state.State) (name string, notes []string)
 	// Draw fills r.
 	Draw(g *grid.Grid, r grid.Rect, e *Env, s state.State) Zones
+	// Sentence says in words what it shows.
+	Sentence(e *Env, s state.State) string
 	// Rows is the number of rows of its list, 0 for none; Sorts of its orders.
 	Rows(e *Env, s state.State) int
 	Sorts() int

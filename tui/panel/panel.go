@@ -75,8 +75,12 @@ func (e *Env) text(t data.Text) string {
 	return t.In(string(e.Lang.Tag()), e.Set.ds.Languages...)
 }
 
-// unit writes a unit with its multiplier in words.
+// unit writes a unit with its multiplier in words. An index has none: what it is
+// of and its base are said with it.
 func (e *Env) unit(u data.Unit) string {
+	if u == data.IndexUnit {
+		return ""
+	}
 	return e.Lang.Unit(u, e.label(e.Set.ds.Units, u.ID))
 }
 

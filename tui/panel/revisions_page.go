@@ -70,24 +70,31 @@ func (v revised) selected(e *Env, st state.State) int {
 // Draw implements [Page].
 func (p revisionsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	v, k, ok := p.revisions(e, st)
+	if said, empty := v.nothing(e, k, ok); empty {
+		message(g, r, said, unless(v.err))
+		return Zones{}
+	}
+	return p.drawTable(g, r, e, st, v, k)
+}
+
+// nothing is what is said where no revision is to be seen.
+func (v revised) nothing(e *Env, k revisedKey, ok bool) (string, bool) {
 	t := e.Set.panels[state.PanelTrade].(*trade)
 	switch {
 	case !ok && len(t.faces) == 0:
-		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
+		return e.Lang.T(lang.NoData), true
 	case !ok:
-		message(g, r, e.Lang.T(lang.RevisionsUndatable), theme.Dim)
+		return e.Lang.T(lang.RevisionsUndatable), true
 	case v.err != nil:
-		message(g, r, v.err.Error(), theme.Warn)
-	case len(v.report.Series) == 0 && st.Sector != "":
-		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector)), theme.Dim)
+		return v.err.Error(), true
+	case len(v.report.Series) == 0 && k.sector != "":
+		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(k.sector)), true
 	case len(v.report.Series) == 0:
-		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
+		return e.Lang.T(lang.NothingLeft), true
 	case v.changed == 0:
-		message(g, r, e.Lang.F(lang.RevisionsNone, e.Lang.Date(k.old)), theme.Dim)
-	default:
-		return p.drawTable(g, r, e, st, v, k)
+		return e.Lang.F(lang.RevisionsNone, e.Lang.Date(k.old)), true
 	}
-	return Zones{}
+	return "", false
 }
 
 func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State, v revised, k revisedKey) Zones {

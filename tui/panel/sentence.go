@@ -31,11 +31,16 @@ func (e *Env) spoken(c data.Cell, u data.Unit) string {
 	if !c.OK {
 		return e.Lang.Why(c)
 	}
-	s := e.Lang.Say(c.Bound, e.Lang.Number(c.Value, min(c.Decimals, 3))+" "+e.unit(u))
+	s := e.Lang.Say(c.Bound, e.measured(c.Value, c.Decimals, e.unit(u)))
 	if w := e.Lang.Status(c.Status); w != "" {
 		s += " (" + w + ")"
 	}
 	return s
+}
+
+// measured writes a number with its unit, where it has one.
+func (e *Env) measured(v float64, decimals int, unit string) string {
+	return strings.TrimSpace(e.Lang.Number(v, min(decimals, 3)) + " " + unit)
 }
 
 // change says how much a value grew or fell over a year. A bound that leaves
@@ -73,7 +78,7 @@ func (e *Env) details(tl timeline, s series, slot int, yearAgo func(series) (dat
 			out = append(out, e.change(c))
 		}
 		if r, since := rankOf(tl.periods, s.cells, slot); rank && r != 0 {
-			out = append(out, e.Lang.F(r, e.Lang.Period(since)))
+			out = append(out, e.rank(r, since, tl.periods[slot]))
 		}
 	}
 	if n := tl.gaps(s); n > 0 {
@@ -101,17 +106,29 @@ func (t timeline) gaps(s series) int {
 	return n
 }
 
-// fewest is how few earlier figures make "the highest since" worth saying.
+// rank says since when a figure is the highest or the lowest, or of which
+// stretch it is.
+func (e *Env) rank(m lang.Msg, since, at data.Period) string {
+	if m == lang.SayHighestYet || m == lang.SayLowestYet {
+		return e.Lang.F(m, e.Lang.Period(since), e.Lang.Period(at))
+	}
+	return e.Lang.F(m, e.Lang.Period(since))
+}
+
+// fewest is how few earlier figures make "the highest of" worth saying.
 const fewest = 2
 
 // rankOf says whether the cell at slot is the highest or the lowest since some
-// period, which is the last one with a value beyond it, or the first one of all
-// (then the message is another). Only cells of the same frequency count, none
-// from before a break in the series, and none whose bound leaves open which of
-// the two is larger: 0 when nothing can be said.
+// period, which is the last one with a value beyond it. Where nothing beyond is
+// found it is the highest or lowest of a stretch (then the message is another)
+// that begins after a break in the series, after a figure that is equal or
+// whose bound or rounding leaves open which of the two is larger, or with the
+// series. Only cells of the same frequency count. The message is 0 when nothing
+// can be said.
 func rankOf(periods []data.Period, cells []data.Cell, slot int) (lang.Msg, data.Period) {
 	high, low := true, true
 	passed, first := 0, periods[slot]
+walk:
 	for i := slot; i > 0; i-- {
 		if cells[i].Status.Has(data.StatusBreak) {
 			break
@@ -127,9 +144,7 @@ func rankOf(periods []data.Period, cells []data.Cell, slot int) (lang.Msg, data.
 		case below && low:
 			high = false
 		case !above && !below: // equal, or nobody knows
-			return 0, data.Period{}
-		case passed < fewest:
-			return 0, data.Period{}
+			break walk
 		case high:
 			return lang.SayHighest, periods[i-1]
 		default:
@@ -146,9 +161,14 @@ func rankOf(periods []data.Period, cells []data.Cell, slot int) (lang.Msg, data.
 	return lang.SayLowestYet, first
 }
 
-// surely reports whether a is larger than b whatever their bounds hide.
+// surely reports whether a is larger than b whatever their bounds hide and,
+// where they are written with different decimals, whatever was rounded off.
 func surely(a, b data.Cell) bool {
-	return a.Value > b.Value && (a.Bound == data.Exact || a.Bound == data.More) && (b.Bound == data.Exact || b.Bound == data.Less)
+	gap := 0.0
+	if a.Decimals != b.Decimals {
+		gap = (1/pow10(max(0, a.Decimals)) + 1/pow10(max(0, b.Decimals))) / 2
+	}
+	return a.Value-b.Value > gap && (a.Bound == data.Exact || a.Bound == data.More) && (b.Bound == data.Exact || b.Bound == data.Less)
 }
 
 // paragraph is the first sentence, then one for each name with its details.

@@ -144,12 +144,21 @@ func TestRank(t *testing.T) {
 		since  int
 	}{
 		{"higher than the two before", []float64{9, 1, 2, 3}, nil, lang.SayHighest, 2010},
-		{"higher than only one", []float64{9, 5, 2, 3}, nil, 0, 0},
+		{"higher than only one", []float64{9, 5, 2, 3}, nil, lang.SayHighest, 2011},
+		{"higher than none", []float64{9, 2, 5, 3}, nil, lang.SayLowest, 2011},
+		{"between its two neighbours", []float64{9, 2, 3}, nil, lang.SayHighest, 2010},
+		{"higher than only one, the first", []float64{2, 3}, nil, 0, 0},
 		{"higher than all", []float64{1, 2, 3}, nil, lang.SayHighestYet, 2010},
 		{"lower than the two before", []float64{1, 7, 8, 3}, nil, lang.SayLowest, 2010},
 		{"lower than all", []float64{7, 8, 3}, nil, lang.SayLowestYet, 2010},
 		{"gaps are passed over", []float64{9, 1, nan, 2, 3}, nil, lang.SayHighest, 2010},
 		{"an equal one ends it", []float64{1, 3, 2, 3}, nil, 0, 0},
+		{"the stretch after an equal one", []float64{1, 3, 2, 2.5, 3}, nil, lang.SayHighestYet, 2012},
+		{"the stretch after one that may be higher", []float64{1, 2, 1, 2, 3}, func(c []data.Cell) { c[1].Bound = data.More }, lang.SayHighestYet, 2012},
+		{"the stretch after one that may be lower", []float64{9, 5, 9, 8, 3}, func(c []data.Cell) { c[1].Bound = data.Less }, lang.SayLowestYet, 2012},
+		{"what was rounded off may be higher", []float64{1, 2, 2.4}, func(c []data.Cell) { c[2].Decimals = 1 }, 0, 0},
+		{"what was rounded off cannot be higher", []float64{1, 2, 2.6}, func(c []data.Cell) { c[2].Decimals = 1 }, lang.SayHighestYet, 2010},
+		{"equal but for what was rounded off", []float64{4, 3.9, 4.2}, func(c []data.Cell) { c[1].Decimals, c[2].Decimals = 1, 1 }, 0, 0},
 		{"more than is higher than an exact one", []float64{1, 2, 3}, func(c []data.Cell) { c[2].Bound = data.More }, lang.SayHighestYet, 2010},
 		{"almost may be lower", []float64{1, 2, 3}, func(c []data.Cell) { c[2].Bound = data.Less }, 0, 0},
 		{"about may be lower", []float64{1, 2, 3}, func(c []data.Cell) { c[2].Bound = data.About }, 0, 0},
@@ -169,40 +178,104 @@ func TestRank(t *testing.T) {
 	}
 }
 
-// TestRankOfEveryFigure compares each rank of the drawn figures with a plain
-// look at all of them.
+// reach is what a cell may be: its ends, widened by half of its last decimal
+// where it is compared with one written otherwise.
+func reach(c, other data.Cell) (low, high float64) {
+	half := 0.0
+	if c.Decimals != other.Decimals {
+		half = 0.5 * math.Pow(10, -float64(c.Decimals))
+	}
+	switch c.Bound {
+	case data.More:
+		return c.Value - half, math.Inf(1)
+	case data.Less:
+		return math.Inf(-1), c.Value + half
+	case data.About:
+		return math.Inf(-1), math.Inf(1)
+	}
+	return c.Value - half, c.Value + half
+}
+
+// provable is the rank of the last of cells as somebody would work it out who
+// lays the ends of the figures beside each other: 1 and −1 for a rank with a
+// figure beyond, 2 and −2 for that of a stretch, 0 for none.
+func provable(cells []data.Cell) (rank, since int) {
+	last := len(cells) - 1
+	var signs, places []int
+	for i := last - 1; i >= 0 && !cells[i+1].Status.Has(data.StatusBreak); i-- {
+		if !cells[i].OK {
+			continue
+		}
+		low, high := reach(cells[last], cells[i])
+		itsLow, itsHigh := reach(cells[i], cells[last])
+		sign := 0
+		switch {
+		case low > itsHigh+1e-12:
+			sign = 1
+		case high < itsLow-1e-12:
+			sign = -1
+		}
+		signs, places = append(signs, sign), append(places, i)
+	}
+	run := 0
+	for run < len(signs) && signs[run] != 0 && signs[run] == signs[0] {
+		run++
+	}
+	switch {
+	case run == 0:
+		return 0, 0
+	case run < len(signs) && signs[run] == -signs[0]:
+		return signs[0], places[run]
+	case run >= 2:
+		return 2 * signs[0], places[run-1]
+	}
+	return 0, 0
+}
+
+// TestRankOfEveryFigure compares the rank of each drawn figure, in every face,
+// frequency, calculation and language, with one that is worked out another way:
+// what is provable is said, and what is not is not.
 func TestRankOfEveryFigure(t *testing.T) {
-	e := newEnv(t, lang.English)
-	tl := tradeOf(e).timeline(state.New())
-	told := 0
-	for _, s := range tl.series {
-		for k, p := range tl.periods {
-			m, since := rankOf(tl.periods, s.cells, k)
-			if m == 0 {
-				continue
-			}
-			told++
-			for i, c := range s.cells[:k] {
-				if !c.OK || tl.periods[i].Compare(since) < 0 {
-					continue
+	kinds := map[lang.Msg]int{lang.SayHighest: 1, lang.SayLowest: -1, lang.SayHighestYet: 2, lang.SayLowestYet: -2}
+	told := map[lang.Msg]int{}
+	for _, tag := range lang.Tags() {
+		e := newEnv(t, tag)
+		tr := tradeOf(e)
+		for face := range tr.Views() {
+			st := state.New()
+			st.View[state.PanelTrade] = face
+			for _, st.Freq = range tr.Freqs(st) {
+				for _, st.Transform = range []data.Transform{data.Level, data.GrowthYear, data.Difference} {
+					tl := tr.timeline(st)
+					for k, p := range tl.periods {
+						st.Cursor = p
+						text := tr.Sentence(e, st)
+						for _, s := range tl.series {
+							if !s.cells[k].OK {
+								continue
+							}
+							m, since := rankOf(tl.periods, s.cells, k)
+							rank, place := provable(s.cells[:k+1])
+							if kinds[m] != rank || rank != 0 && since != tl.periods[place] {
+								t.Errorf("%s, face %d, %s, %v: rank %d since %v; provable is %d since place %d", tag, face, st.Transform, p, kinds[m], since, rank, place)
+							}
+							if m == 0 {
+								continue
+							}
+							told[m]++
+							if want := e.rank(m, since, p); !strings.Contains(text, want) {
+								t.Errorf("%s: the sentence of %v does not say %q: %s", tag, p, want, text)
+							}
+						}
+					}
 				}
-				beyond := c.Value >= s.cells[k].Value
-				if m == lang.SayLowest || m == lang.SayLowestYet {
-					beyond = c.Value <= s.cells[k].Value
-				}
-				last := tl.periods[i] == since && (m == lang.SayHighest || m == lang.SayLowest)
-				if beyond != last {
-					t.Errorf("%v is said to be %q, and %v is %g beside %g", p, e.Lang.F(m, since), tl.periods[i], c.Value, s.cells[k].Value)
-				}
-			}
-			text := tradeOf(e).Sentence(e, cursor(p))
-			if want := e.Lang.F(m, e.Lang.Period(since)); !strings.Contains(text, want) {
-				t.Errorf("the sentence of %v does not say %q: %s", p, want, text)
 			}
 		}
 	}
-	if told == 0 {
-		t.Error("no figure is the highest or the lowest of anything")
+	for m := range kinds {
+		if told[m] < 5 {
+			t.Errorf("message %d was said %d times", m, told[m])
+		}
 	}
 }
 

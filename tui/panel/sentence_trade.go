@@ -39,12 +39,16 @@ func (t *trade) say(e *Env, st state.State) string {
 			details[i] = e.details(tl, s, slot, yearAgo, st.Transform != data.Cumulated)
 		}
 	}
-	what := t.viewName(e, st)
-	if st.Transform != data.Level {
-		what += ", " + e.Lang.Transform(st.Transform, st.Base, st.Window)
-	}
-	first := e.Lang.F(lang.SayTrade, e.Lang.Title(what), e.Lang.Period(tl.periods[slot]), strings.Join(t.figures(e, st, tl, slot), "; "))
+	first := e.Lang.F(lang.SayTrade, e.Lang.Title(t.calculated(e, st)), e.Lang.Period(tl.periods[slot]), strings.Join(t.figures(e, st, tl, slot), "; "))
 	return e.paragraph(first, names, details)
+}
+
+// calculated says which flows are drawn, and what was calculated of them.
+func (t *trade) calculated(e *Env, st state.State) string {
+	if st.Transform == data.Level {
+		return t.viewName(e, st)
+	}
+	return t.viewName(e, st) + ", " + e.Lang.Transform(st.Transform, st.Base, st.Window)
 }
 
 // figures are the values of a slot, each with its name, and the gap between

@@ -207,7 +207,7 @@ func joined(ids []string) string {
 // Table implements [Tabler].
 func (t *trade) Table(e *Env, st state.State) Table {
 	tl := t.timeline(st)
-	return e.figures(tl, state.Slot(tl.periods, t.set.at(st)), func(s series) string { return t.viewName(e, st) + ": " + t.lineName(e, st, s) })
+	return e.figures(tl, state.Slot(tl.periods, t.set.at(st)), func(s series) string { return t.calculated(e, st) + ": " + t.lineName(e, st, s) })
 }
 
 // Table implements [Tabler].

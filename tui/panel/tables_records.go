@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/state"
 )
@@ -124,8 +123,7 @@ func claimsTable(e *Env, cs []claimed, sel int) Table {
 		t.add(c.Period.String(), c.name, value, bound, c.Status.String(), c.Source, e.unit(c.Unit), e.reporter(c.Org),
 			c.Vintage.String(), drawn)
 		if i == min(sel, len(cs)-1) {
-			cell := data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status, Sources: []string{c.Source}}
-			t.pick(e, e.Lang.Period(c.Period), c.name+" ("+e.reporter(c.Org)+")", cell, c.Unit)
+			t.pick(e, e.Lang.Period(c.Period), c.name+" ("+e.reporter(c.Org)+")", c.cell(), c.Unit)
 		}
 	}
 	return t

@@ -116,6 +116,14 @@ func listDate(p data.Period) string {
 	return p.String()
 }
 
+// unless is the style of a message: a warning where something failed.
+func unless(err error) grid.Style {
+	if err != nil {
+		return theme.Warn
+	}
+	return theme.Dim
+}
+
 // message draws a sentence in the middle of r, as empty and failed panels do.
 func message(g *grid.Grid, r grid.Rect, s string, st grid.Style) {
 	lines := grid.Wrap(s, max(1, min(r.W-2, 56)))
