@@ -70,12 +70,12 @@ func layout(file *diag.File, o Options) (arrangement, error) {
 	if o.Header > 0 {
 		a.why = "given"
 	}
-	a.before(file, rows[:h])
+	a.before(rows[:h])
 	return a, nil
 }
 
 // before keeps the lines before the header, and says which are comments.
-func (a *arrangement) before(file *diag.File, rows []lookedAt) {
+func (a *arrangement) before(rows []lookedAt) {
 	comments := 0
 	for _, r := range rows {
 		if strings.HasPrefix(r.cells[0], "#") {

@@ -51,9 +51,13 @@ func Open(name string, raw []byte, o Options) (*Reading, error) {
 	}
 	plan := Plan{Compression: compression}
 	var s *Sheet
-	if isWorkbook(content) {
+	switch {
+	case oldWorkbook(content):
+		return nil, refusal{diag.Diag{At: diag.Position{Path: name}, Rule: "workbook",
+			Message: "the file is a workbook of the kind from before 2007, or another file of Office; save it as .xlsx or as CSV UTF-8"}}
+	case isWorkbook(content):
 		s, err = workbook(name, content, plan, o)
-	} else {
+	default:
 		var t string
 		if t, plan.Encoding, err = decode(name, content, o.Encoding); err != nil {
 			return nil, err
