@@ -15,6 +15,15 @@ var ErrPeriod = errors.New("not a period")
 // example, for messages.
 const PeriodForms = "2024, 2024-S1, 2024-Q1, 2024-03, 2024-W09, 2024-03-05, 2024-YTD-08 or 2024-03-21/2024-09-22"
 
+// PeriodPattern matches the forms that [ParsePeriod] reads; which days and weeks
+// there are in a year it does not know.
+const PeriodPattern = `^(` +
+	`[0-9]{4}-?([Aa]1|[SsHh][12]|[Tt][1-3]|[Qq]0?[1-4]|[Mm](0?[1-9]|1[0-2])|[Ww][0-9]{1,2}|[Dd][0-9]{1,3})` + // reporting periods
+	`|[Qq][1-4]/[0-9]{4}|[0-9]{4}-?[Yy][Tt][Dd]-(0?[1-9]|1[0-2])` +
+	`|[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z?)?)?)?` + // years, months, days, instants
+	`|[0-9]{4}/[0-9]{2}|[0-9]{4}[-0-9A-Za-z]*/([Pp][0-9]+[YMDymd]|[0-9]{4}[-0-9A-Za-z]*)` + // spans
+	`)( \[.*\])?$`
+
 // ParsePeriod reads a TIME_PERIOD: the forms of SDMX (2024, 2024-A1, 2024-S1,
 // 2024-T1, 2024-Q1, 2024-M01, 2024-03, 2024-W09, 2024-D065, 2024-03-05,
 // 2024-03-05T12:00:00, start/duration), the year-to-date 2024-YTD-08, a range

@@ -8,14 +8,18 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"accord/cmd/internal/config"
 	"accord/data/diag"
+	"accord/data/load"
 	"accord/data/write"
 )
 
 // schemas are the JSON Schemas that can be printed, by their name.
 func schemas() map[string]func() string {
 	return map[string]func() string{
-		"query": write.QuerySchema,
+		"config":  config.Schema,
+		"dataset": load.Schema,
+		"query":   write.QuerySchema,
 	}
 }
 
@@ -24,8 +28,13 @@ func (c *Command) schema() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema " + strings.Join(known, "|"),
 		Short: "Print a JSON Schema",
-		Long: `schema prints a JSON Schema (draft 2020-12): query describes what
-accord query --format json writes, and its definition "cell" a line of jsonl.`,
+		Long: `schema prints a JSON Schema (draft 2020-12).
+
+  config     config.toml, for editors that complete and check TOML
+  dataset    dataset.toml, for the same
+  query      what accord query --format json writes; its definition "cell" is a
+             line of jsonl`,
+		Example:   `  accord schema dataset > dataset.schema.json`,
 		ValidArgs: known,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {

@@ -11,96 +11,96 @@ const version = 1
 
 // declarations is dataset.toml as it is written.
 type declarations struct {
-	Accord      strict.Value[int64]           `toml:"accord,required" eg:"1"`
-	ID          strict.Value[string]          `toml:"id,required" eg:"\"my-dataset\""`
-	Title       label                         `toml:"title,required" eg:"\"My dataset\""`
-	Description label                         `toml:"description"`
-	Licence     string                        `toml:"licence"`
-	Updated     span                          `toml:"updated"`
-	Languages   []strict.Value[string]        `toml:"languages"`
-	Partners    []strict.Value[string]        `toml:"partners"`
-	Tables      tableNames                    `toml:"tables"`
-	Defaults    strict.Ordered[value]         `toml:"defaults"`
-	Area        strict.Ordered[codeDecl]      `toml:"area"`
-	Sector      strict.Ordered[codeDecl]      `toml:"sector"`
-	Reporter    strict.Ordered[reporterDecl]  `toml:"reporter"`
-	Level       strict.Ordered[codeDecl]      `toml:"level"`
-	EventType   strict.Ordered[codeDecl]      `toml:"event_type"`
-	Unit        strict.Ordered[codeDecl]      `toml:"unit"`
-	Dimension   strict.Ordered[dimensionDecl] `toml:"dimension"`
-	Indicator   strict.Ordered[indicatorDecl] `toml:"indicator"`
-	Panel       strict.Ordered[panelDecl]     `toml:"panel"`
-	Highlight   []highlightDecl               `toml:"highlight"`
-	Prefer      []preferDecl                  `toml:"prefer"`
+	Accord      strict.Value[int64]           `toml:"accord,required" eg:"1" doc:"The version of the format: 1. It stands on the first line."`
+	ID          strict.Value[string]          `toml:"id,required" eg:"\"my-dataset\"" doc:"The id of the dataset: a-z, 0-9 and hyphens."`
+	Title       label                         `toml:"title,required" eg:"\"My dataset\"" doc:"What the dataset is called."`
+	Description label                         `toml:"description" doc:"What it is about, in a sentence."`
+	Licence     string                        `toml:"licence" doc:"Under which terms it may be used."`
+	Updated     span                          `toml:"updated" doc:"The date that the dataset speaks of: statuses are inferred as of it."`
+	Languages   []strict.Value[string]        `toml:"languages" doc:"The languages of titles. A title missing in one is shown in the first; ['en'] where there are none."`
+	Partners    []strict.Value[string]        `toml:"partners" doc:"The areas whose cooperation is shown, in order."`
+	Tables      tableNames                    `toml:"tables" doc:"The CSV files of the dataset, by table. Paths are relative to this file."`
+	Defaults    strict.Ordered[value]         `toml:"defaults" doc:"What an empty cell of the observations means, by column."`
+	Area        strict.Ordered[codeDecl]      `toml:"area" doc:"Countries and other areas, by code."`
+	Sector      strict.Ordered[codeDecl]      `toml:"sector" doc:"Sectors of the economy and of cooperation, by code."`
+	Reporter    strict.Ordered[reporterDecl]  `toml:"reporter" doc:"Organisations that vouch for numbers, by the code in COMPILING_ORG."`
+	Level       strict.Ordered[codeDecl]      `toml:"level" doc:"Levels of agreements and events, such as intergovernmental."`
+	EventType   strict.Ordered[codeDecl]      `toml:"event_type" doc:"Types of events, such as forum."`
+	Unit        strict.Ordered[codeDecl]      `toml:"unit" doc:"Units of measure, by the code in UNIT_MEASURE: USD, T, PT (per cent) …"`
+	Dimension   strict.Ordered[dimensionDecl] `toml:"dimension" doc:"Further dimensions of the observations, each of which is a column; a standard one is given a title and titles of its codes."`
+	Indicator   strict.Ordered[indicatorDecl] `toml:"indicator" doc:"What is measured, by the code in INDICATOR."`
+	Panel       strict.Ordered[panelDecl]     `toml:"panel" doc:"What the panels for trade and freight draw."`
+	Highlight   []highlightDecl               `toml:"highlight" doc:"The key figures in the strip at the top."`
+	Prefer      []preferDecl                  `toml:"prefer" doc:"Which of several rival claims about one observation is drawn, and why."`
 	Import      []importDecl                  `toml:"import"`
 	rowNodes
 }
 
 // rowNodes are the tables of the one-file form.
 type rowNodes struct {
-	Observation nodes `toml:"observation"`
-	Agreement   nodes `toml:"agreement"`
-	Project     nodes `toml:"project"`
-	Fact        nodes `toml:"fact"`
-	Event       nodes `toml:"event"`
-	Source      nodes `toml:"source"`
+	Observation nodes `toml:"observation" doc:"One claim about one number."`
+	Agreement   nodes `toml:"agreement" doc:"One signed or announced document."`
+	Project     nodes `toml:"project" doc:"One joint project."`
+	Fact        nodes `toml:"fact" doc:"One dated statement about a project."`
+	Event       nodes `toml:"event" doc:"One meeting, session or opening: what annotates the time axes."`
+	Source      nodes `toml:"source" doc:"One page or document that rows cite."`
 }
 
 type tableNames struct {
-	Observations paths `toml:"observations"`
-	Agreements   paths `toml:"agreements"`
-	Projects     paths `toml:"projects"`
-	Facts        paths `toml:"facts"`
-	Events       paths `toml:"events"`
-	Sources      paths `toml:"sources"`
+	Observations paths `toml:"observations" doc:"One claim about one number a row."`
+	Agreements   paths `toml:"agreements" doc:"One document a row."`
+	Projects     paths `toml:"projects" doc:"One project a row."`
+	Facts        paths `toml:"facts" doc:"One dated statement about a project a row."`
+	Events       paths `toml:"events" doc:"One event a row."`
+	Sources      paths `toml:"sources" doc:"One source a row."`
 }
 
 type codeDecl struct {
-	Title label `toml:"title"`
+	Title label `toml:"title" doc:"How it is called on the screen."`
 }
 
 type reporterDecl struct {
-	Title label                `toml:"title"`
-	Area  strict.Value[string] `toml:"area"`
-	Rank  strict.Value[int]    `toml:"rank"`
+	Title label                `toml:"title" doc:"How it is called on the screen."`
+	Area  strict.Value[string] `toml:"area" doc:"The area that the reporter speaks for."`
+	Rank  strict.Value[int]    `toml:"rank" doc:"Orders rival claims of one area: the lowest is drawn. Ten times the place in the list where it is not given."`
 }
 
 type dimensionDecl struct {
-	Title label                    `toml:"title"`
-	Code  strict.Ordered[codeDecl] `toml:"code"`
+	Title label                    `toml:"title" doc:"How it is called on the screen."`
+	Code  strict.Ordered[codeDecl] `toml:"code" doc:"The codes of the dimension. _T is the total."`
 }
 
 type indicatorDecl struct {
-	Title    label                `toml:"title"`
-	Unit     strict.Value[string] `toml:"unit,required" eg:"\"USD\""`
-	UnitMult strict.Value[int]    `toml:"unit_mult"`
-	Decimals strict.Value[int]    `toml:"decimals"`
-	GrowthOf strict.Value[string] `toml:"growth_of"`
+	Title    label                `toml:"title" doc:"How it is called on the screen."`
+	Unit     strict.Value[string] `toml:"unit,required" eg:"\"USD\"" doc:"The unit that the indicator is shown in."`
+	UnitMult strict.Value[int]    `toml:"unit_mult" doc:"The power of ten of that unit: 3 thousands, 6 millions, 9 billions; 0 where it is not given."`
+	Decimals strict.Value[int]    `toml:"decimals" doc:"How many decimals are shown where a figure does not say; 1 where it is not given."`
+	GrowthOf strict.Value[string] `toml:"growth_of" doc:"The indicator of which this one states the growth over one year."`
 }
 
 type panelDecl struct {
-	Indicator strict.Value[string] `toml:"indicator,required" eg:"\"…\""`
-	Where     where                `toml:"where"`
-	Series    strict.Value[string] `toml:"series"`
-	Growth    strict.Value[string] `toml:"growth"`
-	Volume    strict.Value[string] `toml:"volume"`
-	Scope     strict.Value[string] `toml:"scope"`
-	Mode      strict.Value[string] `toml:"mode"`
+	Indicator strict.Value[string] `toml:"indicator,required" eg:"\"…\"" doc:"The indicator that is drawn."`
+	Where     where                `toml:"where" doc:"Codes that are kept fixed, by dimension."`
+	Series    strict.Value[string] `toml:"series" doc:"The dimension whose codes are drawn as series."`
+	Growth    strict.Value[string] `toml:"growth" doc:"The indicator with growth rates as they were stated."`
+	Volume    strict.Value[string] `toml:"volume" doc:"The indicator with the quantity behind a growth."`
+	Scope     strict.Value[string] `toml:"scope" doc:"The dimension of scopes, which are never added to each other."`
+	Mode      strict.Value[string] `toml:"mode" doc:"The dimension of modes of transport."`
 }
 
 type highlightDecl struct {
-	Panel  strict.Value[string] `toml:"panel,required" eg:"\"trade\""`
-	Where  where                `toml:"where"`
-	Period span                 `toml:"period,required" eg:"\"2023\""`
-	Source strict.Value[string] `toml:"source"`
-	Note   label                `toml:"note"`
+	Panel  strict.Value[string] `toml:"panel,required" eg:"\"trade\"" doc:"The panel that the figure belongs to."`
+	Where  where                `toml:"where" doc:"The codes of the figure, by dimension."`
+	Period span                 `toml:"period,required" eg:"\"2023\"" doc:"The period of the figure."`
+	Source strict.Value[string] `toml:"source" doc:"The source whose claim is shown; the preferred one where it is not given."`
+	Note   label                `toml:"note" doc:"A few words about the figure."`
 }
 
 type preferDecl struct {
-	Where  where                `toml:"where,required" eg:"{ INDICATOR = \"…\" }"`
-	Period span                 `toml:"period,required" eg:"\"2023\""`
-	Source strict.Value[string] `toml:"source,required" eg:"\"…\""`
-	Reason label                `toml:"reason"`
+	Where  where                `toml:"where,required" eg:"{ INDICATOR = \"…\" }" doc:"The codes of the observation, by dimension."`
+	Period span                 `toml:"period,required" eg:"\"2023\"" doc:"The period of the observation."`
+	Source strict.Value[string] `toml:"source,required" eg:"\"…\"" doc:"The source whose claim is drawn."`
+	Reason label                `toml:"reason" doc:"Why it is."`
 }
 
 // where fixes dimensions; codes are text.
@@ -141,6 +141,14 @@ func (l *label) DecodeTOML(n *strict.Node) diag.List {
 	return diag.List{n.Errorf("type", "%s is %s; expected text, or a table by language; write %s = { en = \"…\" }", n.Key, n.Found(), n.Key)}
 }
 
+// SchemaTOML is what DecodeTOML reads.
+func (l *label) SchemaTOML() (string, strict.Schema) {
+	return "title", strict.Schema{"anyOf": []strict.Schema{
+		{"type": "string"},
+		{"type": "object", "propertyNames": strict.Schema{"pattern": languagePattern}, "additionalProperties": strict.Schema{"type": "string"}},
+	}}
+}
+
 // span is a period: text, or a date or a year without quotes.
 type span struct {
 	data.Period
@@ -166,6 +174,14 @@ func (s *span) DecodeTOML(n *strict.Node) diag.List {
 	return nil
 }
 
+// SchemaTOML is what DecodeTOML reads.
+func (s *span) SchemaTOML() (string, strict.Schema) {
+	return "period", strict.Schema{"description": "A period: " + data.PeriodForms, "anyOf": []strict.Schema{
+		{"type": "string", "pattern": data.PeriodPattern},
+		{"type": "integer", "minimum": 1000, "maximum": 9999},
+	}}
+}
+
 // paths is one path or a list of them.
 type paths []strict.Value[string]
 
@@ -188,6 +204,14 @@ func (p *paths) DecodeTOML(n *strict.Node) diag.List {
 	return problems
 }
 
+// SchemaTOML is what DecodeTOML reads.
+func (p *paths) SchemaTOML() (string, strict.Schema) {
+	return "paths", strict.Schema{"anyOf": []strict.Schema{
+		{"type": "string", "minLength": 1},
+		{"type": "array", "items": strict.Schema{"type": "string", "minLength": 1}},
+	}}
+}
+
 // value is a cell of an observation: text or a number.
 type value struct {
 	V    string
@@ -206,4 +230,9 @@ func (v *value) DecodeTOML(n *strict.Node) diag.List {
 		return diag.List{n.Errorf("type", "%s is %s; expected text or a number", n.Key, n.Found())}
 	}
 	return nil
+}
+
+// SchemaTOML is what DecodeTOML reads.
+func (v *value) SchemaTOML() (string, strict.Schema) {
+	return "cell", strict.Schema{"description": "Text or a number.", "type": []string{"string", "number"}}
 }

@@ -56,7 +56,10 @@ var (
 )
 
 // placed is what [Value] and [Ordered] have in common.
-type placed interface{ decode(*decoding, *Node) }
+type placed interface {
+	decode(*decoding, *Node)
+	describe(*describing) Schema
+}
 
 func (d *decoding) value(n *Node, v reflect.Value) {
 	if v.Type() == nodeType {

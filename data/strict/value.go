@@ -30,6 +30,8 @@ func (v *Value[T]) decode(d *decoding, n *Node) {
 	d.value(n, reflect.ValueOf(&v.V).Elem())
 }
 
+func (v *Value[T]) describe(d *describing) Schema { return d.of(reflect.TypeFor[T]()) }
+
 // Entry is one key of a table with its value.
 type Entry[T any] struct {
 	Key     string
@@ -71,3 +73,5 @@ func (o *Ordered[T]) decode(d *decoding, n *Node) {
 	}
 	*o = list
 }
+
+func (o *Ordered[T]) describe(d *describing) Schema { return d.table(reflect.TypeFor[T]()) }

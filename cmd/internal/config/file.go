@@ -14,14 +14,14 @@ const Version = 1
 
 // file is config.toml as it is written.
 type file struct {
-	Accord   strict.Value[int]                                    `toml:"accord,required" eg:"1"`
-	Theme    strict.Value[string]                                 `toml:"theme"`
-	Language strict.Value[string]                                 `toml:"language"`
-	Glyphs   strict.Value[string]                                 `toml:"glyphs"`
-	Color    strict.Value[string]                                 `toml:"color"`
-	Mouse    strict.Value[bool]                                   `toml:"mouse"`
-	Dataset  strict.Value[string]                                 `toml:"dataset"`
-	Keys     strict.Ordered[strict.Value[[]strict.Value[string]]] `toml:"keys"`
+	Accord   strict.Value[int]                                    `toml:"accord,required" eg:"1" doc:"The version of the format: 1. It stands on the first line, which makes the file one of accord."`
+	Theme    strict.Value[string]                                 `toml:"theme" doc:"The colours; auto is the theme that fits the background of the terminal."`
+	Language strict.Value[string]                                 `toml:"language" doc:"The language of the interface; auto is that of the locale."`
+	Glyphs   strict.Value[string]                                 `toml:"glyphs" doc:"What pictures are drawn with; ascii where others are missing in the font."`
+	Color    strict.Value[string]                                 `toml:"color" doc:"Whether colours are used; auto asks the terminal and NO_COLOR."`
+	Mouse    strict.Value[bool]                                   `toml:"mouse" doc:"Whether the dashboard takes the mouse."`
+	Dataset  strict.Value[string]                                 `toml:"dataset" doc:"The dataset that is opened when no other is named, relative to this file; the bundled one when empty."`
+	Keys     strict.Ordered[strict.Value[[]strict.Value[string]]] `toml:"keys" doc:"The keys of actions, by the name of the action; an empty list takes them away."`
 }
 
 // texts are the values of f that are text, by key.

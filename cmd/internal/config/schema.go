@@ -1,0 +1,25 @@
+package config
+
+import "accord/data/strict"
+
+// Schema is the JSON Schema of config.toml, made of what the file is decoded
+// into, the settings and the actions, for editors.
+func Schema() string {
+	s := strict.SchemaOf(&file{})
+	s["title"] = "config.toml of accord"
+	s.At("accord")["const"] = Version
+	for _, x := range settings() {
+		if x.known != nil && s.At(x.key)["type"] == "string" {
+			s.At(x.key)["enum"] = x.known
+		}
+	}
+	keys := s.At("keys")
+	item, actions := keys["additionalProperties"].(strict.Schema), strict.Schema{}
+	item["items"].(strict.Schema)["minLength"] = 1
+	item["uniqueItems"] = true
+	for _, name := range Defaults().table.Names() {
+		actions[name] = item
+	}
+	keys["properties"], keys["additionalProperties"] = actions, false
+	return s.Text()
+}
