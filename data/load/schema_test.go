@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func asJSON(t *testing.T, text string) (any, error) {
 
 func TestSchemaAcceptsDatasets(t *testing.T) {
 	s := compiled(t, Schema())
-	for _, name := range []string{"../azerbaijan-russia/dataset.toml", "testdata/ok/folder/dataset.toml"} {
+	for _, name := range []string{"../azerbaijan-russia/dataset.toml", "testdata/ok/folder/dataset.toml", "../write/starter/dataset.toml"} {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -134,6 +135,31 @@ func TestSchemaDescribesKeys(t *testing.T) {
 		}
 	}
 	see("", s)
+	if n < 50 {
+		t.Errorf("only %d keys", n)
+	}
+}
+
+// TestStarterExplainsEveryKey looks for each declared key in the dataset that
+// there is to begin with.
+func TestStarterExplainsEveryKey(t *testing.T) {
+	text, err := os.ReadFile("../write/starter/dataset.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, v := range []any{declarations{}, rowNodes{}, tableNames{}, codeDecl{}, reporterDecl{}, dimensionDecl{}, indicatorDecl{}, panelDecl{}, highlightDecl{}, preferDecl{}} {
+		for f := range reflect.TypeOf(v).Fields() {
+			key, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
+			if key == "" {
+				continue
+			}
+			n++
+			if found, err := regexp.Match(`(^|[\n\[.{ ])`+key+`( =|\.|\])`, text); err != nil || !found {
+				t.Errorf("the key %q does not occur", key)
+			}
+		}
+	}
 	if n < 50 {
 		t.Errorf("only %d keys", n)
 	}
