@@ -19,6 +19,7 @@ import (
 type conversion struct {
 	to, output      string
 	force, setAside bool
+	reading         load.Options
 }
 
 // longForms are the forms of the long table of observations.
@@ -56,6 +57,9 @@ exit status is 1; with --set-aside the rows that can be used are.`,
 				return err
 			}
 			if err := x.check(); err != nil {
+				return err
+			}
+			if x.reading, err = c.loadOptions(); err != nil {
 				return err
 			}
 			if len(args) == 0 {
@@ -100,7 +104,7 @@ func (x conversion) check() error {
 
 // convertAll reads the datasets of those names and writes them as one.
 func (c *Command) convertAll(ctx context.Context, names []string, x conversion) error {
-	ds, err := c.gather(ctx, names, x.setAside)
+	ds, err := c.gather(ctx, names, x)
 	if err != nil {
 		return err
 	}
@@ -124,16 +128,16 @@ func (c *Command) convertAll(ctx context.Context, names []string, x conversion) 
 }
 
 // gather loads datasets and merges them.
-func (c *Command) gather(ctx context.Context, names []string, setAside bool) (*data.Dataset, error) {
+func (c *Command) gather(ctx context.Context, names []string, x conversion) (*data.Dataset, error) {
 	var sets []*data.Dataset
 	bad := false
 	for _, name := range names {
-		ds, problems, err := load.Load(ctx, name, load.Options{})
+		ds, problems, err := load.Load(ctx, name, x.reading)
 		if err != nil {
 			return nil, err
 		}
 		c.problems(problems)
-		if ds == nil || problems.Errors() > 0 && !setAside {
+		if ds == nil || problems.Errors() > 0 && !x.setAside {
 			bad = true
 			continue
 		}
@@ -141,7 +145,7 @@ func (c *Command) gather(ctx context.Context, names []string, setAside bool) (*d
 	}
 	switch {
 	case bad:
-		if !setAside {
+		if !x.setAside {
 			c.tell("nothing was written; mend what stands above, or leave out such rows with --set-aside")
 		}
 		return nil, failure{status: exitProblems}

@@ -15,8 +15,8 @@ import (
 	"accord/data/write"
 )
 
-// names are the names of what stands in a folder.
-func names(t *testing.T, dir string) []string {
+// held are the names of what stands in a folder.
+func held(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -38,10 +38,10 @@ func TestConvertToDataset(t *testing.T) {
 		t.Fatalf("%+v", got)
 	}
 	want := []string{"agreements.csv", "dataset.toml", "events.csv", "facts.csv", "observations.csv", "projects.csv", "sources.csv"}
-	if list := names(t, dir); !slices.Equal(list, want) {
+	if list := held(t, dir); !slices.Equal(list, want) {
 		t.Errorf("files %q", list)
 	}
-	if list := names(t, filepath.Dir(dir)); !slices.Equal(list, []string{"copy"}) {
+	if list := held(t, filepath.Dir(dir)); !slices.Equal(list, []string{"copy"}) {
 		t.Errorf("left behind: %q", list)
 	}
 	if got := run(t, "check", "--strict", dir); got.status != exitFine {
@@ -62,8 +62,8 @@ func TestConvertToDataset(t *testing.T) {
 	if got.status != exitFine {
 		t.Errorf("with --force: %+v", got)
 	}
-	if got := run(t, "check", dir); got.status != exitFine || !slices.Contains(names(t, dir), "notes.txt") {
-		t.Errorf("after --force: %+v, %q", got, names(t, dir))
+	if got := run(t, "check", dir); got.status != exitFine || !slices.Contains(held(t, dir), "notes.txt") {
+		t.Errorf("after --force: %+v, %q", got, held(t, dir))
 	}
 }
 
@@ -98,7 +98,7 @@ func TestConvertToTable(t *testing.T) {
 		if got := run(t, "convert", file(t, "small.csv", goodCSV), "--to", name, "-o", path, "--force"); got.status != exitFine {
 			t.Errorf("%s onto a file with --force: %+v", name, got)
 		}
-		if text, err := os.ReadFile(path); err != nil || len(text) > 1000 || !slices.Equal(names(t, filepath.Dir(path)), []string{"table"}) {
+		if text, err := os.ReadFile(path); err != nil || len(text) > 1000 || !slices.Equal(held(t, filepath.Dir(path)), []string{"table"}) {
 			t.Errorf("%s in a file that was replaced: %d bytes, %v", name, len(text), err)
 		}
 	}
@@ -112,7 +112,7 @@ func TestConvertTellsProblems(t *testing.T) {
 	if got.status != exitProblems || !strings.Contains(got.err, `"2,5" is not a number`) || !strings.Contains(got.err, "nothing was written") {
 		t.Errorf("%+v", got)
 	}
-	if list := names(t, filepath.Dir(dir)); len(list) > 0 {
+	if list := held(t, filepath.Dir(dir)); len(list) > 0 {
 		t.Errorf("left behind: %q", list)
 	}
 	got = run(t, "convert", bad, "-o", dir, "--set-aside")
@@ -142,7 +142,7 @@ func TestConvertMerges(t *testing.T) {
 		if got.status != exitProblems || !strings.Contains(got.err, want) || !strings.Contains(got.err, a) || !strings.Contains(got.err, c) {
 			t.Errorf("%+v", got)
 		}
-		if list := names(t, filepath.Dir(dir)); len(list) > 0 {
+		if list := held(t, filepath.Dir(dir)); len(list) > 0 {
 			t.Errorf("left behind: %q", list)
 		}
 	}
@@ -195,7 +195,7 @@ func TestNew(t *testing.T) {
 		t.Errorf("check: %+v", got)
 	}
 	ds, _, err := load.Load(context.Background(), dir, load.Options{})
-	if err != nil || ds.ID != "my-data" || ds.Title["en"] != "My Data é" {
+	if err != nil || ds.ID != "my-data-e" || ds.Title["en"] != "My Data é" {
 		t.Fatalf("%v %v", ds, err)
 	}
 	for _, page := range []string{"overview", "trade", "freight", "agreements", "projects"} {
@@ -207,8 +207,8 @@ func TestNew(t *testing.T) {
 		t.Errorf("a second time: %+v", got)
 	}
 	empty := t.TempDir()
-	if got := run(t, "new", empty); got.status != exitFine || len(names(t, empty)) != 7 {
-		t.Errorf("into an empty folder: %+v, %q", got, names(t, empty))
+	if got := run(t, "new", empty); got.status != exitFine || len(held(t, empty)) != 7 {
+		t.Errorf("into an empty folder: %+v, %q", got, held(t, empty))
 	}
 	for _, args := range [][]string{{"new"}, {"new", ""}, {"new", "a", "b"}} {
 		if got := run(t, args...); got.status != exitUsage {

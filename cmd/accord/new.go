@@ -2,12 +2,11 @@ package main
 
 import (
 	"path/filepath"
-	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"accord/data/clean"
+	"accord/data/format"
 	"accord/data/write"
 )
 
@@ -37,7 +36,7 @@ finds nothing wrong with it, and it can be shown.`,
 				return err
 			}
 			name := clean.Text(filepath.Base(whole))
-			files, err := write.Starter(datasetID(name), name)
+			files, err := write.Starter(format.DatasetID(name), name)
 			if err != nil {
 				return err
 			}
@@ -48,15 +47,4 @@ finds nothing wrong with it, and it can be shown.`,
 			return nil
 		},
 	}
-}
-
-// datasetID writes a name in the characters of an id.
-func datasetID(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	if len(words) == 0 {
-		return "my-dataset"
-	}
-	return strings.Join(words, "-")
 }

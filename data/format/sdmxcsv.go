@@ -129,7 +129,7 @@ func (p *Plan) concept(s *Sheet, i int, named map[string]bool) {
 			aside("an attribute that accord has no place for")
 		}
 	}
-	if len(cellsOf(s, i)) == 0 && c.Role == RoleDimension {
+	if len(cellsOf(s, i)) == 0 && c.Role == RoleDimension && !s.Cut {
 		aside("empty in every row that was looked at")
 	}
 }
@@ -139,11 +139,12 @@ func attributeName(id string) bool {
 	return strings.HasPrefix(id, "OBS_") || strings.HasPrefix(id, "ATTR") || strings.HasPrefix(id, "COMMENT") || strings.HasPrefix(id, "CONF_")
 }
 
-// dimensionLike tells codes from remarks: most cells have something, and they
-// are short.
+// dimensionLike tells codes from remarks: they are short, and most cells have
+// something or the column stands before the measure, as the dimensions do in the
+// order of the standard.
 func (p *Plan) dimensionLike(s *Sheet, i int) bool {
 	cells := cellsOf(s, i)
-	if len(cells)*2 < len(s.Sample) {
+	if len(cells)*2 < len(s.Sample) && i > s.column("OBS_VALUE") {
 		return false
 	}
 	return !slices.ContainsFunc(cells, func(c string) bool { return len(c) > 200 })

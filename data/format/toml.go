@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/data/strict"
 )
 
 // TOML writes the plan as a dataset.toml that stands in the folder of the file
@@ -18,17 +19,17 @@ func (r *Reading) TOML() string {
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s = %s\n", key, quoted(value))
+			fmt.Fprintf(&b, "%s = %s\n", key, strict.Quote(value))
 		}
 	}
 	title := firstOf(p.Title, p.IndicatorTitle, Base(r.sheet.Name))
-	fmt.Fprintf(&b, "accord = 1\nid = %s\n", quoted(DatasetID(r.sheet.Name)))
+	fmt.Fprintf(&b, "accord = 1\nid = %s\n", strict.Quote(DatasetID(r.sheet.Name)))
 	line("title", title)
 	line("licence", p.Licence)
 	if u, err := data.ParsePeriod(p.Updated); err == nil {
 		line("updated", u.String())
 	}
-	fmt.Fprintf(&b, "languages = [%s]\n\n[[import]]\n", quoted(p.Language))
+	fmt.Fprintf(&b, "languages = [%s]\n\n[[import]]\n", strict.Quote(p.Language))
 	line("file", path.Base(filepath.ToSlash(r.sheet.Name)))
 	line("format", p.Format.Value)
 	line("encoding", p.Encoding.Value)
@@ -38,7 +39,7 @@ func (r *Reading) TOML() string {
 	if len(r.sheet.Options.Missing) > 0 {
 		list := make([]string, len(r.sheet.Options.Missing))
 		for i, m := range r.sheet.Options.Missing {
-			list[i] = quoted(m)
+			list[i] = strict.Quote(m)
 		}
 		fmt.Fprintf(&b, "missing = [%s]\n", strings.Join(list, ", "))
 	}
@@ -53,13 +54,13 @@ func (r *Reading) TOML() string {
 
 // toml writes a column as a table of the import.
 func (c *Column) toml(b *strings.Builder) {
-	fmt.Fprintf(b, "\n[import.column.%s]\nrole = %s\n", quoted(c.Name), quoted(string(c.Role)))
+	fmt.Fprintf(b, "\n[import.column.%s]\nrole = %s\n", strict.Quote(c.Name), strict.Quote(string(c.Role)))
 	for _, l := range []struct{ key, value string }{
 		{"concept", c.Concept}, {"title", c.Title}, {"indicator", c.Indicator}, {"unit", c.Unit.ID}, {"period", c.Period},
 		{"form", c.Form}, {"decimal", c.Decimal}, {"group", c.Group}, {"split", c.Split}, {"flags", c.Flags},
 	} {
 		if l.value != "" {
-			fmt.Fprintf(b, "%s = %s\n", l.key, quoted(l.value))
+			fmt.Fprintf(b, "%s = %s\n", l.key, strict.Quote(l.value))
 		}
 	}
 	if c.Unit.Mult != 0 {
@@ -71,33 +72,10 @@ func (c *Column) toml(b *strings.Builder) {
 	if len(c.Codes) > 0 {
 		var list []string
 		for _, k := range slices.Sorted(maps.Keys(c.Codes)) {
-			list = append(list, quoted(k)+" = "+quoted(c.Codes[k]))
+			list = append(list, strict.Quote(k)+" = "+strict.Quote(c.Codes[k]))
 		}
 		fmt.Fprintf(b, "codes = { %s }\n", strings.Join(list, ", "))
 	}
-}
-
-// quoted writes a basic string of TOML.
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r < 0x20 || r == 0x7f:
-			b.WriteString(`\u` + fmt.Sprintf("%04x", r))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // DatasetID is the id of the dataset that the file of that path makes.

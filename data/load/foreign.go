@@ -118,7 +118,8 @@ func (ld *loader) publication(p *format.Plan) (source, vintage string) {
 	if u, err := data.ParsePeriod(p.Updated); err == nil {
 		vintage = u.String()
 	}
-	if p.Publisher == "" && p.URL == "" {
+	sourced := slices.ContainsFunc(p.Columns, func(c format.Column) bool { return c.Role == format.RoleSource })
+	if sourced || p.Publisher == "" && p.URL == "" { // rows that may state a source are believed when they do not
 		return "", vintage
 	}
 	id := cmp.Or(slug(p.Publisher), "publisher")

@@ -12,38 +12,38 @@ import (
 // importDecl is [[import]]: a file in a format that others publish, and what
 // need not be found out about it.
 type importDecl struct {
-	File      strict.Value[string]       `toml:"file,required" eg:"\"table.csv\""`
-	Format    strict.Value[string]       `toml:"format"`
-	Encoding  strict.Value[string]       `toml:"encoding"`
-	Sheet     strict.Value[string]       `toml:"sheet"`
-	Delimiter strict.Value[string]       `toml:"delimiter"`
-	Header    strict.Value[int]          `toml:"header"`
-	Decimal   strict.Value[string]       `toml:"decimal"`
-	Group     strict.Value[string]       `toml:"group"`
-	Dates     strict.Value[string]       `toml:"dates"`
-	Missing   []strict.Value[string]     `toml:"missing"`
-	Indicator strict.Value[string]       `toml:"indicator"`
-	Unit      strict.Value[string]       `toml:"unit"`
-	UnitMult  strict.Value[int]          `toml:"unit_mult"`
-	Column    strict.Ordered[columnDecl] `toml:"column"`
+	File      strict.Value[string]       `toml:"file,required" eg:"\"table.csv\"" doc:"The file, relative to this one."`
+	Format    strict.Value[string]       `toml:"format" doc:"The format of the file; found out where it is not given."`
+	Encoding  strict.Value[string]       `toml:"encoding" doc:"The character set, such as windows-1251."`
+	Sheet     strict.Value[string]       `toml:"sheet" doc:"The sheet of a workbook, by its name."`
+	Delimiter strict.Value[string]       `toml:"delimiter" doc:"What stands between cells: one character, or tab."`
+	Header    strict.Value[int]          `toml:"header" doc:"The line with the names of the columns, from 1."`
+	Decimal   strict.Value[string]       `toml:"decimal" doc:"The decimal mark of numbers: a comma or a point."`
+	Group     strict.Value[string]       `toml:"group" doc:"What stands between thousands: a comma, a point, a blank, an apostrophe, or none."`
+	Dates     strict.Value[string]       `toml:"dates" doc:"The order of day, month and year: dmy, mdy or ymd."`
+	Missing   []strict.Value[string]     `toml:"missing" doc:"What stands for no value."`
+	Indicator strict.Value[string]       `toml:"indicator" doc:"The indicator of values that have no column for it."`
+	Unit      strict.Value[string]       `toml:"unit" doc:"The unit of values that have no column for it."`
+	UnitMult  strict.Value[int]          `toml:"unit_mult" doc:"The power of ten of that unit: 3 thousands, 6 millions, 9 billions."`
+	Column    strict.Ordered[columnDecl] `toml:"column" doc:"What columns hold, by their names in the file."`
 }
 
 // columnDecl is [import.column."name"].
 type columnDecl struct {
-	Role      strict.Value[string] `toml:"role,required" eg:"\"dimension\""`
-	Concept   strict.Value[string] `toml:"concept"`
-	Title     strict.Value[string] `toml:"title"`
-	Indicator strict.Value[string] `toml:"indicator"`
-	Unit      strict.Value[string] `toml:"unit"`
-	UnitMult  strict.Value[int]    `toml:"unit_mult"`
-	Period    strict.Value[string] `toml:"period"`
-	Form      strict.Value[string] `toml:"form"`
-	Decimal   strict.Value[string] `toml:"decimal"`
-	Group     strict.Value[string] `toml:"group"`
-	Codes     where                `toml:"codes"`
-	Totals    strict.Value[bool]   `toml:"totals"`
-	Split     strict.Value[string] `toml:"split"`
-	Flags     strict.Value[string] `toml:"flags"`
+	Role      strict.Value[string] `toml:"role,required" eg:"\"dimension\"" doc:"What the column is for."`
+	Concept   strict.Value[string] `toml:"concept" doc:"The dimension of its codes or titles."`
+	Title     strict.Value[string] `toml:"title" doc:"What the dimension or the indicator is called on the screen."`
+	Indicator strict.Value[string] `toml:"indicator" doc:"The indicator of its values."`
+	Unit      strict.Value[string] `toml:"unit" doc:"The unit of its values."`
+	UnitMult  strict.Value[int]    `toml:"unit_mult" doc:"The power of ten of that unit: 3 thousands, 6 millions, 9 billions."`
+	Period    strict.Value[string] `toml:"period" doc:"The period of its values, where every period has a column."`
+	Form      strict.Value[string] `toml:"form" doc:"The form of its periods."`
+	Decimal   strict.Value[string] `toml:"decimal" doc:"The decimal mark of its numbers."`
+	Group     strict.Value[string] `toml:"group" doc:"What stands between thousands in its numbers."`
+	Codes     where                `toml:"codes" doc:"The codes that its texts stand for."`
+	Totals    strict.Value[bool]   `toml:"totals" doc:"Whether words for the whole, such as Total or World, are read as the code _T."`
+	Split     strict.Value[string] `toml:"split" doc:"What stands between a code and its title in a cell."`
+	Flags     strict.Value[string] `toml:"flags" doc:"The list that its flags are of: sdmx or eurostat."`
 }
 
 // options are what the declaration says beforehand.

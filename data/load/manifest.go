@@ -32,7 +32,7 @@ type declarations struct {
 	Panel       strict.Ordered[panelDecl]     `toml:"panel" doc:"What the panels for trade and freight draw."`
 	Highlight   []highlightDecl               `toml:"highlight" doc:"The key figures in the strip at the top."`
 	Prefer      []preferDecl                  `toml:"prefer" doc:"Which of several rival claims about one observation is drawn, and why."`
-	Import      []importDecl                  `toml:"import"`
+	Import      []importDecl                  `toml:"import" doc:"Files in formats that others publish, and what need not be found out about them."`
 	rowNodes
 }
 

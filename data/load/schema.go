@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/data/format"
 	"accord/data/strict"
 )
 
@@ -24,6 +25,10 @@ func Schema() string {
 	s.At("languages")["items"].(strict.Schema)["pattern"] = languagePattern
 	s.At("panel")["propertyNames"] = strict.Schema{"enum": panels()}
 	s.At("highlight")["items"].(strict.Schema).At("panel")["enum"] = panels()
+	imported := s.At("import")["items"].(strict.Schema)
+	imported.At("format")["enum"] = append(idsOf(format.Formats(), func(f format.Format) string { return f.ID }), "")
+	imported.At("dates")["enum"] = []string{"", "dmy", "mdy", "ymd"}
+	imported.At("column")["additionalProperties"].(strict.Schema).At("role")["enum"] = format.Roles()
 	ds := &data.Dataset{}
 	for _, id := range data.StandardDimensions() {
 		ds.Dimensions = append(ds.Dimensions, data.Dimension{ID: id})

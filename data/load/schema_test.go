@@ -82,6 +82,7 @@ func TestSchemaSeesMistakes(t *testing.T) {
 	event := "[[event]]\nid = \"E\"\ndate = \"2024-03\"\ntype = \"x\"\n"
 	for _, good := range []string{head, head + row + "OBS_BOUND = \">\"\nPRODUCT = \"tea\"\nOBS_STATUS = \"BP\"\n", head + "updated = 2024\n", head + event + "title_en = \"x\"\n",
 		head + "[[observation]]\nTIME_PERIOD = \"2024-YTD-08\"\nOBS_STATUS = \"O\"\n", head + "[tables]\nevents = \"e.csv\"\nsources = [\"a.csv\", \"b.csv\"]\n",
+		head + "[[import]]\nfile = \"x.csv\"\nformat = \"owid\"\n[import.column.\"a b\"]\nrole = \"dimension\"\ncodes = { a = \"b\" }\n",
 		head + "[defaults]\nREF_AREA = \"AZ\"\nUNIT_MULT = 6\nPRODUCT = \"_T\"\n", head + "[[project]]\nid = \"P\"\nstatus = 4\n[[project]]\nid = \"Q\"\nstatus = \"Closed\"\n"} {
 		if err := valid(good); err != nil {
 			t.Errorf("%s\nis refused: %v", good, err)
@@ -100,6 +101,7 @@ func TestSchemaSeesMistakes(t *testing.T) {
 		head + "[[observation]]\nOBS_VALUE = 1\n", head + "[[observation]]\nTIME_PERIOD = \"Q5/2020\"\nOBS_VALUE = 1\n", head + "[[observation]]\nTIME_PERIOD = 2023\nOBS_VALUE = \"4,3\"\n",
 		head + "[[observation]]\nTIME_PERIOD = 2023\nOBS_VALUE = true\n", head + event + "titel = \"x\"\n", head + event + "number = \"third\"\n", head + event + "date_basis = \"guessed\"\n",
 		head + "[[agreement]]\nid = \"A\"\ndate = 2020\nstatus = \"sigend\"\n", head + "[[agreement]]\nid = \"A\"\ndate = 2020\n", head + "[[project]]\nid = \"P\"\nstatus = 7\n",
+		head + "[[import]]\n", head + "[[import]]\nfile = \"x.csv\"\nformat = \"xls\"\n", head + "[[import]]\nfile = \"x.csv\"\n[import.column.\"a b\"]\nrole = \"dim\"\n",
 		head + "[[source]]\ntitle = \"x\"\n", head + "[dimension.SCOPE.codes.x]\n", head + "observation = 5\n",
 	} {
 		if valid(bad) == nil {

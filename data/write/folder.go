@@ -18,7 +18,8 @@ const Manifest = "dataset.toml"
 
 // Folder is ds as a dataset folder: dataset.toml first, then one CSV for each
 // table that has rows. What load reads of it equals ds, but for the places of
-// the rows, the path and the number of rows that were set aside.
+// the rows, the path, the number of rows that were set aside, and what was
+// understood of a file in a format of others.
 //
 // What ds does not declare, because load has found it in the observations, is
 // declared, unless a row refers to something beyond it: to declare part of a

@@ -279,3 +279,38 @@ func FuzzFolder(f *testing.F) {
 		roundTrip(t, ds)
 	})
 }
+
+// TestSDMXCSVLoads reads the message as a file of others is read.
+func TestSDMXCSVLoads(t *testing.T) {
+	for _, ds := range samples(t) {
+		var b bytes.Buffer
+		if err := write.SDMXCSV(&b, ds); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "message.csv")
+		if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		back := read(t, path)
+		// The dimensions that no row uses are not there to be read.
+		want, got := observations(ds), observations(back)
+		if len(want) != len(got) {
+			t.Fatalf("%d observations of %d", len(got), len(want))
+		}
+		for i := range want {
+			a, b := want[i], got[i]
+			for k, d := range ds.Dimensions {
+				code := ""
+				if at := back.DimIndex(d.ID); at >= 0 {
+					code = b.Dims[at]
+				}
+				if code != a.Dims[k] {
+					t.Fatalf("row %d: %s is %q, want %q", i+1, d.ID, code, a.Dims[k])
+				}
+			}
+			if a.Dims, b.Dims = nil, nil; !reflect.DeepEqual(a, b) {
+				t.Fatalf("row %d\ngot  %#v\nwant %#v", i+1, b, a)
+			}
+		}
+	}
+}
