@@ -19,6 +19,8 @@ type folder struct {
 	fsys   fs.FS
 	prefix string // of paths in messages, as the user gave it
 	max    int64
+	// instead are texts that are read in place of the files of those names.
+	instead map[string]string
 }
 
 // path is the name of a file of the folder as it stands in messages.
@@ -36,6 +38,9 @@ var (
 )
 
 func (f *folder) read(name string) (string, error) {
+	if text, ok := f.instead[name]; ok {
+		return text, nil
+	}
 	// What is not a plain file is not even opened: a pipe would wait for ever.
 	info, err := fs.Stat(f.fsys, name)
 	if err != nil {

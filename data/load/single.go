@@ -60,6 +60,23 @@ func ownLayout(text string, o format.Options) bool {
 
 // singleFile reads text as the CSV of that name.
 func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.List, error) {
+	ld := newLoose(ctx, name)
+	ds := ld.ds
+	t := ld.openCSV(observationSpec(ds), diag.NewFile(name, text))
+	if t == nil {
+		return ld.finish(false)
+	}
+	t.each(func(r *row) {
+		ld.observation(r)
+		if r.bad {
+			ds.SetAside++
+		}
+	})
+	return ld.finish(true)
+}
+
+// newLoose begins the load of one CSV, which declares nothing.
+func newLoose(ctx context.Context, name string) *loader {
 	ld := newLoader(ctx, nil, name)
 	ld.loose = true
 	base := filepath.Base(name)
@@ -74,17 +91,7 @@ func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.Lis
 	ds.Panels = map[string]data.Panel{}
 	ld.dimensions()
 	ld.setReferences()
-	t := ld.openCSV(observationSpec(ds), diag.NewFile(name, text))
-	if t == nil {
-		return ld.finish(false)
-	}
-	t.each(func(r *row) {
-		ld.observation(r)
-		if r.bad {
-			ds.SetAside++
-		}
-	})
-	return ld.finish(true)
+	return ld
 }
 
 // adopt makes a column of a CSV that stands alone a dimension: one that is

@@ -1,4 +1,4 @@
-// Package write puts a dataset, and what it answers, into files. The forms of a
+// Package write puts a dataset, what it answers, and new rows into text. The forms of a
 // dataset are
 //
 //   - the dataset folder, [Folder]: dataset.toml with everything that is
@@ -18,6 +18,11 @@
 // Numbers of a dataset are written with the decimals that they were stated with. The same
 // dataset gives the same bytes. Nothing of it is escaped for spreadsheets: the
 // files are data, and are read back as they are; the CSV of an answer is.
+//
+// [AppendCSV] and [AppendTOML] add rows to a table that exists. The old text is
+// the beginning of the new one, byte for byte, so that comments, order and the
+// author's way of writing stay; what is new follows the old text's line ends
+// and quotes.
 //
 // The package opens no file: it writes to what it is given, or returns bytes.
 package write
