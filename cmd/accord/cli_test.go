@@ -271,7 +271,7 @@ func TestCompletionScripts(t *testing.T) {
 
 func TestCompletionKnowsEveryCommand(t *testing.T) {
 	got := run(t, "__complete", "")
-	for _, name := range []string{"render", "query", "check", "schema", "keys", "config", "completion", "help"} {
+	for _, name := range []string{"render", "query", "check", "add", "schema", "keys", "config", "completion", "help"} {
 		if !strings.Contains(got.out, name+"\t") {
 			t.Errorf("%s is not completed:\n%s", name, got.out)
 		}

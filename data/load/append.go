@@ -57,6 +57,17 @@ func Tables() []string {
 	return []string{"observations", "agreements", "projects", "facts", "events", "sources"}
 }
 
+// Columns are the names of the columns that a table of ds may have, in the
+// order in which accord writes them; nil for a table that is none of [Tables].
+func Columns(ds *data.Dataset, table string) []string {
+	for _, s := range specs(ds) {
+		if s.table == table {
+			return s.names()
+		}
+	}
+	return nil
+}
+
 // Append adds rows to a table of the dataset of that name and judges them by
 // loading the dataset that would result. The list has every problem that the
 // rows bring, at the places that they name, and what else would break; with an
@@ -135,7 +146,7 @@ func openAppender(ctx context.Context, name string, add Addition, opts Options) 
 	a := &appender{ctx: ctx, name: name, add: add, close: func() {}}
 	if !info.IsDir() && !strings.EqualFold(filepath.Ext(name), ".toml") {
 		if add.Table != "observations" {
-			return nil, fmt.Errorf("%s: a single CSV holds observations and no %s; make it a table of a folder with %s", name, add.Table, Manifest)
+			return nil, fmt.Errorf("%s: a single file holds observations and no %s; make it a table of a folder with %s", name, add.Table, Manifest)
 		}
 		dir, base := filepath.Split(name)
 		a.file, a.from = base, &folder{fsys: os.DirFS(filepath.Join(dir, ".")), prefix: dir, max: opts.MaxBytes}

@@ -104,6 +104,7 @@ func (r *jsonRow) syntax(dec *json.Decoder, err error) diag.Diag {
 		return r.mark(len(r.text), 0).Errorf("json", "the object is not closed; expected } at the end of the line")
 	case errors.As(err, &wrong):
 		at = max(min(int(wrong.Offset)-1, len(r.text)), 0)
+		at = len(r.text) - len(strings.TrimLeft(r.text[at:], " \t"))
 	}
 	return r.mark(at, 1).Errorf("json", "the line is not JSON: %s", strings.TrimPrefix(err.Error(), "json: "))
 }

@@ -6,6 +6,8 @@
 // others publish, which accord/data/format understands. All of them become the
 // same [data.Dataset]. A row that cannot be used is set aside and counted, with
 // the reason, and the rest is loaded.
+//
+// [Append] judges rows that are to be added by the same rules; it writes nothing.
 package load
 
 import (
