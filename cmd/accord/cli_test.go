@@ -72,7 +72,7 @@ func TestStatusAndMessage(t *testing.T) {
 		{"schema qery", exitUsage, `did you mean "query"?`},
 
 		{"", exitUsage, "the dashboard needs a terminal, and the output is none; write accord render"},
-		{"rendr", exitUsage, `"rendr" is neither a command nor a dataset; did you mean "render"? commands: check, `},
+		{"rendr", exitUsage, `"rendr" is neither a command nor a dataset; did you mean "render"? commands: add, check, `},
 		{"rendr x", exitUsage, `did you mean "render"?`},
 		{"help rendr", exitUsage, `did you mean "render"?`},
 		{"completion bsh", exitUsage, `did you mean "bash"?`},
