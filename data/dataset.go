@@ -73,6 +73,21 @@ type Highlight struct {
 	Note   Text
 }
 
+// Facts says that rows are parts to be added up, and not claims about figures:
+// a sum has every row that there is, and what has no row is no missing part.
+// What is counted twice by that is said, and is in the sums.
+type Facts struct {
+	// Totals are the columns that were summed over and hold a total beside its
+	// parts, each with the word for the total.
+	Totals []ColumnWord
+	// BothSides are two areas that report on each other in columns that were
+	// summed over; "" where there are none.
+	BothSides [2]string
+}
+
+// ColumnWord is a word in a column of a file.
+type ColumnWord struct{ Column, Word string }
+
 // Dataset is everything that was loaded. It is immutable: sessions share it.
 type Dataset struct {
 	ID          string
@@ -111,6 +126,9 @@ type Dataset struct {
 	// Understood is what was understood of the files in formats of others, in
 	// the order in which they were read; empty for a dataset of accord's own.
 	Understood []Understanding
+
+	// Facts is nil unless the rows are facts to be added up.
+	Facts *Facts
 
 	// SetAside is the number of rows that could not be used.
 	SetAside int

@@ -46,7 +46,7 @@ func TestStatusAndMessage(t *testing.T) {
 		{"query --indicator TRADE_GROWTH --by TIME_PERIOD", exitUsage, "never summed; group by REF_AREA"},
 		{"query --indicator TRADE_GROWTH --transform GY", exitUsage, "ask for the change (D)"},
 		{"query --indicator TRAD", exitUsage, `no indicator is called "TRAD"; did you mean "TRADE"?`},
-		{"query --by PERIODE", exitUsage, `no column is called "PERIODE"; did you mean "period"?`},
+		{"query --by PERIODE", exitUsage, `no column is called "PERIODE"; known: ACTIVITY, `},
 		{"query --by REF_AREA,reporter", exitUsage, "--by names REF_AREA twice"},
 		{"query --where REF_AREA", exitUsage, "write --where REF_AREA=AZ,RU"},
 		{"query --where REF_ARE=AZ", exitUsage, `did you mean "REF_AREA"?`},

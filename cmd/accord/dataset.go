@@ -48,6 +48,11 @@ func (c *Command) open(ctx context.Context, name string) (*data.Dataset, diag.Li
 	if err != nil {
 		return nil, nil, err
 	}
+	return c.openWith(ctx, name, opts)
+}
+
+// openWith is open with options of its own.
+func (c *Command) openWith(ctx context.Context, name string, opts load.Options) (*data.Dataset, diag.List, error) {
 	ds, problems, err := load.Load(ctx, name, opts)
 	if err != nil {
 		return nil, nil, err

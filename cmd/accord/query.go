@@ -40,6 +40,10 @@ one, else to the sum of its parts; a sum that would count something twice, or
 add what has no sum, is refused in words. Figures of different frequencies are
 never mixed: --freq chooses, and without it the longest is taken.
 
+On a plain table of others --value names the column of the figures, and its rows
+are facts: they are added up as they stand, over every column that is not in
+--by; without TIME_PERIOD, or the column of the periods, over time as well.
+
 --format is table where the output is a terminal and csv elsewhere. The schema
 of json is printed by: accord schema query. A line of jsonl is one cell of it.
 In csv a text that a spreadsheet would run as a formula begins with an
@@ -66,7 +70,7 @@ apostrophe, unless --raw.`,
 	fs.StringVar(&f.base, "base", "", "the `period` that is 100 in an index (I)")
 	fs.StringVar(&f.asOf, "as-of", "", "what was known at this `date`")
 	fs.StringVar(&f.prefer, "prefer", "default", "which of rival `claims` counts: default, newest, lowest, highest, reporter=ID")
-	fs.StringVar(&f.value, "value", "OBS_VALUE", "the `column` of the figures; columns that say nothing are then left out")
+	fs.StringVar(&f.value, "value", "OBS_VALUE", "the `column` of the figures, whose rows are added up; columns that say nothing are then left out")
 	fs.StringVar(&f.columns, "columns", "all", "`which` columns a csv has: all, used (those that say something)")
 	fs.StringVar(&f.labels, "labels", "id", "`how` codes are written: id, name, both; names in the language of --lang")
 	fs.BoolVar(&f.claims, "claims", false, "every claim behind the cells: who published what, when, and why it comes first")
@@ -90,7 +94,7 @@ func (c *Command) runQuery(cmd *cobra.Command, args []string, f queryFlags) erro
 	if err := f.check(); err != nil {
 		return err
 	}
-	ds, problems, err := c.open(cmd.Context(), datasetName(cfg, args))
+	ds, problems, err := c.openFor(cmd.Context(), datasetName(cfg, args), f)
 	if err != nil {
 		return err
 	}
@@ -152,7 +156,7 @@ func (f queryFlags) answer(ctx context.Context, ds *data.Dataset) (a answered, e
 		return a, err
 	}
 	a.Answer = write.Answer{
-		Dataset: ds, By: q.columns, Gaps: f.gaps, Limit: f.limit, Labels: write.Labels(f.labels), Raw: f.raw,
+		Dataset: ds, By: q.columns, Timeless: q.whole, Gaps: f.gaps, Limit: f.limit, Labels: write.Labels(f.labels), Raw: f.raw,
 		Used: f.columns == "used" || f.valueGiven && !f.columnsGiven,
 	}
 	if f.valueGiven {
@@ -161,6 +165,7 @@ func (f queryFlags) answer(ctx context.Context, ds *data.Dataset) (a answered, e
 	if a.Frames, a.notes, err = q.ask(ctx, ds); err != nil {
 		return a, err
 	}
+	a.notes = append(a.notes, twice(ds.Facts)...)
 	if f.claims {
 		a.Claims = func(q data.Query, p data.Period) ([]data.Claim, error) { return data.ClaimsAs(ctx, ds.Store, q, p) }
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/data/format"
 	"accord/data/write"
 )
 
@@ -17,6 +18,7 @@ type question struct {
 	columns    []write.Column
 	freqs      []data.Freq // none: the longest that has figures
 	everyFreq  bool
+	whole      bool // one figure for all periods together
 	compound   bool // the growth rate between From and To
 }
 
@@ -35,14 +37,14 @@ func (f queryFlags) question(n *names) (q question, err error) {
 // have a row.
 func (f queryFlags) readIndicators(q *question, n *names) error {
 	words := f.indicators
-	if f.valueGiven && !isValue(f.value) {
-		if len(words) > 0 {
-			return usagef("--value %s: the figures stand in OBS_VALUE; --indicator chooses among them", f.value)
+	if f.valueGiven && len(words) == 0 {
+		id, err := n.figures(f.value)
+		if err != nil {
+			return err
 		}
-		if _, known, ok := n.indicator(f.value); !ok {
-			return noSuch("--value", "column of figures", f.value, append([]string{"OBS_VALUE"}, known...))
+		if id != "" {
+			words = []string{id}
 		}
-		words = []string{f.value}
 	}
 	for _, word := range words {
 		id, known, ok := n.indicator(word)
@@ -68,17 +70,27 @@ func (f queryFlags) readIndicators(q *question, n *names) error {
 	return nil
 }
 
-// isValue reports whether word is the column that figures stand in.
-func isValue(word string) bool {
-	return strings.EqualFold(word, "OBS_VALUE") || strings.EqualFold(word, "value")
+// figures is the indicator whose figures stand in that column; "" when all of
+// them do.
+func (n *names) figures(column string) (id string, err error) {
+	id, known, ok := n.indicator(column)
+	if ok && len(known) > 1 {
+		return id, nil
+	}
+	c, _ := n.column(column)
+	if ok || format.Role(c.Role) == format.RoleValue || strings.EqualFold(column, "OBS_VALUE") || strings.EqualFold(column, "value") {
+		return "", nil
+	}
+	return "", noSuch("--value", "column of figures", column, append([]string{"OBS_VALUE"}, known...))
 }
 
 // readWhere reads the filters.
 func (f queryFlags) readWhere(q *question, n *names) error {
 	for _, text := range f.where {
-		word, list, ok := strings.Cut(text, "=")
-		word, not := strings.CutSuffix(word, "!")
-		if word = strings.TrimSpace(word); !ok || word == "" {
+		word := whereName(text)
+		before, list, ok := strings.Cut(text, "=")
+		not := strings.HasSuffix(before, "!")
+		if !ok || word == "" {
 			return usagef("--where %s: expected a dimension and its codes; write --where REF_AREA=AZ,RU or REF_AREA!=AZ", text)
 		}
 		id, known, ok := n.dimension(word)
@@ -102,6 +114,12 @@ func (f queryFlags) readWhere(q *question, n *names) error {
 		q.Where = append(q.Where, data.Filter{Dimension: id, Codes: codes})
 	}
 	return nil
+}
+
+// whereName is the dimension that a filter names.
+func whereName(filter string) string {
+	word, _, _ := strings.Cut(filter, "=")
+	return strings.TrimSpace(strings.TrimSuffix(word, "!"))
 }
 
 // codesNamed reads a list of codes; one that is itself a code is no list.
@@ -153,10 +171,13 @@ func (f queryFlags) readBy(q *question, n *names) error {
 		}
 		q.columns = append(q.columns, write.Column{ID: id, Name: word})
 	}
+	q.whole = n.ds.Facts != nil
 	for _, c := range q.columns {
-		if c.ID != data.TimePeriod {
-			q.By = append(q.By, c.ID)
+		if c.ID == data.TimePeriod {
+			q.whole = false
+			continue
 		}
+		q.By = append(q.By, c.ID)
 	}
 	return nil
 }
@@ -182,7 +203,8 @@ func (n *names) telling(indicators []string) (list []write.Column) {
 	return append(list, write.Column{ID: data.TimePeriod})
 }
 
-func (f queryFlags) readFreqs(q *question, _ *names) error {
+func (f queryFlags) readFreqs(q *question, n *names) error {
+	q.everyFreq = n.ds.Facts != nil && len(f.freqs) == 0 // a table is printed as it is
 	for _, word := range f.freqs {
 		if strings.EqualFold(word, "all") {
 			q.everyFreq = true
@@ -239,6 +261,9 @@ func (f queryFlags) readTransform(q *question, _ *names) (err error) {
 	if f.base != "" && (q.Transform != data.Index || !strings.EqualFold(strings.TrimSpace(f.transform), string(data.Index))) {
 		return usagef("--base %s goes with --transform I and with nothing else", f.base)
 	}
+	if q.whole && (q.compound || q.Transform != data.Level) {
+		return usagef("--transform %s follows the periods; name their column in --by", f.transform)
+	}
 	if f.claims && (q.compound || q.Transform != data.Level) {
 		return usagef("--claims lists what was published, and nobody published %s; leave out --transform", f.transform)
 	}
@@ -263,6 +288,9 @@ func (q question) ask(ctx context.Context, ds *data.Dataset) (frames []data.Fram
 		if err != nil {
 			return nil, nil, refusal(ctx, id, err)
 		}
+		if n := len(q.chosen(known)); q.whole && n > 1 {
+			return nil, nil, usagef("%s has figures of %s, which overlap in time; choose one by --freq, or name the column of the periods in --by", id, freqList(known))
+		}
 		for i, x := range known {
 			has[x], hidden[x] = true, hidden[x] || i > 0 && len(q.freqs) == 0 && !q.everyFreq
 		}
@@ -270,6 +298,9 @@ func (q question) ask(ctx context.Context, ds *data.Dataset) (frames []data.Fram
 			f, err := ds.Store.Query(ctx, one)
 			if err == nil && q.compound {
 				f, err = f.Compound(q.From, q.To)
+			}
+			if err == nil && q.whole {
+				f, err = f.Whole()
 			}
 			if err != nil {
 				return nil, nil, refusal(ctx, id, err)

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"accord/data"
 	"accord/data/diag"
+	"accord/data/format"
 )
 
 // names finds what somebody means by a word: the id of a dimension, an
@@ -18,18 +18,8 @@ type names struct {
 
 func newNames(ds *data.Dataset) *names { return &names{ds: ds, codes: map[int][]string{}} }
 
-// everyday are plain words for the standard dimensions. A dimension of that
-// name, or with that title, stands before them.
-func everyday() map[string]string {
-	return map[string]string{
-		"period": data.TimePeriod, "time": data.TimePeriod, "date": data.TimePeriod, "year": data.TimePeriod,
-		"reporter": data.DimRefArea, "area": data.DimRefArea, "country": data.DimRefArea,
-		"partner": data.DimCounterpart, "counterpart": data.DimCounterpart,
-		"flow": data.DimFlow, "sector": data.DimActivity, "measure": data.DimIndicator,
-	}
-}
-
-// dimension is the id of the dimension, or TIME_PERIOD, that word means.
+// dimension is the id of the dimension, or TIME_PERIOD, that word means: by
+// its id or title, as a column of the file, or as a plain word for it.
 func (n *names) dimension(word string) (id string, known []string, ok bool) {
 	known = []string{data.TimePeriod}
 	titles := []data.Text{nil}
@@ -39,13 +29,47 @@ func (n *names) dimension(word string) (id string, known []string, ok bool) {
 	if i := lookup(word, known, titles); i >= 0 {
 		return known[i], known, true
 	}
-	if id, ok := everyday()[strings.ToLower(word)]; ok && slices.Contains(known, id) {
-		return id, known, true
+	for _, id := range []string{n.concept(word), format.ConceptOf(word)} {
+		if id != "" && slices.Contains(known, id) {
+			return id, known, true
+		}
 	}
-	if near := diag.Nearest(word, slices.Collect(maps.Keys(everyday()))); near != "" && diag.Nearest(word, known) == "" {
-		known = append(known, near)
+	return "", append(known, n.columnNames()...), false
+}
+
+// concept is the dimension that a column of the file is about, or TIME_PERIOD;
+// "" when the file has no such column.
+func (n *names) concept(word string) string {
+	c, _ := n.column(word)
+	switch format.Role(c.Role) {
+	case format.RoleDimension, format.RoleTitle:
+		return c.Concept
+	case format.RolePeriod:
+		return data.TimePeriod
 	}
-	return "", known, false
+	return ""
+}
+
+// column is the column of that name of a file of others.
+func (n *names) column(word string) (data.UnderstoodColumn, bool) {
+	for _, u := range n.ds.Understood {
+		for _, c := range u.Columns {
+			if strings.EqualFold(c.Name, word) {
+				return c, true
+			}
+		}
+	}
+	return data.UnderstoodColumn{}, false
+}
+
+// columnNames are the names of the columns of files of others.
+func (n *names) columnNames() (list []string) {
+	for _, u := range n.ds.Understood {
+		for _, c := range u.Columns {
+			list = append(list, c.Name)
+		}
+	}
+	return list
 }
 
 // indicator is the id of the indicator that word means.

@@ -21,6 +21,7 @@ func draftLong(s *Sheet) (*Plan, error) {
 		p.guess(s, i)
 	}
 	p.choosePeriod(s)
+	p.takeCodes(s.Options)
 	p.chooseValues(s)
 	p.pairTitles(s)
 	return p, nil
@@ -61,6 +62,21 @@ func (p *Plan) guess(s *Sheet, i int) {
 	}
 	if c.Role == RoleStatus {
 		c.Flags = flagList(cells)
+	}
+}
+
+// takeCodes gives the columns that are known to hold codes that role.
+func (p *Plan) takeCodes(o Options) {
+	for i := range p.Columns {
+		c := &p.Columns[i]
+		named := slices.ContainsFunc(o.Codes, func(name string) bool { return c.Name != "" && strings.EqualFold(name, c.Name) })
+		if !named || c.Role == RolePeriod || c.Role == RoleDimension && !o.Verbatim {
+			continue
+		}
+		if c.Role != RoleDimension {
+			*c = Column{Name: c.Name, Role: RoleDimension, Concept: dimensionID(c.Name), Title: c.Name}
+		}
+		c.Why = "given"
 	}
 }
 

@@ -20,6 +20,11 @@ type Options struct {
 	// Columns are what columns hold, by name; of one that stands here nothing
 	// is guessed but what is left empty.
 	Columns []Column
+	// Codes are columns of a plain long table, named in any case, that hold codes
+	// whatever their cells look like, unless they hold periods. With Verbatim
+	// no code in them is read as a total or a flow: it stays as it is written.
+	Codes    []string
+	Verbatim bool
 	// Sidecar are the texts of metadata files that lie beside the file, by
 	// name.
 	Sidecar map[string]string

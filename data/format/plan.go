@@ -131,6 +131,10 @@ func isStandard(dimension string) bool {
 	return false
 }
 
+// Plain reports whether the file is a plain long table, which nothing but its
+// columns describes.
+func (p *Plan) Plain() bool { return p.Format.Value == long().ID }
+
 // find returns the first column of that role, −1 when there is none.
 func (p *Plan) find(role Role) int {
 	for i := range p.Columns {

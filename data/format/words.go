@@ -53,6 +53,19 @@ func meanings() map[string]meaning {
 	return m
 }
 
+// ConceptOf is the dimension, or TIME_PERIOD, that a word for a column means in
+// English, Russian or Azerbaijani; "" when it means none.
+func ConceptOf(word string) string {
+	m, ok := meaningOf(word)
+	switch {
+	case ok && m.role == RoleDimension:
+		return m.concept
+	case ok && m.role == RolePeriod:
+		return data.TimePeriod
+	}
+	return ""
+}
+
 // ascii writes s in Latin letters without accents.
 func ascii(s string) string {
 	return unidecode.Unidecode(strings.NewReplacer("ə", "e", "Ə", "E").Replace(s)) // which it does not know

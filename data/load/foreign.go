@@ -23,7 +23,13 @@ func foreign(ctx context.Context, name string, raw []byte, opts Options) (*data.
 		return nil, nil, openError(name, err)
 	}
 	ld.whole(name, &r.Plan)
+	if opts.AddUp && r.Plain() {
+		ld.added = newSums(ld.ds, &r.Plan, opts.Format.Codes)
+	}
 	ld.readForeign(r)
+	if ld.added != nil {
+		ld.added.end(r)
+	}
 	return ld.finish(true)
 }
 

@@ -33,6 +33,11 @@ const Manifest = "dataset.toml"
 type Options struct {
 	// MaxBytes is the size above which a file is refused, 0 for 1 GiB.
 	MaxBytes int64
+	// AddUp takes the rows of a plain long table as facts to be added up over
+	// every column that Format.Codes does not name; where that names none, over
+	// those about one thing. See Dataset.Facts. A file in any other format keeps
+	// its claims.
+	AddUp bool
 	// Format is what is known beforehand of a file in a format of others.
 	Format format.Options
 }

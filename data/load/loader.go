@@ -33,6 +33,7 @@ type loader struct {
 	key     []byte                              // of the observation at hand
 	arena   []string                            // room for the codes of the next observations
 	named   map[string]map[string]data.Text     // titles that files state, by dimension and code
+	added   *sums                               // of facts; nil where rows are claims
 	// loose is true for a single CSV: what it names is thereby declared.
 	loose bool
 }

@@ -20,7 +20,9 @@ func (ld *loader) observation(r *row) {
 	o.Status = r.obsStatus()
 	r.value(&o)
 	o.Unit = ld.unit(r, o.Dims[0])
-	if !r.bad && ld.firstClaim(r, &o) {
+	if !r.bad && ld.added != nil {
+		ld.add(r, &o)
+	} else if !r.bad && ld.firstClaim(r, &o) {
 		ld.ds.Observations = append(ld.ds.Observations, o)
 	}
 }
@@ -161,18 +163,7 @@ func (ld *loader) unit(r *row, indicator string) data.Unit {
 // firstClaim reports whether o is the first of its kind: a source says one
 // thing at one date about one value of one reporter.
 func (ld *loader) firstClaim(r *row, o *data.Observation) bool {
-	key := ld.key[:0]
-	for _, d := range o.Dims {
-		key = append(append(key, d...), 0)
-	}
-	key = append(append(key, o.Org...), 0)
-	key = append(append(key, o.Source...), 0)
-	for _, p := range [2]data.Period{o.Period, o.Vintage} {
-		key = append(append(key, p.Freq()...), 0)
-		key = binary.LittleEndian.AppendUint64(key, uint64(p.Start().Unix()))
-		key = binary.LittleEndian.AppendUint64(key, uint64(p.End().Unix()))
-	}
-	ld.key = key
+	key := ld.keyOf(o)
 	old, ok := ld.keys[string(key)]
 	if !ok {
 		ld.keys[string(key)] = o.At
@@ -187,4 +178,21 @@ func (ld *loader) firstClaim(r *row, o *data.Observation) bool {
 	d := r.place(-1).Errorf("duplicate", "second row for (%s)%s; remove one, or give a revision its own VINTAGE", strings.Join(about, ", "), of)
 	r.report(d.With(old))
 	return false
+}
+
+// keyOf is what tells o from other claims. It is valid until the next call.
+func (ld *loader) keyOf(o *data.Observation) []byte {
+	key := ld.key[:0]
+	for _, d := range o.Dims {
+		key = append(append(key, d...), 0)
+	}
+	key = append(append(key, o.Org...), 0)
+	key = append(append(key, o.Source...), 0)
+	for _, p := range [2]data.Period{o.Period, o.Vintage} {
+		key = append(append(key, p.Freq()...), 0)
+		key = binary.LittleEndian.AppendUint64(key, uint64(p.Start().Unix()))
+		key = binary.LittleEndian.AppendUint64(key, uint64(p.End().Unix()))
+	}
+	ld.key = key
+	return key
 }

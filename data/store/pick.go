@@ -90,6 +90,9 @@ func (s *store) group(a *asked, list []int32) [][]int32 {
 // several remain, nothing else is reduced, because a total of one scope is no
 // total of the others.
 func (s *store) reduce(a *asked, parts []int32) []int32 {
+	if s.ds.Facts != nil {
+		return parts
+	}
 	for _, scopes := range [...]bool{true, false} {
 		for d := range s.dicts {
 			if len(parts) == 1 {

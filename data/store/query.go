@@ -138,6 +138,10 @@ func (s *store) place(x axis, i int32, cells []data.Cell, stride int) {
 
 // sum writes the sums of parts to cells.
 func (s *store) sum(x axis, parts []int32, cells []data.Cell) {
+	if s.ds.Facts != nil {
+		s.addUp(x, parts, cells)
+		return
+	}
 	k := len(parts)
 	all := make([]data.Cell, len(cells)*k)
 	none := data.Missing(data.WhyNoClaim)

@@ -10,7 +10,7 @@ import (
 
 // summable refuses what must not be added up: parts in a unit that is not the
 // indicator's, ratios, scopes that a panel keeps apart because they overlap,
-// and the two sides' reports of one flow.
+// and the two sides' reports of one flow. Of facts the units alone count.
 func (s *store) summable(a *asked, parts []int32) error {
 	in := a.indicator
 	for _, i := range parts {
@@ -18,7 +18,7 @@ func (s *store) summable(a *asked, parts []int32) error {
 			return fmt.Errorf("%s is in %s, and a figure of it is in %s: %w", in.ID, in.Unit.ID, u, data.ErrUnit)
 		}
 	}
-	if len(parts) == 1 {
+	if len(parts) == 1 || s.ds.Facts != nil && !in.Unit.IsRatio() {
 		return nil
 	}
 	for d := range s.dicts {

@@ -20,6 +20,9 @@ type Answer struct {
 	// named. Cells are written in the order of these columns. Nil stands for
 	// Query.By.
 	By []Column
+	// Timeless leaves TIME_PERIOD out of the forms that have columns: the frames
+	// have one period each.
+	Timeless bool
 	// Value is what the column of the figures is called in the forms that have
 	// columns; "" is OBS_VALUE.
 	Value string

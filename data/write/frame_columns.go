@@ -68,6 +68,9 @@ func (a Answer) grouping() []column {
 	list := make([]column, 0, 20)
 	at := 0
 	for _, c := range a.By {
+		if c.ID == data.TimePeriod && a.Timeless {
+			continue
+		}
 		if c.ID == data.TimePeriod {
 			list = append(list, column{c.Name, always, false, func(r *row) string { return r.period.String() }})
 			continue

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestQueryOfAPlainTable: the columns are called what they are called, and the
+// rows are added up as they stand.
+func TestQueryOfAPlainTable(t *testing.T) {
+	plain := file(t, "plain.csv", "period,sector,value\n2020,a,1\n2020,b,2\n2021,a,3\n2020,a,0.5\n")
+	office := file(t, "office.csv", "Год;Товар;Код;Сумма\n2020;зерно;10;1,5\n2020;вино;22;2\n2021;зерно;10;3\n2021;зерно;11;4\n")
+	both := file(t, "both.csv", "period,reporter,partner,sector,flow,value\n2020,AZ,RU,a,X,1\n2020,RU,AZ,a,X,2\n2020,RU,AZ,total,X,5\n2021,RU,AZ,a,X,5\n2021,RU,AZ,b,X,\n")
+	for _, c := range []struct {
+		path, args, out, err string
+		status               int
+	}{
+		{plain, "--by period,sector --value value --format csv", "period,sector,value\n2020,a,1.5\n2020,b,2\n2021,a,3\n", "", exitFine},
+		{plain, "--by Sector,PERIOD --value VALUE", "Sector,PERIOD,VALUE\na,2020,1.5\na,2021,3\nb,2020,2\n", "", exitFine},
+		{plain, "--by sector --value value", "sector,value\na,4.5\nb,2\n", "", exitFine},
+		{plain, "--by period --value value --where sector!=b", "period,value\n2020,1.5\n2021,3\n", "", exitFine},
+		{plain, "--by period --value value --where sector=A --transform D", "period,value,WHY_MISSING\n2020,,no base\n2021,1.5,\n", "", exitFine},
+		{plain, "--by sector --value value --transform D", "", "name their column in --by", exitUsage},
+		{plain, "--by period,sector", "period,sector,OBS_VALUE,", "1 row set aside", exitProblems}, // claims contradict each other
+		{plain, "--by period,sectr --value value", "", `did you mean "sector"?`, exitUsage},
+		{plain, "--by period --value amount", "", `no column of figures is called "amount"`, exitUsage},
+		{office, "--by год,код --value сумма", "год,код,сумма\n2020,10,1.5\n2020,22,2\n2021,10,3\n2021,11,4\n", "", exitFine},
+		{office, "--by товар --value сумма --where код=10|22", "товар,сумма\nзерно,4.5\nвино,2\n", "", exitFine},
+		{both, "--by period,sector --value value", "period,sector,value,OBS_STATUS,WHY_MISSING\n2020,a,3,,\n2020,total,5,,\n2021,a,5,,\n2021,b,,O,missing\n", "AZ and RU report on each other", exitFine},
+		{both, "--by period,reporter,partner --value value --to 2020", "period,reporter,partner,value\n2020,AZ,RU,1\n2020,RU,AZ,7\n", `the column "sector" has the total "total" beside its parts`, exitFine},
+	} {
+		got := run(t, append([]string{"query", c.path}, strings.Fields(c.args)...)...)
+		if c.status == exitProblems {
+			got.out = got.out[:min(len(got.out), len(c.out))]
+		}
+		if got.status != c.status || got.out != c.out || !strings.Contains(got.err, c.err) || c.err == "" && got.err != "" {
+			t.Errorf("query %s: %d\n%s\n%s\nwant %d\n%s\n%s", c.args, got.status, got.out, got.err, c.status, c.out, c.err)
+		}
+	}
+}
+
+// TestSumsOfATableAreExact compares sums of random tables with exact ones, by
+// every choice of columns.
+func TestSumsOfATableAreExact(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	columns := []string{"period", "reporter", "sector", "product"}
+	for range 20 {
+		var text strings.Builder
+		fmt.Fprintln(&text, strings.Join(columns, ",")+",value")
+		var rows [][]string
+		for range 1 + rng.IntN(300) {
+			row := []string{fmt.Sprint(2000 + rng.IntN(5)), fmt.Sprintf("R%d", rng.IntN(4)), fmt.Sprintf(`"s, %d"`, rng.IntN(3)), fmt.Sprint(100 + rng.IntN(9)),
+				fmt.Sprintf("%d.%02d", rng.IntN(2000)-1000, rng.IntN(100))}
+			rows = append(rows, row)
+			fmt.Fprintln(&text, strings.Join(row, ","))
+		}
+		by := slices.Clone(columns)
+		rng.Shuffle(len(by), func(i, j int) { by[i], by[j] = by[j], by[i] })
+		by = by[:1+rng.IntN(len(by))]
+		want := map[string]*big.Rat{}
+		for _, row := range rows {
+			var key []string
+			for _, c := range by {
+				key = append(key, strings.Trim(row[slices.Index(columns, c)], `"`))
+			}
+			k := strings.Join(key, "|")
+			if want[k] == nil {
+				want[k] = new(big.Rat)
+			}
+			v, _ := new(big.Rat).SetString(row[len(row)-1])
+			want[k].Add(want[k], v)
+		}
+		got := run(t, "query", file(t, "table.csv", text.String()), "--by", strings.Join(by, ","), "--value", "value")
+		out, err := csv.NewReader(strings.NewReader(got.out)).ReadAll()
+		if err != nil || len(out) != len(want)+1 || !slices.Equal(out[0], append(by, "value")) {
+			t.Fatalf("by %v: %d rows, want %d, %v\n%.300s\n%s", by, len(out), len(want)+1, err, got.out, got.err)
+		}
+		for _, row := range out[1:] {
+			k := strings.Join(row[:len(by)], "|")
+			sum, ok := new(big.Rat).SetString(row[len(by)])
+			if !ok || want[k] == nil || sum.Cmp(want[k]) != 0 {
+				t.Errorf("by %v: %s is %s, want %v", by, k, row[len(by)], want[k])
+			}
+			delete(want, k)
+		}
+		if len(want) > 0 {
+			t.Errorf("by %v: %v are missing", by, slices.Collect(maps.Keys(want)))
+		}
+	}
+}
