@@ -49,6 +49,11 @@ func Open(name string, raw []byte, o Options) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	meta, err := beside(name, o.Sidecar)
+	if err != nil {
+		return nil, refusal{diag.Diag{At: diag.Position{Path: name}, Rule: "metadata", Message: fmt.Sprintf("the metadata beside the file cannot be read: %s", err)}}
+	}
+	meta.apply(&o)
 	plan := Plan{Compression: compression}
 	var s *Sheet
 	switch {
@@ -67,13 +72,12 @@ func Open(name string, raw []byte, o Options) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Base = Base(name)
+	s.Base, s.meta = Base(name), meta
 	return understand(s)
 }
 
 // understand finds the format of a sheet and makes its plan.
 func understand(s *Sheet) (*Reading, error) {
-	beside(s)
 	for _, f := range Formats() {
 		why := "given"
 		switch {
@@ -131,9 +135,15 @@ func (s *Sheet) draft() *Plan {
 			if c.Why == "" {
 				p.Columns[i].Why = "given"
 			}
+		} else if c, ok := s.meta.stated(h); ok {
+			p.Columns[i] = c
+			if c.Role == "" {
+				p.Columns[i].Why = ""
+			}
 		}
 	}
 	p.Preamble, p.Notes = slices.Clone(p.Preamble), slices.Clone(p.Notes)
 	p.Indicator = s.Options.Indicator
+	s.meta.describe(&p)
 	return &p
 }

@@ -35,6 +35,7 @@ type Sheet struct {
 	// Options are what need not be found out.
 	Options Options
 
+	meta   *metadata
 	header Row
 	body   func(broken func(diag.Diag), yield func(Row) bool)
 }

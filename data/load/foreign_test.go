@@ -88,3 +88,16 @@ func bare(ds *data.Dataset) data.Dataset {
 	}
 	return d
 }
+
+// A package of Frictionless is a dataset: by its folder and by its file.
+func TestPackage(t *testing.T) {
+	for _, name := range []string{"../format/testdata/package", "../format/testdata/package/datapackage.json"} {
+		ds, list, err := Load(context.Background(), name, Options{})
+		if err != nil || ds == nil || len(list) != 0 {
+			t.Fatal(name, err, list)
+		}
+		if len(ds.Observations) != 2 || ds.Licence != "CC-BY-4.0" || len(ds.Sources) != 1 || ds.Sources[0].URL != "https://example.org/freight" {
+			t.Errorf("%s: %+v %+v", name, ds.Observations, ds.Sources)
+		}
+	}
+}

@@ -66,7 +66,13 @@ func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.L
 		return nil, nil, openError(name, err)
 	}
 	if info.IsDir() {
+		if packaged(name) {
+			return fromPackage(ctx, name, name, opts)
+		}
 		return fromRoot(ctx, name, Manifest, name, opts)
+	}
+	if filepath.Base(name) == packageFile {
+		return fromPackage(ctx, filepath.Dir(name), name, opts)
 	}
 	if strings.EqualFold(filepath.Ext(name), ".toml") {
 		return fromRoot(ctx, filepath.Dir(name), filepath.Base(name), name, opts)
@@ -75,6 +81,14 @@ func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.L
 		return nil, nil, fmt.Errorf("open %s: not a dataset; expected a folder with %s, a .toml file or a table", name, Manifest)
 	}
 	return single(ctx, name, opts)
+}
+
+// packaged reports whether a folder is a package of Frictionless and no dataset
+// of accord's own.
+func packaged(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, Manifest))
+	_, err2 := os.Stat(filepath.Join(dir, packageFile))
+	return err != nil && err2 == nil
 }
 
 // fromRoot reads a dataset whose manifest stands in dir; no path and no link
