@@ -31,10 +31,10 @@ type Options struct {
 	Glyphs theme.GlyphName
 	Mouse  bool
 	State  state.State
-	// Export writes a text and, unless it is nil, a table beside it under a
-	// name without extension, and returns the path of the text; nil where no
-	// file may be written, as for somebody who looks from another machine.
-	Export func(name string, text, table []byte) (string, error)
+	// Export writes files under one name without an ending that is free for all
+	// of them, and returns the path of the first; nil where no file may be
+	// written, as for somebody who looks from another machine.
+	Export func(name string, files []File) (string, error)
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }
@@ -214,6 +214,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return a.copyFigure()
 	case state.Export:
 		return a.export()
+	case state.ExportPicture:
+		return a.exportPicture()
 	case state.NextTheme:
 		a.auto = false
 		a.chosen = next(theme.Names(), a.chosen)

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,21 +75,6 @@ func tabbed(t panel.Table) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-// commaSeparated writes t as CSV (RFC 4180, with line feeds).
-func commaSeparated(t panel.Table) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	for _, row := range withHead(t) {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = clean.Inert(c)
-		}
-		_ = w.Write(cells) // a buffer takes everything
-	}
-	w.Flush()
-	return b.Bytes()
 }
 
 func withHead(t panel.Table) [][]string {

@@ -15,6 +15,7 @@ import (
 	"accord/data/clean"
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/report"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
@@ -39,9 +40,9 @@ func TestTablesComeBackWhole(t *testing.T) {
 		for range rng.IntN(5) {
 			tab.Rows = append(tab.Rows, row())
 		}
-		got, err := csv.NewReader(strings.NewReader(string(commaSeparated(tab)))).ReadAll()
+		got, err := csv.NewReader(strings.NewReader(string(report.CSV(tab)))).ReadAll()
 		if err != nil || len(got) != len(tab.Rows)+1 {
-			t.Fatalf("%q: %d rows, %v", commaSeparated(tab), len(got), err)
+			t.Fatalf("%q: %d rows, %v", report.CSV(tab), len(got), err)
 		}
 		for i, row := range withHead(tab) {
 			for k, c := range row {

@@ -7,42 +7,85 @@ import (
 
 	"accord/data/clean"
 	"accord/tui/lang"
-	"accord/tui/panel"
+	"accord/tui/picture"
 	"accord/tui/report"
+	"accord/tui/theme"
 )
+
+// File is one file of an export.
+type File struct {
+	Ending  string // of its name, with the point
+	Content []byte
+}
 
 // exportedMsg is the outcome of writing the screen to files.
 type exportedMsg struct {
-	path  string // of the text
-	table bool   // a CSV stands beside it
-	err   error
+	path    string   // of the first
+	endings []string // of the others
+	err     error
 }
 
-// export writes what is on the screen to files: the frame as text with the
-// command line that made it and its sources, and beside it the table as CSV.
-// What is written is made here; writing is left to a command.
+// export writes what is on the screen to files, for people who read and for
+// programs: the frame as text, its table as CSV, and both with pictures as HTML.
 func (a *App) export() tea.Cmd {
+	v := a.view()
+	in := a.input()
+	in.Notice, in.Warning, in.Sheets = "", false, nil
+	text := v.Text(Render(in))
+	files := []File{{".txt", []byte(text)}}
+	if t, ok := v.Table(); ok && len(t.Rows) > 0 {
+		files = append(files, File{".csv", report.CSV(t)})
+	}
+	light, dark := a.theme, (*theme.Theme)(nil)
+	if a.auto {
+		light, dark = theme.New(theme.Light), theme.New(theme.Dark)
+	}
+	html, err := v.HTML(light, dark)
+	if err != nil {
+		return func() tea.Msg { return exportedMsg{err: err} }
+	}
+	return a.write(func() ([]File, error) { return append(files, File{".html", html}), nil })
+}
+
+// exportPicture writes the frame to files as SVG and as PNG.
+func (a *App) exportPicture() tea.Cmd {
+	v := a.view()
+	in := a.input()
+	in.Notice, in.Warning, in.Sheets = "", false, nil
+	frame, about, look := v.Captioned(Render(in)), v.About(), a.theme
+	return a.write(func() ([]File, error) {
+		png, _, err := picture.PNG(frame, look, about, exportScale)
+		return []File{{".svg", picture.SVG(frame, look, about)}, {".png", png}}, err
+	})
+}
+
+// exportScale is the scale of pictures from the dashboard, sharp on any screen.
+const exportScale = 2
+
+// view is what is on the screen, to be written down.
+func (a *App) view() report.View {
+	return report.View{Env: a.env, State: a.state, Command: CommandLine(a.opts.Name, a.state)}
+}
+
+// write leaves making and writing files to a command.
+func (a *App) write(files func() ([]File, error)) tea.Cmd {
 	if a.opts.Export == nil {
 		a.tell(a.env.Lang.T(lang.ExportNone))
 		return nil
 	}
-	var table []byte
-	if t, ok := panel.TableOf(a.env, a.state); ok && len(t.Rows) > 0 {
-		table = commaSeparated(t)
-	}
-	text, name, write := []byte(a.document()), a.exportName(), a.opts.Export
+	name, write := a.exportName(), a.opts.Export
 	return func() tea.Msg {
-		path, err := write(name, text, table)
-		return exportedMsg{path, table != nil, err}
+		all, err := files()
+		if err != nil {
+			return exportedMsg{err: err}
+		}
+		m := exportedMsg{}
+		for _, f := range all[1:] {
+			m.endings = append(m.endings, f.Ending)
+		}
+		m.path, m.err = write(name, all)
+		return m
 	}
-}
-
-// document is the frame as text, the command line that opens it again, and the
-// sources of what it shows.
-func (a *App) document() string {
-	in := a.input()
-	in.Notice, in.Warning, in.Sheets = "", false, nil
-	return report.View{Env: a.env, State: a.state, Command: CommandLine(a.opts.Name, a.state)}.Text(Render(in))
 }
 
 // exportName is the name of the files without what tells them apart: dataset,
@@ -72,12 +115,9 @@ func fileWord(s string) string {
 
 // exported says in the footer what was written, or why nothing was.
 func (a *App) exported(m exportedMsg) {
-	switch {
-	case m.err != nil:
+	if m.err != nil {
 		a.tell(a.env.Lang.F(lang.ExportFailed, oneLine(m.err.Error())))
-	case m.table:
-		a.tell(a.env.Lang.F(lang.ExportedBoth, clean.Text(m.path)))
-	default:
-		a.tell(a.env.Lang.F(lang.Exported, clean.Text(m.path)))
+		return
 	}
+	a.tell(a.env.Lang.F(lang.Exported, strings.Join(append([]string{clean.Text(m.path)}, m.endings...), ", ")))
 }

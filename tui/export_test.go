@@ -3,6 +3,7 @@ package tui
 import (
 	"encoding/csv"
 	"errors"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,9 @@ import (
 	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/picture"
 	"accord/tui/state"
+	"accord/tui/theme"
 )
 
 // exporting is an app that exports to a folder of its own.
@@ -20,14 +23,14 @@ func exporting(t *testing.T, st state.State) (*App, string) {
 	a := newApp(t)
 	a.w, a.h, a.state = 120, 36, st
 	dir := t.TempDir()
-	a.opts.Export = func(name string, text, table []byte) (string, error) {
+	a.opts.Export = func(name string, files []File) (string, error) {
 		path := filepath.Join(dir, name)
-		if table != nil {
-			if err := os.WriteFile(path+".csv", table, 0o600); err != nil {
+		for _, f := range files {
+			if err := os.WriteFile(path+f.Ending, f.Content, 0o600); err != nil {
 				return "", err
 			}
 		}
-		return path + ".txt", os.WriteFile(path+".txt", text, 0o600)
+		return path + files[0].Ending, nil
 	}
 	return a, dir
 }
@@ -48,7 +51,7 @@ func TestExportWritesWhatIsOnTheScreen(t *testing.T) {
 	a, dir := exporting(t, st)
 	exportOnce(t, a)
 	name := filepath.Join(dir, "accord-"+fileWord(dataset(t).ID)+"-trade-2026-11-23")
-	if want := a.env.Lang.F(lang.ExportedBoth, name+".txt"); a.notice != want {
+	if want := a.env.Lang.F(lang.Exported, name+".txt, .csv, .html"); a.notice != want {
 		t.Errorf("notice %q; want %q", a.notice, want)
 	}
 	text, err := os.ReadFile(name + ".txt")
@@ -83,9 +86,42 @@ func TestExportWritesWhatIsOnTheScreen(t *testing.T) {
 	}
 }
 
+// TestExportPicture writes the frame as SVG and PNG, in the colours of the theme.
+func TestExportPicture(t *testing.T) {
+	st := at(state.Trade)
+	a, dir := exporting(t, st)
+	cmd := a.do(state.Do(state.ExportPicture))
+	if cmd == nil {
+		t.Fatalf("no command; notice %q", a.notice)
+	}
+	a.Update(cmd())
+	name := filepath.Join(dir, a.exportName())
+	if want := a.env.Lang.F(lang.Exported, name+".svg, .png"); a.notice != want {
+		t.Errorf("notice %q; want %q", a.notice, want)
+	}
+	svg, err := os.ReadFile(name + ".svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{">Azerbaijan<", CommandLine("", st), picture.Hex(a.theme.Paint(theme.Series1).Ink)} {
+		if !strings.Contains(string(svg), s) {
+			t.Errorf("%q is not in the SVG", s)
+		}
+	}
+	f, err := os.Open(name + ".png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil || img.Bounds().Dx() != a.w*picture.CellW*exportScale || img.Bounds().Dy() <= a.h*picture.CellH*exportScale {
+		t.Errorf("%v %v", img.Bounds(), err)
+	}
+}
+
 func TestExportSaysWhyNot(t *testing.T) {
 	a, _ := exporting(t, at(state.Freight))
-	a.opts.Export = func(string, []byte, []byte) (string, error) { return "", errors.New("open not there:\n\x1b[31mdenied") }
+	a.opts.Export = func(string, []File) (string, error) { return "", errors.New("open not there:\n\x1b[31mdenied") }
 	exportOnce(t, a)
 	if want := a.env.Lang.F(lang.ExportFailed, ""); !strings.HasPrefix(a.notice, want) || !strings.Contains(a.notice, "not there: \\x1b[31mdenied") {
 		t.Errorf("notice %q", a.notice)

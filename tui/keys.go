@@ -82,6 +82,7 @@ func DefaultKeys() *Keys {
 		b(lang.HelpFind, "copy-table", do(state.CopyTable), lang.DoCopyTable, 0, "ctrl+y"),
 		b(lang.HelpFind, "copy-figure", do(state.CopyFigure), lang.DoCopyFigure, 0, "C"),
 		b(lang.HelpFind, "export", do(state.Export), lang.DoExport, 0, "e"),
+		b(lang.HelpFind, "export-picture", do(state.ExportPicture), lang.DoExportPicture, 0, "E"),
 		b(lang.HelpFind, "reset", do(state.Reset), lang.DoReset, 0, "r"),
 
 		b(lang.HelpSelf, "commands", do(state.TogglePalette), lang.DoCommands, lang.KeyCommands, ":", "ctrl+p"),

@@ -86,7 +86,7 @@ func TestStatusAndMessage(t *testing.T) {
 		{"render --size 0x10", exitUsage, "from 1x1 to 400x120"},
 		{"render --size 401x10", exitUsage, "from 1x1 to 400x120"},
 		{"render --size 99999999999999999999x10", exitUsage, "write --size 120x36"},
-		{"render --format gif", exitUsage, "known: ansi, png, svg, text"},
+		{"render --format gif", exitUsage, "known: ansi, csv, html, json, png, svg, text"},
 		{"render --page trad", exitUsage, `did you mean "trade"? known: agreements, `},
 		{"render --theme drak", exitUsage, `--theme is "drak", which is not a value for it; did you mean "dark"?`},
 		{"render --lang de", exitUsage, `known: auto, az, en, ru`},

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"accord/tui"
 )
 
 // TestExportOverwritesNothing exports again and again among files, folders and
@@ -23,8 +25,9 @@ func TestExportOverwritesNothing(t *testing.T) {
 		}
 	}
 	export := exportTo(dir)
+	both := []tui.File{{Ending: ".txt", Content: []byte("text")}, {Ending: ".csv", Content: []byte("table")}}
 	for _, want := range []string{"-5.txt", "-6.txt"} {
-		if got, err := export("name", []byte("text"), []byte("table")); err != nil || got != stem+want {
+		if got, err := export("name", both); err != nil || got != stem+want {
 			t.Fatalf("wrote %q, %v; want name%s", got, err, want)
 		}
 	}
@@ -38,7 +41,7 @@ func TestExportOverwritesNothing(t *testing.T) {
 			t.Errorf("%s was written", path)
 		}
 	}
-	if got, err := export("text", []byte("text"), nil); err != nil || got != filepath.Join(dir, "text.txt") {
+	if got, err := export("text", both[:1]); err != nil || got != filepath.Join(dir, "text.txt") {
 		t.Errorf("without a table: %q, %v", got, err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "text.csv")); err == nil {
@@ -48,7 +51,7 @@ func TestExportOverwritesNothing(t *testing.T) {
 
 func TestExportSaysWhere(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "not there")
-	if _, err := exportTo(dir)("name", []byte("x"), nil); err == nil || !strings.Contains(err.Error(), "not there") {
+	if _, err := exportTo(dir)("name", []tui.File{{Ending: ".txt"}}); err == nil || !strings.Contains(err.Error(), "not there") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -31,13 +31,22 @@ func (c *Command) render() *cobra.Command {
 The same command prints the same bytes on every machine when --today is given:
 project statuses are inferred as of that day.
 
-With -o the frame goes to a file, whose ending says in which form: .txt, .ansi,
-.svg or .png. Such a file carries the command line that made it and its sources,
-in rows below the frame and in what the picture says of itself.`,
+With -o the frame goes to a file, whose ending says in which form. Text, ANSI, SVG
+and PNG are the cells of the frame, with the command line that makes it again and
+its sources in rows below; pictures also say so of themselves. HTML is one page
+that needs nothing else: each panel as a picture, in words and as a table. CSV is
+the table of the page (on the overview of the focused panel) and nothing but its
+rows; text that a spreadsheet would run as a formula has an apostrophe in front.
+JSON is {"version": 1, "title", "page", "language", "today", "command",
+"sentences", "tables": [{"name", "notes", "sentence", "columns", "rows",
+"sources"}], "sources": [{"id", "date", "publisher", "title", "url"}]}, to which
+names are only ever added; a cell is a number, a text or null. Columns are called
+as --lang calls them.`,
 		Example: `  accord render --page trade --cursor 2014 --size 100x30
   accord render --page projects --sector transport --lang ru
   accord render --page trade --theme light -o trade.svg
   accord render mine/ -o mine.png --scale 2
+  accord render --page mirror --lang az -o mirror.html
   accord render mine/ --format ansi --theme light > frame.txt`,
 		Args:              datasetArg,
 		ValidArgsFunction: completeDataset,

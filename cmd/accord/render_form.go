@@ -28,18 +28,29 @@ const (
 	formANSI form = "ansi"
 	formSVG  form = "svg"
 	formPNG  form = "png"
+	formHTML form = "html"
+	formCSV  form = "csv"
+	formJSON form = "json"
 )
 
 func formNames() []string {
-	return []string{string(formText), string(formANSI), string(formSVG), string(formPNG)}
+	var names []string
+	for _, f := range []form{formText, formANSI, formSVG, formPNG, formHTML, formCSV, formJSON} {
+		names = append(names, string(f))
+	}
+	return names
 }
 
 // forTerminal reports whether a terminal can show the form.
 func (f form) forTerminal() bool { return f == formText || f == formANSI }
 
+// frame reports whether the form shows the cells of a frame, whose size matters.
+func (f form) frame() bool { return f != formHTML && f != formCSV && f != formJSON }
+
 // endings are the endings of file names that say a form.
 func endings() map[string]form {
-	return map[string]form{".txt": formText, ".text": formText, ".ansi": formANSI, ".ans": formANSI, ".svg": formSVG, ".png": formPNG}
+	return map[string]form{".txt": formText, ".text": formText, ".ansi": formANSI, ".ans": formANSI, ".svg": formSVG, ".png": formPNG,
+		".html": formHTML, ".htm": formHTML, ".csv": formCSV, ".json": formJSON}
 }
 
 // form decides what the frame is written as, and refuses options that do not go
@@ -83,7 +94,7 @@ func (c *Command) asked(cfg *config.Config, f *renderFlags) (form, error) {
 		if out, ok := endings()[ending]; ok {
 			return out, nil
 		}
-		return "", usagef("-o %s: %q says no form; end it with .txt, .ansi, .svg or .png, or write --format", f.output, ending)
+		return "", usagef("-o %s: %q says no form; end it with .txt, .ansi, .svg, .png, .html, .csv or .json, or write --format", f.output, ending)
 	}
 	if c.profile(cfg, c.Stdout) > colorprofile.ASCII {
 		return formANSI, nil
@@ -97,6 +108,16 @@ func (c *Command) draw(in tui.Input, cfg *config.Config, as form, f renderFlags,
 		return []byte(tui.Plain(in)), nil
 	}
 	v := report.View{Env: in.Env, State: in.State, Command: renderLine(in, cfg, as, f, dataset)}
+	switch as {
+	case formHTML:
+		light, dark := c.pageThemes(cfg)
+		return v.HTML(light, dark)
+	case formJSON:
+		return v.JSON()
+	case formCSV:
+		t, _ := v.Table()
+		return report.CSV(t), nil
+	}
 	frame := tui.Render(in)
 	if f.caption {
 		frame = v.Captioned(frame)
@@ -134,6 +155,15 @@ func (c *Command) pictureTheme(cfg *config.Config) *theme.Theme {
 	return look(cfg.Theme, p)
 }
 
+// pageThemes are the looks of a page: that of the reader's system, unless one was
+// asked for.
+func (c *Command) pageThemes(cfg *config.Config) (light, dark *theme.Theme) {
+	if cfg.Theme == config.Auto && cfg.Color != config.Never {
+		return theme.New(theme.Light), theme.New(theme.Dark)
+	}
+	return c.pictureTheme(cfg), nil
+}
+
 // renderLine is the command line that writes the same file again, on another
 // machine and on another day.
 func renderLine(in tui.Input, cfg *config.Config, as form, f renderFlags, dataset string) string {
@@ -145,11 +175,17 @@ func renderLine(in tui.Input, cfg *config.Config, as form, f renderFlags, datase
 	if in.State.Overlay == state.RecordOverlay {
 		words = append(words, "--record", in.State.Record)
 	}
-	words = append(words, "--size", strconv.Itoa(in.W)+"x"+strconv.Itoa(in.H), "--today", in.Env.Now.String(), "--lang", string(in.Env.Lang.Tag()))
+	if as.frame() {
+		words = append(words, "--size", strconv.Itoa(in.W)+"x"+strconv.Itoa(in.H))
+	}
+	words = append(words, "--today", in.Env.Now.String(), "--lang", string(in.Env.Lang.Tag()))
 	if in.Env.Glyphs.Name != theme.Braille {
 		words = append(words, "--glyphs", string(in.Env.Glyphs.Name))
 	}
-	if as != formText {
+	switch {
+	case as == formText, as == formCSV, as == formJSON:
+	case as == formHTML && cfg.Theme == config.Auto: // whichever the reader likes
+	default:
 		words = append(words, "--theme", cmp.Or(strings.Replace(cfg.Theme, config.Auto, "", 1), string(theme.Dark)))
 	}
 	if f.scale != 1 {

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"image/png"
@@ -31,7 +33,7 @@ func wellFormed(t *testing.T, name string, file []byte) {
 func TestRenderFormsOfEveryPage(t *testing.T) {
 	dir := t.TempDir()
 	for _, page := range state.Pages() {
-		for _, ending := range []string{".txt", ".ansi", ".svg", ".png"} {
+		for _, ending := range []string{".txt", ".ansi", ".svg", ".png", ".html", ".csv", ".json"} {
 			name := filepath.Join(dir, string(page)+ending)
 			got := run(t, "render", "--page", string(page), "--size", "100x30", "--today", "2026-11-23", "-o", name)
 			if got.status != exitFine || got.out != "" || got.err != "" {
@@ -42,7 +44,7 @@ func TestRenderFormsOfEveryPage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !bytes.Contains(file, []byte("accord render ")) || !bytes.Contains(file, []byte("--size 100x30")) {
+			if ending != ".csv" && (!bytes.Contains(file, []byte("accord render ")) || !bytes.Contains(file, []byte("--today 2026-11-23"))) {
 				t.Errorf("%s: the command line is missing", name)
 			}
 			switch ending {
@@ -51,6 +53,14 @@ func TestRenderFormsOfEveryPage(t *testing.T) {
 			case ".png":
 				if img, err := png.Decode(bytes.NewReader(file)); err != nil || img.Bounds().Dx() != 1000 || img.Bounds().Dy() < 600 {
 					t.Errorf("%s: %v", name, err)
+				}
+			case ".json":
+				if !json.Valid(file) {
+					t.Errorf("%s is no JSON", name)
+				}
+			case ".csv":
+				if rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll(); err != nil || len(rows) < 1 {
+					t.Errorf("%s: %d rows, %v", name, len(rows), err)
 				}
 			}
 		}

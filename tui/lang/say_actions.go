@@ -54,6 +54,7 @@ const (
 	DoCopyTable
 	DoCopyFigure
 	DoExport
+	DoExportPicture
 
 	afterActions
 )
@@ -175,8 +176,12 @@ func sayActions() []said {
 			"скопировать то, что под курсором, с источниками",
 			"kursorun altındakını mənbələri ilə köçür"},
 		{DoExport,
-			"write the screen to files: text with its sources, and CSV",
-			"записать экран в файлы: текст с источниками и CSV",
-			"ekranı fayllara yaz: mənbələri ilə mətn və CSV"},
+			"write the screen to files: text with its sources, CSV, HTML",
+			"записать экран в файлы: текст с источниками, CSV, HTML",
+			"ekranı fayllara yaz: mənbələri ilə mətn, CSV, HTML"},
+		{DoExportPicture,
+			"write the screen to files as a picture: SVG and PNG",
+			"записать экран в файлы как рисунок: SVG и PNG",
+			"ekranı fayllara şəkil kimi yaz: SVG və PNG"},
 	}
 }

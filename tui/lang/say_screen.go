@@ -18,7 +18,6 @@ const (
 	FigureNone
 	CopiedOf
 	Exported
-	ExportedBoth
 	ExportFailed
 	ExportNone
 
@@ -61,7 +60,6 @@ func sayScreen() []said {
 			"скопировано, %[1]d из %[2]d: %[3]s",
 			"köçürüldü, %[1]d/%[2]d: %[3]s"},
 		{Exported, "written: %s", "записано: %s", "yazıldı: %s"},
-		{ExportedBoth, "written: %s and .csv", "записано: %s и .csv", "yazıldı: %s və .csv"},
 		{ExportFailed, "not written: %s", "не записано: %s", "yazılmadı: %s"},
 		{ExportNone,
 			"files cannot be written from here",

@@ -2,7 +2,7 @@ package lang
 
 // Messages about sentences that describe a panel.
 const (
-	SayRise Msg = afterColumns + iota
+	SayRise Msg = afterReport + iota
 	SayFall
 	SaySame
 	SayChange

@@ -84,20 +84,43 @@ func SourcesOn(e *Env, st state.State) []string {
 	return out.Sources
 }
 
-// Citations writes sources as lines of text: id, date, publisher, title and
-// address as far as they are known. Ids that the dataset does not know are
-// left alone.
-func Citations(e *Env, ids []string) []string {
-	var out []string
+// Citation is a source as it is quoted: what is known of it, "" for what is
+// not. A title that is not the publisher's own stands in square brackets.
+type Citation struct {
+	ID        string `json:"id"`
+	Date      string `json:"date"`
+	Publisher string `json:"publisher"`
+	Title     string `json:"title"`
+	URL       string `json:"url"`
+}
+
+// Cite looks sources up. Of ids that the dataset does not know nothing more is
+// known.
+func Cite(e *Env, ids []string) []Citation {
+	var out []Citation
 	for _, id := range ids {
 		s, _ := e.Set.ds.Source(id)
-		line := id
-		for _, part := range []string{listDate(s.Date), s.Publisher, title(s), s.URL} {
-			if part != "" {
-				line += " · " + part
-			}
+		out = append(out, Citation{clean.Text(id), listDate(s.Date), clean.Text(s.Publisher), clean.Text(title(s)), clean.Text(s.URL)})
+	}
+	return out
+}
+
+// String writes c as a line of text.
+func (c Citation) String() string {
+	line := c.ID
+	for _, part := range []string{c.Date, c.Publisher, c.Title, c.URL} {
+		if part != "" {
+			line += " · " + part
 		}
-		out = append(out, clean.Text(line))
+	}
+	return line
+}
+
+// Citations writes sources as lines of text.
+func Citations(e *Env, ids []string) []string {
+	var out []string
+	for _, c := range Cite(e, ids) {
+		out = append(out, c.String())
 	}
 	return out
 }

@@ -5,8 +5,8 @@ import (
 	"image/color"
 )
 
-// hex writes a colour as CSS does.
-func hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+// Hex writes a colour as CSS does.
+func Hex(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // mix is the colour n/of of the way from a to b.
 func mix(a, b color.RGBA, n, of int) color.RGBA {

@@ -154,16 +154,16 @@ func TestColours(t *testing.T) {
 	for _, name := range theme.Names() {
 		th := theme.New(name)
 		img, _ := decoded(t, g, th, 1)
-		at := func(cell, y int) string { return hex(rgbaAt(img, cell*CellW+CellW/2, y)) }
+		at := func(cell, y int) string { return Hex(rgbaAt(img, cell*CellW+CellW/2, y)) }
 		paint := th.Paint
 		for _, c := range []struct{ what, got, want string }{
-			{"ink", at(0, 10), hex(paint(theme.Series2).Ink)},
-			{"paper", at(1, 10), hex(paint(0).Paper)},
-			{"selected paper", at(2, 10), hex(paint(theme.Bad | theme.Selected).Paper)},
-			{"selected ink", at(3, 10), hex(paint(theme.Bad | theme.Selected).Ink)},
-			{"underline", at(4, 17), hex(paint(theme.Accent).Ink)},
-			{"above it", at(4, 16), hex(paint(0).Paper)},
-			{"next row", at(3, 30), hex(paint(0).Paper)},
+			{"ink", at(0, 10), Hex(paint(theme.Series2).Ink)},
+			{"paper", at(1, 10), Hex(paint(0).Paper)},
+			{"selected paper", at(2, 10), Hex(paint(theme.Bad | theme.Selected).Paper)},
+			{"selected ink", at(3, 10), Hex(paint(theme.Bad | theme.Selected).Ink)},
+			{"underline", at(4, 17), Hex(paint(theme.Accent).Ink)},
+			{"above it", at(4, 16), Hex(paint(0).Paper)},
+			{"next row", at(3, 30), Hex(paint(0).Paper)},
 		} {
 			if c.got != c.want {
 				t.Errorf("%s: %s is %s; want %s", name, c.what, c.got, c.want)

@@ -35,7 +35,7 @@ func SVG(g *grid.Grid, th *theme.Theme, a About) []byte {
 	fmt.Fprintf(&b, "<title id=\"title\">%s</title>\n", escape(a.Title))
 	fmt.Fprintf(&b, "<desc id=\"desc\">%s</desc>\n", escape(joinLines(a.Description, a.Command, a.Sources)))
 	fmt.Fprintf(&b, "<style>text{%s}%s</style>\n", TextCSS, classes.CSS(th))
-	fmt.Fprintf(&b, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", w, h, hex(th.Paint(0).Paper))
+	fmt.Fprintf(&b, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", w, h, Hex(th.Paint(0).Paper))
 	b.WriteString(body)
 	b.WriteString("</svg>\n")
 	return []byte(b.String())
@@ -69,11 +69,11 @@ func (c Classes) CSS(th *theme.Theme) string {
 		p := th.Paint(c[name].style)
 		switch {
 		case c[name].paper:
-			fmt.Fprintf(&b, ".%s{fill:%s}", name, hex(p.Paper))
+			fmt.Fprintf(&b, ".%s{fill:%s}", name, Hex(p.Paper))
 		case p.Bold:
-			fmt.Fprintf(&b, ".%s{fill:%s;font-weight:bold}", name, hex(p.Ink))
+			fmt.Fprintf(&b, ".%s{fill:%s;font-weight:bold}", name, Hex(p.Ink))
 		default:
-			fmt.Fprintf(&b, ".%s{fill:%s}", name, hex(p.Ink))
+			fmt.Fprintf(&b, ".%s{fill:%s}", name, Hex(p.Ink))
 		}
 	}
 	return b.String()

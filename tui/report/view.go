@@ -55,6 +55,12 @@ func (v View) Citations() []string {
 	return panel.Citations(e, panel.SourcesOn(e, v.State))
 }
 
+// cited are the same sources by their parts.
+func (v View) cited() []panel.Citation {
+	e := v.seen()
+	return panel.Cite(e, panel.SourcesOn(e, v.State))
+}
+
 // About is what a picture of the view says of itself.
 func (v View) About() picture.About {
 	return picture.About{

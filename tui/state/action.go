@@ -62,22 +62,23 @@ const (
 // Actions that change the reader's own preferences or the program, not the
 // view. The program handles them itself.
 const (
-	Quit         Name = "quit"
-	Leave        Name = "leave" // back, and quit where there is nothing to go back to
-	NextTheme    Name = "theme"
-	NextLanguage Name = "language"
-	NextGlyphs   Name = "glyphs"
-	ToggleMouse  Name = "mouse"
-	Reload       Name = "reload"
-	Undo         Name = "undo"
-	Redo         Name = "redo"
-	SetMark      Name = "mark"       // the next letter names it
-	GoToMark     Name = "go-to-mark" // the next letter names it
-	CopyView     Name = "copy-view"
-	CopyTable    Name = "copy-table"
-	CopyFigure   Name = "copy-figure"
-	Export       Name = "export"
-	Redraw       Name = "redraw"
+	Quit          Name = "quit"
+	Leave         Name = "leave" // back, and quit where there is nothing to go back to
+	NextTheme     Name = "theme"
+	NextLanguage  Name = "language"
+	NextGlyphs    Name = "glyphs"
+	ToggleMouse   Name = "mouse"
+	Reload        Name = "reload"
+	Undo          Name = "undo"
+	Redo          Name = "redo"
+	SetMark       Name = "mark"       // the next letter names it
+	GoToMark      Name = "go-to-mark" // the next letter names it
+	CopyView      Name = "copy-view"
+	CopyTable     Name = "copy-table"
+	CopyFigure    Name = "copy-figure"
+	Export        Name = "export"
+	ExportPicture Name = "export-picture"
+	Redraw        Name = "redraw"
 )
 
 // Action is one named change with what it needs to know.
