@@ -143,6 +143,9 @@ func TestLibrariesHaveOneDoor(t *testing.T) {
 		"os":                                {"data/load", "data/azerbaijan-russia/convert", "cmd/accord", "cmd/internal/config"},
 		"unsafe":                            {},
 		"testing":                           {},
+
+		// what a terminal answers
+		"github.com/charmbracelet/ultraviolet": {"cmd/accord"},
 	}
 	for _, s := range sources(t) {
 		for _, i := range s.imports {

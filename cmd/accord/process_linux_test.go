@@ -16,6 +16,7 @@ type process struct {
 	t     *testing.T
 	cmd   *exec.Cmd
 	ptm   *os.File
+	tty   *os.File
 	ended chan error
 
 	mu   sync.Mutex
@@ -32,7 +33,7 @@ func start(t *testing.T, env []string, args ...string) *process {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	p := &process{t: t, cmd: exec.Command(self, args...), ptm: ptm, ended: make(chan error, 1)}
+	p := &process{t: t, cmd: exec.Command(self, args...), ptm: ptm, tty: tty, ended: make(chan error, 1)}
 	p.cmd.Dir = dir
 	p.cmd.Env = append([]string{asProgram + "=1", "HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_STATE_HOME=" + dir, "TERM=xterm-256color"}, env...)
 	p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = tty, tty, tty

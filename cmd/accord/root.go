@@ -57,6 +57,7 @@ office or a database publishes it; without one the bundled dataset opens.`,
 		c.schema(),
 		c.keys(),
 		c.config(),
+		c.doctor(),
 	)
 	c.reads(cmd)
 	cmd.SetIn(c.Stdin)

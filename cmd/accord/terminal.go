@@ -25,28 +25,44 @@ func terminalSize(stream any) (w, h int, ok bool) {
 	return w, h, err == nil
 }
 
-// profile is how many colours to use on out. A flag stands before NO_COLOR,
-// that before everything else; NO_COLOR counts when it is not empty, whatever
-// it says. Without colours weight and underlining remain.
+// profile is how many colours to use on out.
 func (c *Command) profile(cfg *config.Config, out io.Writer) colorprofile.Profile {
-	explicit := cfg.Origin("color").Flag != "" || cfg.Origin("color").Env != ""
+	p, _ := c.colours(cfg, out)
+	return p
+}
+
+// colours is how many colours to use on out, and what decided it. A flag stands
+// before NO_COLOR, that before everything else; NO_COLOR counts when it is not
+// empty, whatever it says. Without colours weight and underlining remain.
+func (c *Command) colours(cfg *config.Config, out io.Writer) (colorprofile.Profile, string) {
+	origin := cfg.Origin("color")
+	explicit := origin.Flag != "" || origin.Env != ""
+	set := func(name string) string { return name + "=" + c.getenv(name) }
 	switch {
 	case explicit && cfg.Color == config.Never:
-		return colorprofile.ASCII
+		return colorprofile.ASCII, origin.String()
 	case explicit && cfg.Color == config.Always:
-		return colorprofile.TrueColor
-	case c.getenv("NO_COLOR") != "", c.getenv("CLICOLOR") == "0", cfg.Color == config.Never:
-		return colorprofile.ASCII
+		return colorprofile.TrueColor, origin.String()
+	case c.getenv("NO_COLOR") != "":
+		return colorprofile.ASCII, set("NO_COLOR")
+	case c.getenv("CLICOLOR") == "0":
+		return colorprofile.ASCII, set("CLICOLOR")
+	case cfg.Color == config.Never:
+		return colorprofile.ASCII, origin.String()
 	case cfg.Color == config.Always:
-		return colorprofile.TrueColor
+		return colorprofile.TrueColor, origin.String()
 	}
 	if v := c.getenv("CLICOLOR_FORCE"); v != "" && v != "0" {
-		return max(colorprofile.ANSI, colorprofile.Env(c.Environ))
+		return max(colorprofile.ANSI, colorprofile.Env(c.Environ)), set("CLICOLOR_FORCE") + ", " + set("TERM")
 	}
 	if _, _, ok := c.Terminal(out); !ok {
-		return colorprofile.NoTTY
+		return colorprofile.NoTTY, "the output is no terminal"
 	}
-	return max(colorprofile.Detect(out, c.Environ), colorprofile.Env(c.Environ))
+	p := max(colorprofile.Detect(out, c.Environ), colorprofile.Env(c.Environ))
+	if c.getenv("COLORTERM") != "" && p == colorprofile.TrueColor {
+		return p, set("COLORTERM")
+	}
+	return p, set("TERM")
 }
 
 // look is the theme for that profile. Where nobody can be asked what the
@@ -67,13 +83,20 @@ func (c *Command) language(cfg *config.Config) lang.Tag {
 	if cfg.Language != config.Auto {
 		return lang.Tag(cfg.Language)
 	}
+	_, value := c.locale()
+	tag, _ := lang.Match(value)
+	return tag
+}
+
+// locale is the variable that says in which language to speak, and its value;
+// "" when none does.
+func (c *Command) locale() (name, value string) {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := c.getenv(name); v != "" {
-			tag, _ := lang.Match(v)
-			return tag
+			return name, v
 		}
 	}
-	return lang.English
+	return "", ""
 }
 
 // The largest frame that is printed.
