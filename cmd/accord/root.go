@@ -58,6 +58,7 @@ office or a database publishes it; without one the bundled dataset opens.`,
 		c.keys(),
 		c.config(),
 		c.doctor(),
+		c.man(),
 	)
 	c.reads(cmd)
 	cmd.SetIn(c.Stdin)
