@@ -72,10 +72,15 @@ func (c *Command) datasetFound(ctx context.Context, name string) (finding, error
 	if name != "" {
 		what = oneLine(name)
 	}
-	ds, problems, err := load.Load(ctx, name, load.Options{})
+	opts, err := c.loadOptions()
+	if err != nil {
+		f.Found = oneLine(err.Error())
+		return f, failure{status: exitUsage}
+	}
+	ds, problems, err := load.Load(ctx, name, opts)
 	switch {
 	case err != nil:
-		f.Found, f.Advice = oneLine(err.Error()), "name a folder with dataset.toml, a .toml file or a .csv file"
+		f.Found, f.Advice = oneLine(err.Error()), "name a folder with dataset.toml, or a file of data"
 		return f, failure{status: exitFailed}
 	case ds == nil:
 		f.Found, f.Advice = what+": "+summary(ds, problems, 0), "accord check "+what+" lists the problems"

@@ -70,7 +70,7 @@ func TestDoctorFindsFaults(t *testing.T) {
 		advice string
 	}{
 		{"", []string{bad}, exitProblems, "dataset", "2 errors in 1 file", "", "accord check " + bad},
-		{"", []string{"nosuch/"}, exitFailed, "dataset", "no such file", "", "name a folder with dataset.toml"},
+		{"", []string{"nosuch/"}, exitFailed, "dataset", "no such file", "", "name a folder with dataset.toml, or a file of data"},
 		{"", []string{"--config", config}, exitUsage, "config", `theme is "drak"`, "the defaults", "accord config"},
 		{"", []string{"--lang", "az"}, exitFine, "language", "no locale", "az (flag --lang)", ""},
 		{"LC_ALL=ru_RU.UTF-8", nil, exitFine, "language", "LC_ALL=ru_RU.UTF-8", "ru (default)", ""},

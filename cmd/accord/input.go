@@ -24,7 +24,7 @@ type input struct {
 func (c *Command) reads(root *cobra.Command) {
 	for _, cmd := range append(root.Commands(), root) {
 		switch cmd.Name() {
-		case root.Name(), "render", "query", "check", "inspect", "convert":
+		case root.Name(), "render", "query", "check", "inspect", "convert", "doctor":
 		default:
 			continue
 		}
