@@ -26,6 +26,7 @@ const (
 	GapPeriods Count = "gap periods"
 	CopiedRows Count = "rows copied"
 	EventsN    Count = "events"
+	RowsN      Count = "rows"
 	SeriesN    Count = "series with figures"
 )
 
@@ -69,6 +70,7 @@ func counts() map[Count][3][]string {
 			{"status ilə tarixlər arasında %d ziddiyyət"}},
 		SignedN:  {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
 		ResultsN: {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
+		RowsN:    {{"%d row", "%d rows"}, {"%d строка", "%d строки", "%d строк"}, {"%d sətir"}},
 		EventsN:  {{"%d event", "%d events"}, {"%d событие", "%d события", "%d событий"}, {"%d hadisə"}},
 		SeriesN: {{"%d series with a figure", "%d series with a figure"}, {"%d ряд с данными", "%d ряда с данными", "%d рядов с данными"},
 			{"rəqəmi olan %d sıra"}},

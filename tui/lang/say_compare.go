@@ -9,6 +9,7 @@ const (
 	HeadDifference
 	HeadUnit
 	HeadAYear
+	SayAYear
 	AlignNone
 	AlignIndex
 	AlignNoBase
@@ -34,6 +35,7 @@ func sayCompare() []said {
 		{HeadDifference, "difference", "разница", "fərq"},
 		{HeadUnit, "unit", "единица", "vahid"},
 		{HeadAYear, "% a year", "% в год", "ildə %"},
+		{SayAYear, "%s a year", "%s в год", "ildə %s"},
 		{AlignNone,
 			"nothing to align: no agreement and no event is left",
 			"нечего совмещать: не осталось ни документов, ни событий",

@@ -30,6 +30,7 @@ const (
 	Meeting
 	VolumeAll
 	NoneOfSector
+	OfPartners
 	WithOthers
 	NotCounted
 	PageMirror
@@ -80,6 +81,7 @@ func sayPanels() []said {
 			"%[1]s: nothing published for the sector “%[2]s”; f changes the filter, r removes it",
 			"%[1]s: по отрасли «%[2]s» данных нет; f — изменить фильтр, r — снять",
 			"%[1]s: “%[2]s” sahəsi üzrə məlumat yoxdur; f — süzgəci dəyiş, r — götür"},
+		{OfPartners, "%d between the partners", "%d между партнёрами", "%d tərəfdaşlar arasında"},
 		{WithOthers, "%d with others", "с другими — %d", "başqaları ilə %d"},
 		{NotCounted, "not counted", "не учитывается", "sayılmır"},
 		{PageMirror, "Mirror", "Зеркальная статистика", "Güzgü statistikası"},

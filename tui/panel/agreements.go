@@ -112,7 +112,7 @@ func (a *agreements) Title(e *Env, st state.State) (name string, notes []string)
 		return name, nil
 	}
 	order := []lang.Msg{lang.SortDate, lang.SortTitle, lang.SortSector, lang.SortStatus}[st.Sort[state.ListAgreements]%agreementsSorts]
-	return name, []string{e.Lang.T(order), e.Lang.Number(float64(len(rows)), 0)}
+	return name, []string{e.Lang.T(order), e.Lang.N(lang.RowsN, len(rows))}
 }
 
 // Draw implements [Panel].
@@ -143,6 +143,7 @@ func (a *agreements) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoo
 	}
 	if zoomed && list.H > 12 {
 		used := groups(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 3}, "  ", a.sectorCounts(e, rows)...)
+		used += groups(g, grid.Rect{X: list.X, Y: list.Y + used, W: list.W, H: 2}, " "+string(e.Glyphs.Separator)+" ", a.proof(e, rows)...)
 		list.Y, list.H = list.Y+used+1, list.H-used-1
 	}
 	top := drawList(g, list, len(rows), st.Sel[state.ListAgreements], e.Glyphs.Pointer, a.columns(e, rows, list.W, list.W == r.W || list.W >= 60))

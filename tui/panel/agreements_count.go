@@ -9,6 +9,7 @@ import (
 	"accord/data"
 	"accord/tui/chart"
 	"accord/tui/grid"
+	"accord/tui/lang"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
@@ -90,6 +91,20 @@ func (a *agreements) bySector(rows []int) (ids []string, counts map[string]int) 
 		return strings.Compare(x, y)
 	})
 	return ids, counts
+}
+
+// proof says what is counted: how many documents the rows of the list are, of
+// whom, and how many rows are none of their own. The parts add up to the rows.
+func (a *agreements) proof(e *Env, rows []int) [][]word {
+	own, others := len(a.counted(rows, true)), len(a.counted(rows, false))
+	out := [][]word{{{text: e.Lang.N(lang.Agreements, own+others), style: theme.Ink}}}
+	if own > 0 && others > 0 {
+		out[0] = append(out[0], word{text: ": " + e.Lang.F(lang.OfPartners, own) + ", " + e.Lang.F(lang.WithOthers, others), style: theme.Dim})
+	}
+	if left := len(rows) - own - others; left > 0 {
+		out = append(out, []word{{text: e.Lang.N(lang.RowsN, left) + " " + e.Lang.T(lang.NotCounted), style: theme.Dim}})
+	}
+	return out
 }
 
 // sectorCounts are the sectors with how many agreements each has, the fullest

@@ -2,7 +2,6 @@ package panel
 
 import (
 	"slices"
-	"strconv"
 
 	"accord/data"
 	"accord/tui/grid"
@@ -116,7 +115,7 @@ func (p *projects) Title(e *Env, st state.State) (name string, notes []string) {
 	if p.gantt(st) {
 		name = e.Lang.T(lang.PanelDates)
 	}
-	return name, []string{e.Lang.T(order), strconv.Itoa(len(p.rows(e, st)))}
+	return name, []string{e.Lang.T(order), e.Lang.N(lang.Projects, len(p.rows(e, st)))}
 }
 
 // Draw implements [Panel].

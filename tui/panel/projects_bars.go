@@ -109,7 +109,7 @@ func (p *projects) drawBars(g *grid.Grid, r grid.Rect, e *Env, st state.State, r
 	if left := r.Y + r.H - y; left > 0 {
 		y += groups(g, grid.Rect{X: r.X, Y: y, W: r.W, H: min(2, left)}, "  ", p.legend(e, rows)...)
 	}
-	if st.Counting != state.CountOnce && y < r.Y+r.H {
+	if left := r.Y + r.H - y; left > 0 && (st.Counting != state.CountOnce || left > 1) {
 		g.Text(r.X, y, grid.Shorten(p.proof(e, all, len(rows), st.Counting), r.W), theme.Dim)
 		y++
 	}
