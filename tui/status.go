@@ -74,9 +74,9 @@ func footerKeys(in Input) []string {
 	} else {
 		out = append(out, "back")
 	}
-	if _, ok := st.List(); ok {
+	if _, ok := st.List(); ok && screen.Rows(st) > 0 {
 		out = append(out, "up")
-		if st.Page != state.Overview && st.Page != state.Coverage { // a cell has no record to open
+		if _, ok := screen.Target(st); ok { // a figure has no record to open
 			out = append(out, "open")
 		}
 	}
@@ -84,14 +84,14 @@ func footerKeys(in Input) []string {
 		out = append(out, "sort")
 	}
 	switch st.Page { // pages about figures follow the cursor and choose as panels do
-	case state.Mirror, state.Revisions, state.Coverage:
+	case state.Mirror, state.Claims, state.Revisions, state.Coverage:
 		if st.Page != state.Coverage && len(screen.Slots(st)) > 1 {
 			out = append(out, "left")
 		}
-		if screen.Views(st) > 1 {
+		if st.Page != state.Claims && screen.Views(st) > 1 {
 			out = append(out, "view")
 		}
-		if len(screen.Freqs(st)) > 1 {
+		if st.Page != state.Claims && len(screen.Freqs(st)) > 1 {
 			out = append(out, "frequency")
 		}
 	}

@@ -8,8 +8,9 @@ import (
 	"accord/tui/theme"
 )
 
-// claimsPage is every claim about the figure under the cursor: the list, and
-// the source of the selected one in full.
+// claimsPage is every claim about the figure under the cursor: the list, the
+// source of the selected one in full and, where the page is high, the chart that
+// the figure stands in.
 type claimsPage struct{ still }
 
 // panelOf is the chart that a page about figures follows: the focused one,
@@ -80,11 +81,16 @@ func (c claimsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 		return Zones{}
 	}
 	sel := min(st.Sel[state.ListClaims], len(cs)-1)
+	var z Zones
+	if rows := contextRows(r.H); rows > 0 {
+		r.H -= rows + 1
+		z = drawContext(g, grid.Rect{X: r.X, Y: r.Y + r.H + 1, W: r.W, H: rows}, e, st, panelOf(st))
+	}
 	list := r
 	if r.W >= besideWidth && cs[sel].Source != "" {
 		list.W = r.W*3/5 - 1
 		DrawRecord(g, grid.Rect{X: r.X + list.W + 2, Y: r.Y, W: r.W - list.W - 2, H: r.H}, e, "source:"+cs[sel].Source)
 	}
 	drawClaims(g, list, e, cs, sel, true)
-	return Zones{}
+	return z
 }

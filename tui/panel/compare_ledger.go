@@ -38,7 +38,7 @@ func spansLedger(e *Env, w int, from, to data.Period, rows []spanned) *ledger {
 		}
 		return w
 	}
-	add(e.Lang.T(lang.HeadSeries), 0, max(12, w/3, w-95), false, func(x spanned) word { return word{text: x.name, style: theme.Ink} })
+	add(e.Lang.T(lang.HeadSeries), 0, max(12, w/3), false, func(x spanned) word { return word{text: x.name, style: theme.Ink} })
 	add(e.Lang.Short(from), 1, 0, true, func(x spanned) word { return short(x.from) })
 	add(e.Lang.Short(to), 0, 0, true, func(x spanned) word { return short(x.to) })
 	add(e.Lang.T(lang.HeadUnit), 4, 0, false, func(x spanned) word { return word{text: e.unit(x.unit), style: theme.Dim} })

@@ -72,7 +72,7 @@ func (x spanned) read(e *Env, s spans) string {
 	if x.diff.OK && !x.unit.IsRatio() {
 		parts = append(parts, e.Lang.T(lang.TransformD)+" "+e.spokenOutcome(x.pct, data.Percent, false))
 		if x.rate.OK {
-			parts = append(parts, e.Lang.T(lang.HeadAYear)+" "+e.spokenOutcome(x.rate, data.Percent, false))
+			parts = append(parts, e.Lang.F(lang.SayAYear, e.spokenOutcome(x.rate, data.Percent, false)))
 		}
 		if x.pct.Spliced || x.rate.Spliced {
 			parts = append(parts, e.Lang.T(lang.SaySpliced))

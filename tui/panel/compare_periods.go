@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"accord/data"
+	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -15,6 +16,7 @@ type spanned struct {
 	name                      string
 	unit                      data.Unit
 	from, to, diff, pct, rate data.Cell
+	line                      timeline // the one series, over all its periods
 }
 
 // between is b − a, and that in per cent of a. A side that is missing, a base
@@ -134,7 +136,9 @@ func appendSpan(out []spanned, e *Env, name, indicator string, l series, from, t
 		}
 		return data.Missing(data.WhyNoClaim)
 	}
-	s := spanned{name: name, unit: f.Unit, from: at(from), to: at(to), rate: data.Missing(data.WhyNoClaim)}
+	l.style = theme.Series1
+	s := spanned{name: name, unit: f.Unit, from: at(from), to: at(to), rate: data.Missing(data.WhyNoClaim),
+		line: join(state.State{}, []data.Frame{f}, []series{l})}
 	if !s.from.OK && !s.to.OK {
 		return out
 	}
@@ -152,6 +156,7 @@ func appendSpan(out []spanned, e *Env, name, indicator string, l series, from, t
 type spans struct {
 	from, to data.Period
 	marked   bool // the earlier one was chosen
+	lens     lens
 	rows     []spanned
 }
 
@@ -159,7 +164,7 @@ type spans struct {
 func (c comparePage) spans(e *Env, st state.State) spans {
 	st.Transform = data.Level
 	tl := c.trade(e).timeline(st)
-	var s spans
+	s := spans{lens: lensOf(st).plain()}
 	s.from, s.to, s.marked = spanOf(e, st, tl, state.Slot(tl.periods, e.Set.at(st)))
 	if !s.to.IsZero() {
 		s.rows = spansOf(e, st, s.from, s.to)
@@ -170,21 +175,66 @@ func (c comparePage) spans(e *Env, st state.State) spans {
 // drawPeriods draws the table of both periods and says below what they are.
 func (c comparePage) drawPeriods(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 	s := c.spans(e, st)
-	foot := min(2, max(0, r.H-4))
 	l := spansLedger(e, r.W, s.from, s.to, s.rows)
-	table := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - foot}
-	list, top := l.draw(g, table, min(st.Sel[state.ListCompare], len(s.rows)-1), e.Glyphs.Pointer)
-	z := Zones{List: list, Top: top, HasList: true}
-	if foot == 0 {
-		return z
+	sel := min(st.Sel[state.ListCompare], len(s.rows)-1)
+	room := spansRooms(r, len(s.rows))
+	list, top := l.draw(g, room.table, sel, e.Glyphs.Pointer)
+	s.rows[sel].draw(g, room.chart, e, s, sel)
+	if room.said.H > 0 {
+		flow(g, room.said, e.Glyphs.Ellipsis, word{text: s.rows[sel].read(e, s) + ".", style: theme.Ink})
 	}
 	words := [][]word{{{text: e.Lang.Period(s.from) + " → " + e.Lang.Period(s.to), style: theme.Accent | theme.Bold}}}
 	words = append(words, spanNotes(e, s.rows)...)
 	if !s.marked {
 		words = append(words, []word{{text: e.Lang.T(lang.CompareHint), style: theme.Dim}})
 	}
-	groups(g, grid.Rect{X: r.X, Y: r.Y + r.H - foot, W: r.W, H: foot}, "   ", words...)
-	return z
+	groups(g, room.foot, "   ", words...)
+	return Zones{List: list, Top: top, HasList: true}
+}
+
+// spansRoom is how the page of two periods divides its rectangle: the table,
+// the chart of the selected series, what is said of it, and what the signs mean.
+type spansRoom struct{ table, chart, said, foot grid.Rect }
+
+// spansRooms gives the chart what the table leaves, where that is enough.
+func spansRooms(r grid.Rect, rows int) spansRoom {
+	foot, said := min(2, max(0, r.H-4)), 0
+	if r.H >= 14 {
+		said = 3
+	}
+	var out spansRoom
+	out.table = grid.Rect{X: r.X, Y: r.Y, W: r.W, H: min(r.H-foot-said, rows+1)}
+	at, end := r.Y+out.table.H+1, r.Y+r.H-foot-said
+	if r.H < 14 {
+		out.table.H = r.H - foot
+	} else if end-at >= 9 {
+		out.chart = grid.Rect{X: r.X, Y: at, W: r.W, H: end - at - 1}
+	} else {
+		end = min(end, at) // it is said right under the table
+	}
+	out.said = grid.Rect{X: r.X + 2, Y: end, W: r.W - 2, H: said}
+	out.foot = grid.Rect{X: r.X, Y: r.Y + r.H - foot, W: r.W, H: foot}
+	return out
+}
+
+// draw draws the series under its name, with both periods marked.
+func (x spanned) draw(g *grid.Grid, r grid.Rect, e *Env, s spans, row int) {
+	if r.H <= 0 || len(x.line.series) == 0 {
+		return
+	}
+	type key struct {
+		from, to data.Period
+		lens     lens
+		row      int
+	}
+	one := small{r: r, name: x.name, series: x.line.series[0]}
+	made := pictured(g, one.plot(), e, key{s.from, s.to, s.lens, row}, func(g *grid.Grid) []chart.Geometry {
+		return []chart.Geometry{chart.Lines(g, one.plot(), chart.Plot{Labels: x.line.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
+			FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }, Events: e.Set.events(x.line)}, x.line.lines(e))}
+	})
+	slot := slices.Index(x.line.periods, s.to)
+	one.head(g, e, x.line, slot)
+	made[0].SelectSpan(g, slices.Index(x.line.periods, s.from), slot, theme.Accent, e.Glyphs)
 }
 
 // spanNotes say what the signs in the table stand for: figures that are put

@@ -11,7 +11,8 @@ import (
 )
 
 // eventsPage is the list of everything that annotates the time axes, newest
-// first, and the selected one in full.
+// first, the selected one in full and, where the page is high, trade with the
+// cursor at its date.
 type eventsPage struct{ still }
 
 // Title implements [Page].
@@ -75,7 +76,14 @@ func (p eventsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 	list := r
 	if r.W >= besideWidth {
 		list.W = r.W*3/5 - 1
-		drawRecord(g, grid.Rect{X: r.X + list.W + 2, Y: r.Y, W: r.W - list.W - 2, H: r.H}, e, eventRecord(e, rows[sel]))
+		beside := grid.Rect{X: r.X + list.W + 2, Y: r.Y, W: r.W - list.W - 2, H: r.H}
+		if rows := contextRows(r.H); rows > 0 {
+			beside.H -= rows + 1
+		}
+		drawRecord(g, beside, e, eventRecord(e, rows[sel]))
+		then := st
+		then.Cursor = rows[sel].Date
+		drawContext(g, grid.Rect{X: beside.X, Y: beside.Y + beside.H + 1, W: beside.W, H: r.H - beside.H - 1}, e, then, state.PanelTrade)
 	}
 	types := make([]string, len(rows))
 	for i, ev := range rows {

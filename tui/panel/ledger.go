@@ -30,6 +30,7 @@ type ledgerColumn struct {
 	Most  int // a bound for the width of names, 0 for none
 	Cells []ledgerCell
 	width int
+	whole int // what the longest name needs
 }
 
 type ledgerCell struct {
@@ -50,12 +51,12 @@ func (l *ledger) add(c ledgerColumn) {
 		return
 	}
 	names = append(names, c.Head)
+	for _, n := range names {
+		c.whole = max(c.whole, grid.Width(n))
+	}
+	c.width = c.whole
 	if c.Most > 0 {
 		c.width = nameWidth(names, c.Most)
-	} else {
-		for _, n := range names {
-			c.width = max(c.width, grid.Width(n))
-		}
 	}
 	l.cols = append(l.cols, c)
 }
@@ -93,6 +94,23 @@ rank:
 	return slices.DeleteFunc(slices.Clone(l.cols), func(c ledgerColumn) bool { return c.Rank > last })
 }
 
+// spread are the columns that fit, with the room that they leave given to the
+// names that are shortened, the first ones first.
+func (l *ledger) spread(room int) []ledgerColumn {
+	cols := l.fit(room)
+	left := room - 2
+	for _, c := range cols {
+		left -= c.width + 2
+	}
+	for i := range cols {
+		if more := min(cols[i].whole-cols[i].width, left+2); more > 0 {
+			cols[i].width += more
+			left -= more
+		}
+	}
+	return cols
+}
+
 // draw draws the headings and as many rows as fit, with the selected one in
 // sight. It returns the rectangle of the rows and the first row shown.
 func (l *ledger) draw(g *grid.Grid, r grid.Rect, sel int, pointer rune) (list grid.Rect, top int) {
@@ -101,7 +119,7 @@ func (l *ledger) draw(g *grid.Grid, r grid.Rect, sel int, pointer rune) (list gr
 		return grid.Rect{}, 0
 	}
 	top = listTop(l.rows, max(sel, 0), list.H)
-	cols := l.fit(r.W)
+	cols := l.spread(r.W)
 	x := r.X + 2
 	for _, c := range cols {
 		head := grid.Shorten(c.Head, c.width)

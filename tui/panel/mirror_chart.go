@@ -13,36 +13,43 @@ import (
 func (m mirrored) drawCharts(g *grid.Grid, room mirrorRoom, e *Env, k mirrorKey, slot int) Zones {
 	type key struct {
 		mirrorKey
-		room mirrorRoom
+		bars bool
 	}
-	whole := room.whole()
-	whole.Y, whole.H = whole.Y-1, whole.H+1 // the headings
-	charts := pictured(g, whole, e, key{k, room}, func(g *grid.Grid) []chart.Geometry { return m.charts(g, room, e) })
-	for _, c := range charts {
+	draw := func(r grid.Rect, what key, of func(*grid.Grid, grid.Rect, *Env) chart.Geometry) chart.Geometry {
+		if r.H <= 0 {
+			return chart.Geometry{}
+		}
+		r.Y, r.H = r.Y-1, r.H+1 // the heading
+		c := pictured(g, r, e, what, func(g *grid.Grid) []chart.Geometry { return []chart.Geometry{of(g, r, e)} })[0]
 		c.Select(g, slot, theme.Accent, e.Glyphs)
+		return c
 	}
-	return Zones{Chart: charts[0], HasChart: true}
+	draw(room.bars, key{k, true}, m.drawGaps)
+	return Zones{Chart: draw(room.lines, key{k, false}, m.drawSides), HasChart: true}
 }
 
-// charts draws the charts without a cursor, the lines first.
-func (m mirrored) charts(g *grid.Grid, room mirrorRoom, e *Env) []chart.Geometry {
+// drawSides draws both sides as lines under the names of their areas.
+func (m mirrored) drawSides(g *grid.Grid, r grid.Rect, e *Env) chart.Geometry {
 	tl := timeline{periods: m.periods(), unit: m.report.Unit, series: m.lines[:]}
-	plot := chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}
-
 	head := make([][]word, 0, len(tl.series))
 	for _, s := range tl.series {
 		head = append(head, []word{{text: string(e.Glyphs.Exact) + " ", style: s.style | theme.Bold},
 			{text: e.label(e.Set.ds.Areas, s.area), style: theme.Ink}})
 	}
 	head = append(head, []word{{text: e.unit(tl.unit), style: theme.Dim}})
-	groups(g, grid.Rect{X: room.lines.X, Y: room.lines.Y - 1, W: room.lines.W, H: 1}, "  ", head...)
-	out := []chart.Geometry{chart.Lines(g, room.lines, plot, tl.lines(e))}
-	if room.bars.H > 0 {
-		line(g, room.bars.X, room.bars.Y-1, room.bars.X+room.bars.W, word{text: e.Lang.T(lang.HeadPercent), style: theme.Ink})
-		out = append(out, chart.Bars(g, room.bars, plot, m.bars(e)))
-	}
-	return out
+	groups(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, "  ", head...)
+	return chart.Lines(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, m.plot(e, tl), tl.lines(e))
+}
+
+// drawGaps draws the gap in per cent as bars under a heading.
+func (m mirrored) drawGaps(g *grid.Grid, r grid.Rect, e *Env) chart.Geometry {
+	line(g, r.X, r.Y, r.X+r.W, word{text: e.Lang.T(lang.HeadPercent), style: theme.Ink})
+	return chart.Bars(g, grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, m.plot(e, timeline{periods: m.periods()}), m.bars(e))
+}
+
+func (mirrored) plot(e *Env, tl timeline) chart.Plot {
+	return chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}
 }
 
 // bars is the gap in per cent of the first side, one a row; what is not exact

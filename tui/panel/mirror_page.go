@@ -79,10 +79,7 @@ func (p mirrorPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 	}
 	slot := state.Slot(m.periods(), e.Set.at(st))
 	table := m.table(e, k)
-	room := mirrorRooms(r, table)
-	if !m.compared() {
-		room.lines, room.bars = room.whole(), grid.Rect{}
-	}
+	room := mirrorRooms(r, table, m.compared())
 	table.draw(g, room.table, slot, e.Glyphs.Pointer)
 	m.drawFoot(g, room.foot, e, k, slot, room.lines.H > 0)
 	if room.lines.H == 0 {
@@ -111,31 +108,42 @@ func (m mirrored) nothing(e *Env, k mirrorKey, ok bool) (string, bool) {
 // under it and, where there is room, the two charts beside or above.
 type mirrorRoom struct{ table, foot, lines, bars grid.Rect }
 
-// whole is the room of both charts together.
-func (m mirrorRoom) whole() grid.Rect {
-	w := m.lines
-	w.W, w.H = max(w.W, m.bars.X+m.bars.W-w.X), max(w.H, m.bars.Y+m.bars.H-w.Y)
-	return w
-}
+// spareRows is how many rows must be left under the table and what is said there
+// for the bars to stand below them, so that the lines have the whole height.
+const spareRows = 12
 
-// mirrorRooms depends on nothing but the size and the table, so that nothing
-// moves with the cursor.
-func mirrorRooms(r grid.Rect, l *ledger) mirrorRoom {
+// mirrorRooms depends on nothing but the size, the table and whether there is a
+// gap to be drawn, so that nothing moves with the cursor.
+func mirrorRooms(r grid.Rect, l *ledger, gaps bool) mirrorRoom {
 	var out mirrorRoom
 	left := r
 	switch w := l.width(r.W); {
 	case r.W >= w+60 && r.H >= 16:
 		left.W = w
-		right := grid.Rect{X: r.X + w + 2, Y: r.Y, W: r.W - w - 2, H: r.H}
-		half := right.H * 3 / 5
-		out.lines = grid.Rect{X: right.X, Y: right.Y + 1, W: right.W, H: half - 2}
-		out.bars = grid.Rect{X: right.X, Y: right.Y + half + 1, W: right.W, H: right.H - half - 1}
+		right := grid.Rect{X: r.X + w + 2, Y: r.Y + 1, W: r.W - w - 2, H: r.H - 1}
+		used := l.rows + 1 + 1 + mirrorFoot(r.H)
+		switch {
+		case !gaps:
+			out.lines = right
+		case r.H-used >= spareRows:
+			out.lines = right
+			out.bars = grid.Rect{X: r.X + 2, Y: r.Y + used + 1, W: w - 4, H: r.H - used - 1}
+			left.H = used
+		default:
+			half := r.H * 3 / 5
+			out.lines, out.bars = right, right
+			out.lines.H = half - 2
+			out.bars.Y, out.bars.H = r.Y+half+1, r.H-half-1
+		}
 	case r.W >= 90 && r.H >= 20:
 		h := min(max(9, r.H*2/5), r.H-l.rows-1-mirrorFoot(r.H))
 		h = max(h, 8)
-		half := r.W/2 - 2
-		out.lines = grid.Rect{X: r.X, Y: r.Y + 1, W: half, H: h - 2}
-		out.bars = grid.Rect{X: r.X + half + 3, Y: r.Y + 1, W: r.W - half - 3, H: h - 2}
+		out.lines = grid.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: h - 2}
+		if gaps {
+			half := r.W/2 - 2
+			out.bars = grid.Rect{X: r.X + half + 3, Y: r.Y + 1, W: r.W - half - 3, H: h - 2}
+			out.lines.W = half
+		}
 		left.Y, left.H = r.Y+h, r.H-h
 	}
 	foot := mirrorFoot(left.H)
