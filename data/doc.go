@@ -45,6 +45,13 @@
 // the dataset to say, with its pins first, until the reader states a
 // [Preference] of his own, to which the pins yield.
 //
+// # Facts
+//
+// A plain table that is read as facts ([Dataset.Facts]) is the exception: its
+// rows are parts, which are added up as they stand, and nothing of the above
+// about claims, totals and rivals applies to it; units, bounds and missing
+// values are treated as ever.
+//
 // The package knows no terminal, no colour, no clock and no file: reading is
 // the work of the packages below it, and load is their one door.
 package data

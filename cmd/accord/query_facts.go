@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"accord/data"
 	"accord/data/diag"
@@ -16,7 +17,10 @@ func (c *Command) openFor(ctx context.Context, name string, f queryFlags) (*data
 	if err != nil {
 		return nil, nil, err
 	}
-	opts.AddUp, opts.Format.Verbatim = f.valueGiven, f.valueGiven
+	if f.valueGiven {
+		opts.AddUp, opts.Format.Figures = true, f.value
+		opts.Format.Verbatim = !strings.EqualFold(f.transform, string(data.Share)) // which must know totals
+	}
 	opts.Format.Codes = append(opts.Format.Codes, f.by...)
 	for _, w := range f.where {
 		opts.Format.Codes = append(opts.Format.Codes, whereName(w))

@@ -17,6 +17,7 @@ func TestQueryOfAPlainTable(t *testing.T) {
 	plain := file(t, "plain.csv", "period,sector,value\n2020,a,1\n2020,b,2\n2021,a,3\n2020,a,0.5\n")
 	office := file(t, "office.csv", "Год;Товар;Код;Сумма\n2020;зерно;10;1,5\n2020;вино;22;2\n2021;зерно;10;3\n2021;зерно;11;4\n")
 	both := file(t, "both.csv", "period,reporter,partner,sector,flow,value\n2020,AZ,RU,a,X,1\n2020,RU,AZ,a,X,2\n2020,RU,AZ,total,X,5\n2021,RU,AZ,a,X,5\n2021,RU,AZ,b,X,\n")
+	several := file(t, "several.csv", "year,region,no,note,tonnes\n2020,north,1,x,n/a\n2020,north,2,9,..\n2021,north,3,8,\n2021,south,4,7,30\n")
 	for _, c := range []struct {
 		path, args, out, err string
 		status               int
@@ -34,6 +35,10 @@ func TestQueryOfAPlainTable(t *testing.T) {
 		{office, "--by товар --value сумма --where код=10|22", "товар,сумма\nзерно,4.5\nвино,2\n", "", exitFine},
 		{both, "--by period,sector --value value", "period,sector,value,OBS_STATUS,WHY_MISSING\n2020,a,3,,\n2020,total,5,,\n2021,a,5,,\n2021,b,,O,missing\n", "AZ and RU report on each other", exitFine},
 		{both, "--by period,reporter,partner --value value --to 2020", "period,reporter,partner,value\n2020,AZ,RU,1\n2020,RU,AZ,7\n", `the column "sector" has the total "total" beside its parts`, exitFine},
+		{both, "--by period,sector --value value --transform SHARE --to 2020", "", "which would be counted twice", exitUsage},
+		{plain, "--by period,sector --value value --transform SHARE --to 2020", "period,sector,value,UNIT_MEASURE\n2020,a,42.857142857142854,PT\n2020,b,57.14285714285714,PT\n", "", exitFine},
+		{several, "--by region --value no", "region,no\nnorth,6\nsouth,4\n", "", exitFine},
+		{several, "--by region,year --value tonnes", "region,year,tonnes,OBS_STATUS,WHY_MISSING,UNIT_MEASURE\nnorth,2020,,O,missing,T\nnorth,2021,,O,missing,T\nsouth,2021,30,,,T\n", "", exitFine},
 	} {
 		got := run(t, append([]string{"query", c.path}, strings.Fields(c.args)...)...)
 		if c.status == exitProblems {

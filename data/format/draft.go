@@ -21,7 +21,7 @@ func draftLong(s *Sheet) (*Plan, error) {
 		p.guess(s, i)
 	}
 	p.choosePeriod(s)
-	p.takeCodes(s.Options)
+	p.takeNamed(s.Options)
 	p.chooseValues(s)
 	p.pairTitles(s)
 	return p, nil
@@ -65,18 +65,29 @@ func (p *Plan) guess(s *Sheet, i int) {
 	}
 }
 
-// takeCodes gives the columns that are known to hold codes that role.
-func (p *Plan) takeCodes(o Options) {
+// takeNamed gives the columns that are known to hold codes, or the figures,
+// that role.
+func (p *Plan) takeNamed(o Options) {
+	is := func(name string, c *Column) bool { return name != "" && strings.EqualFold(name, c.Name) }
+	figures := slices.ContainsFunc(p.Columns, func(c Column) bool { return is(o.Figures, &c) })
 	for i := range p.Columns {
 		c := &p.Columns[i]
-		named := slices.ContainsFunc(o.Codes, func(name string) bool { return c.Name != "" && strings.EqualFold(name, c.Name) })
-		if !named || c.Role == RolePeriod || c.Role == RoleDimension && !o.Verbatim {
-			continue
+		switch {
+		case is(o.Figures, c):
+			if c.Role != RoleValue {
+				*c = Column{Name: c.Name, Role: RoleValue, Why: "given"}
+			}
+		case slices.ContainsFunc(o.Codes, func(name string) bool { return is(name, c) }):
+			if c.Role == RolePeriod || c.Role == RoleDimension && !o.Verbatim {
+				continue
+			}
+			if c.Role != RoleDimension {
+				*c = Column{Name: c.Name, Role: RoleDimension, Concept: dimensionID(c.Name), Title: c.Name}
+			}
+			c.Why = "given"
+		case figures && c.Role == RoleValue:
+			*c = Column{Name: c.Name, Role: RoleAside, Why: "other figures were asked for"}
 		}
-		if c.Role != RoleDimension {
-			*c = Column{Name: c.Name, Role: RoleDimension, Concept: dimensionID(c.Name), Title: c.Name}
-		}
-		c.Why = "given"
 	}
 }
 

@@ -25,6 +25,9 @@ type Options struct {
 	// no code in them is read as a total or a flow: it stays as it is written.
 	Codes    []string
 	Verbatim bool
+	// Figures is the column of a plain long table, named in any case, that holds
+	// the figures whatever its cells look like; other numbers are then left out.
+	Figures string
 	// Sidecar are the texts of metadata files that lie beside the file, by
 	// name.
 	Sidecar map[string]string
