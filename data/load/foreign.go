@@ -23,7 +23,8 @@ func foreign(ctx context.Context, name string, raw []byte, opts Options) (*data.
 		return nil, nil, openError(name, err)
 	}
 	ld.whole(name, &r.Plan)
-	if opts.AddUp && r.Plain() {
+	ld.plain = r.Plain()
+	if opts.AddUp && ld.plain {
 		ld.added = newSums(ld.ds, &r.Plan, opts.Format.Codes)
 	}
 	ld.readForeign(r)

@@ -175,7 +175,11 @@ func (ld *loader) firstClaim(r *row, o *data.Observation) bool {
 	if o.Source != "" {
 		of = " from " + o.Source
 	}
-	d := r.place(-1).Errorf("duplicate", "second row for (%s)%s; remove one, or give a revision its own VINTAGE", strings.Join(about, ", "), of)
+	what := "give a revision its own VINTAGE"
+	if ld.plain {
+		what = "add such rows up by accord query --value"
+	}
+	d := r.place(-1).Errorf("duplicate", "second row for (%s)%s; remove one, or %s", strings.Join(about, ", "), of, what)
 	r.report(d.With(old))
 	return false
 }

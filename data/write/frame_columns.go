@@ -102,8 +102,12 @@ func (a Answer) claimColumns() []column {
 		{"FREQ", varies, false, func(r *row) string { return string(r.frame.Freq) }},
 	}
 	for i, d := range a.Dataset.Dimensions {
+		when := said
+		if d.ID == data.DimIndicator {
+			when = varies
+		}
 		if !a.groups(d.ID) {
-			list = append(list, column{d.ID, said, false, func(r *row) string { return a.codeLabel(d.ID, code(r.claim, i)) }})
+			list = append(list, column{d.ID, when, false, func(r *row) string { return a.codeLabel(d.ID, code(r.claim, i)) }})
 		}
 	}
 	return list
