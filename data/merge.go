@@ -75,6 +75,7 @@ func (m *merging) declared(ds *Dataset) {
 		}
 	}
 	out.SetAside += ds.SetAside
+	out.Understood = append(out.Understood, ds.Understood...)
 	for _, list := range []struct {
 		what string
 		to   *[]Code
@@ -91,9 +92,7 @@ func (m *merging) declared(ds *Dataset) {
 		}
 		x := &out.Dimensions[i]
 		x.Title = m.title("dimension", d.ID, x.Title, d.Title, at)
-		if d.ID != DimRefArea && d.ID != DimCounterpart && d.ID != DimActivity {
-			x.Codes = m.codes("code of "+d.ID, x.Codes, d.Codes, at)
-		}
+		x.Codes = m.codes("code of "+d.ID, x.Codes, beside(d.Codes, ds.listOf(d.ID)), at)
 	}
 	m.indicators(ds, at)
 	for _, r := range ds.Reporters {
@@ -184,4 +183,23 @@ func (m *merging) same(what, a, b string, at diag.Position) string {
 		m.contradict(diag.Position{Path: m.out.Path}, at, "the %s is %q here and %q there; give one of them another id", what, b, a)
 	}
 	return cmp.Or(a, b)
+}
+
+// listOf is the list of the dataset that the codes of a dimension stand in, nil
+// where the dimension has a list of its own.
+func (d *Dataset) listOf(dimension string) []Code {
+	switch dimension {
+	case DimRefArea, DimCounterpart:
+		return d.Areas
+	case DimActivity:
+		return d.Sectors
+	}
+	return nil
+}
+
+// beside are the codes that are not in list.
+func beside(codes, list []Code) []Code {
+	return slices.DeleteFunc(slices.Clone(codes), func(c Code) bool {
+		return slices.ContainsFunc(list, func(x Code) bool { return x.ID == c.ID })
+	})
 }

@@ -114,11 +114,8 @@ func (m *merging) observation(ds *Dataset, o *Observation) {
 func (m *merging) arrange() {
 	out := m.out
 	for i, d := range out.Dimensions {
-		switch d.ID {
-		case DimRefArea, DimCounterpart:
-			out.Dimensions[i].Codes = out.Areas
-		case DimActivity:
-			out.Dimensions[i].Codes = out.Sectors
+		if list := out.listOf(d.ID); len(list) > 0 {
+			out.Dimensions[i].Codes = append(slices.Clip(list), beside(d.Codes, list)...)
 		}
 	}
 	slices.SortStableFunc(out.Agreements, func(a, b Agreement) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) })

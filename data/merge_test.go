@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -64,6 +65,30 @@ func TestMerge(t *testing.T) {
 	}
 	if len(first.Observations[0].Dims) != 5 || len(first.Areas) != 1 || len(first.Projects[0].Facts) != 1 {
 		t.Error("an input was changed")
+	}
+}
+
+// TestMergeOfOne is the dataset itself, with all that stands in it.
+func TestMergeOfOne(t *testing.T) {
+	ds, _, err := load.Load(context.Background(), "", load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sets := range [][]*data.Dataset{{ds}, {ds, ds}} {
+		got, list := data.Merge(sets...)
+		if got == nil {
+			t.Fatal(list.Err())
+		}
+		got.Store = ds.Store
+		x, y := reflect.ValueOf(*ds), reflect.ValueOf(*got)
+		for i := range x.NumField() {
+			if name := x.Type().Field(i).Name; name != "Observations" && !reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
+				t.Errorf("%d merged: %s\ngot  %v\nwant %v", len(sets), name, y.Field(i), x.Field(i))
+			}
+		}
+		if len(got.Observations) != len(ds.Observations) {
+			t.Errorf("%d observations, want %d", len(got.Observations), len(ds.Observations))
+		}
 	}
 }
 

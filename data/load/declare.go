@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"accord/data"
@@ -162,7 +163,24 @@ func (ld *loader) dimensions() {
 		}
 		ds.Dimensions = append(ds.Dimensions, dim)
 	}
-	ds.Dimensions[1].Codes, ds.Dimensions[2].Codes, ds.Dimensions[4].Codes = ds.Areas, ds.Areas, ds.Sectors
+	for i, list := range map[int][]data.Code{1: ds.Areas, 2: ds.Areas, 4: ds.Sectors} {
+		ds.Dimensions[i].Codes = withReserved(list, ds.Dimensions[i].Codes)
+	}
+}
+
+// withReserved are the codes of a list, and those that stand in no list but may
+// have a title in a dimension, such as that of the total.
+func withReserved(list, declared []data.Code) []data.Code {
+	if len(list) == 0 {
+		return nil // what occurs is found out later
+	}
+	list = slices.Clip(list)
+	for _, c := range declared {
+		if reserved(c.ID) && !slices.ContainsFunc(list, func(x data.Code) bool { return x.ID == c.ID }) {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // checkRef reports a declared id that is not in list.

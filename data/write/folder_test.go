@@ -134,6 +134,34 @@ func TestFolderLosesNothing(t *testing.T) {
 	}
 }
 
+// TestForeignFilesLoseNothing does so for files in formats of others, whose
+// columns, titles and codes load has understood.
+func TestForeignFilesLoseNothing(t *testing.T) {
+	var list []string
+	for _, pattern := range []string{"../format/testdata/*", "../../../shared/real/*/*"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, found...)
+	}
+	n := 0
+	for _, name := range list {
+		if filepath.Ext(name) == ".md" || filepath.Ext(name) == ".json" {
+			continue
+		}
+		ds, problems, err := load.Load(context.Background(), name, load.Options{})
+		if err != nil || ds == nil || problems.Errors() > 0 {
+			continue // it is refused, with reasons that are tested elsewhere
+		}
+		n++
+		t.Run(filepath.Base(name), func(t *testing.T) { roundTrip(t, ds) })
+	}
+	if n < 5 {
+		t.Errorf("only %d files could be read", n)
+	}
+}
+
 // TestUndeclared is about datasets that declare part of what they use, or
 // nothing: what load finds out is found out again.
 func TestUndeclared(t *testing.T) {

@@ -2,6 +2,7 @@ package write
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -187,12 +188,18 @@ func (t *toml) indicators(refs *references) {
 }
 
 // dimensions writes the dimensions beyond the standard ones, and of these what
-// is known of them. The codes of areas and sectors have lists of their own.
+// is known of them. Of dimensions whose codes are areas or sectors these have
+// lists of their own, and only the rest is written.
 func (t *toml) dimensions(refs *references) {
 	standard := len(data.StandardDimensions())
 	for i, d := range t.ds.Dimensions {
 		codes := d.Codes
-		if d.ID == data.DimRefArea || d.ID == data.DimCounterpart || d.ID == data.DimActivity || !declarable(codes, codeID, untitled, refs.codes[i]) {
+		switch {
+		case d.ID == data.DimRefArea || d.ID == data.DimCounterpart:
+			codes = beside(codes, t.ds.Areas)
+		case d.ID == data.DimActivity:
+			codes = beside(codes, t.ds.Sectors)
+		case !declarable(codes, codeID, untitled, refs.codes[i]):
 			codes = nil
 		}
 		if i < standard && len(d.Title) == 0 && len(codes) == 0 {
@@ -205,6 +212,13 @@ func (t *toml) dimensions(refs *references) {
 			t.title("title", c.Title)
 		}
 	}
+}
+
+// beside are the codes that are not in list.
+func beside(codes, list []data.Code) []data.Code {
+	return slices.DeleteFunc(slices.Clone(codes), func(c data.Code) bool {
+		return slices.ContainsFunc(list, func(x data.Code) bool { return x.ID == c.ID })
+	})
 }
 
 // codes writes a declared list.
