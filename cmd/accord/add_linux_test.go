@@ -197,7 +197,7 @@ func TestAddWhereNothingCanBeWritten(t *testing.T) {
 		}
 	}
 	chmod(dir, 0o555)
-	refused(as(), "permission denied; accord add has to write in this folder")
+	refused(as(), "permission denied; accord has to write in this folder")
 	chmod(dir, 0o777)
 	chmod(filepath.Join(dir, "s.csv"), 0o444)
 	refused(as(), "s.csv: permission denied; nothing was changed")

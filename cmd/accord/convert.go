@@ -164,7 +164,7 @@ func (c *Command) gather(ctx context.Context, names []string, x conversion) (*da
 // writeDataset writes ds as a folder, after a look at whether it can be read.
 func (c *Command) writeDataset(ctx context.Context, ds *data.Dataset, dir string) error {
 	files := write.Folder(ds)
-	err := writeFolder(ctx, dir, files, func(staged string) error {
+	err := c.writeFolder(ctx, dir, files, func(staged string) error {
 		_, problems, err := load.Load(ctx, staged, load.Options{})
 		if err != nil || problems.Errors() == 0 {
 			return err

@@ -68,5 +68,5 @@ func lockError(ctx context.Context, dir string, err error) error {
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	return fmt.Errorf("lock %s: %w; accord add has to write in this folder", dir, err)
+	return fmt.Errorf("lock %s: %w; accord has to write in this folder", dir, err)
 }

@@ -40,7 +40,7 @@ finds nothing wrong with it, and it can be shown.`,
 			if err != nil {
 				return err
 			}
-			if err := writeFolder(cmd.Context(), dir, files, func(string) error { return nil }); err != nil {
+			if err := c.writeFolder(cmd.Context(), dir, files, func(string) error { return nil }); err != nil {
 				return err
 			}
 			c.tell("made %s with %s; look at %s, and open it with accord %s", dir, plural(len(files), "file"), filepath.Join(dir, write.Manifest), dir)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,59 +13,17 @@ import (
 	"accord/data/write"
 )
 
-// stage is a folder beside a target, in which files become whole before they
-// are moved to it: whatever happens, the target holds what it held or what is
-// new.
-type stage struct {
-	dir  string
-	temp string // the folder that dir stands in, which nobody else has
-}
-
-// newStage makes a stage in folder, which is made as well.
-func newStage(folder string) (*stage, error) {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return nil, err
-	}
-	temp, err := os.MkdirTemp(folder, ".accord-*")
-	if err != nil {
-		return nil, err
-	}
-	s := &stage{filepath.Join(temp, "new"), temp}
-	if err := os.Mkdir(s.dir, 0o777); err != nil { // with the permissions that a folder gets here
-		s.close()
-		return nil, err
-	}
-	return s, nil
-}
-
-// close removes what is left of the stage.
-func (s *stage) close() { _ = os.RemoveAll(s.temp) } // a leftover is no reason to fail
-
-// add writes a file, to the disk.
-func (s *stage) add(name string, content func(io.Writer) error) error {
-	f, err := os.OpenFile(filepath.Join(s.dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	return errors.Join(content(f), f.Sync(), f.Close())
-}
-
 // writeFile writes a file as a whole or not at all. One that exists is replaced
 // with force only.
 func writeFile(path string, force bool, content func(io.Writer) error) error {
-	if _, err := os.Lstat(path); err == nil && !force {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && !force {
 		return fmt.Errorf("write %s: the file exists; give another name, or --force to replace it", path)
 	}
-	s, err := newStage(filepath.Dir(path))
-	if err != nil {
+	var b bytes.Buffer
+	if err := content(&b); err != nil {
 		return err
 	}
-	defer s.close()
-	name := filepath.Base(path)
-	if err := s.add(name, content); err != nil {
-		return err
-	}
-	return os.Rename(filepath.Join(s.dir, name), path)
+	return replaceFile(path, b.Bytes())
 }
 
 // vacant says why nothing can be written into the folder dir: there is
@@ -75,48 +34,92 @@ func vacant(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("write %s: %w", dir, plainError(err))
+		return folderError(dir, err)
 	case len(entries) > 0:
 		return fmt.Errorf("write %s: the folder is not empty; name a new one", dir)
 	}
 	return nil
 }
 
-func plainError(err error) error {
+func folderError(dir string, err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		err = p.Err
+	case errors.As(err, &l):
+		err = l.Err
 	}
-	return err
+	return fmt.Errorf("write %s: %w; nothing was changed", dir, err)
 }
 
-// writeFolder writes a dataset folder: a new one appears as a whole; in one
-// that exists each file does, dataset.toml last, and files of other names stay.
-// Before anything is moved the files are judged.
-func writeFolder(ctx context.Context, dir string, files []write.File, judge func(staged string) error) error {
+// writeFolder writes a dataset folder. A new one appears as a whole; in one that
+// exists each file does, dataset.toml last, and files of other names stay.
+// Before that the files are judged, in a folder of their own.
+func (c *Command) writeFolder(ctx context.Context, dir string, files []write.File, judge func(staged string) error) error {
 	dir = filepath.Clean(dir)
-	s, err := newStage(filepath.Dir(dir))
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return folderError(dir, err)
+	}
+	temp, err := os.MkdirTemp(parent, ".accord-*")
 	if err != nil {
-		return err
+		return folderError(dir, err)
 	}
-	defer s.close()
-	for _, f := range files {
-		if err := s.add(f.Name, func(w io.Writer) error { _, err := w.Write(f.Content); return err }); err != nil {
-			return err
-		}
+	defer func() { _ = os.RemoveAll(temp) }() // a leftover is no reason to fail
+	staged := filepath.Join(temp, "new")
+	if err := stage(staged, files); err != nil {
+		return folderError(dir, err)
 	}
-	if err := judge(s.dir); err != nil {
+	if err := judge(staged); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(s.dir, dir)
+	if _, err := os.Stat(dir); err == nil {
+		return c.replaceFiles(ctx, dir, files)
 	}
-	for i := range files { // dataset.toml is the first
-		name := files[len(files)-1-i].Name
-		if err := os.Rename(filepath.Join(s.dir, name), filepath.Join(dir, name)); err != nil {
+	if err := os.Rename(staged, dir); err != nil {
+		return folderError(dir, err)
+	}
+	root, err := os.OpenRoot(parent)
+	if err != nil {
+		return err
+	}
+	defer root.Close() // nothing is written through it
+	return syncFolder(root)
+}
+
+// stage writes files to a new folder, and to the disk.
+func stage(dir string, files []write.File) error {
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		return err
+	}
+	for _, f := range files {
+		w, err := os.OpenFile(filepath.Join(dir, f.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(f.Content)
+		if err := errors.Join(err, w.Sync(), w.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replaceFiles gives the files of a folder new content while nobody else writes
+// in it; dataset.toml, the first of them, is the last.
+func (c *Command) replaceFiles(ctx context.Context, dir string, files []write.File) error {
+	release, err := c.lock(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer release()
+	for i := range files {
+		f := files[len(files)-1-i]
+		if err := replaceFile(filepath.Join(dir, f.Name), f.Content); err != nil {
 			return err
 		}
 	}
