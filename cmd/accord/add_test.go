@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -270,6 +272,26 @@ func TestAddAfterAKilledWriter(t *testing.T) {
 	}
 	if got := run(t, "add", "sources", "--dataset", dir, "id=S2"); got.status != exitFine {
 		t.Errorf("%+v", got)
+	}
+	tidyFolder(t, dir)
+}
+
+// Writers of one process wait for each other as those of several do; the
+// dataset may be the one of the configuration.
+func TestAddInOneProcess(t *testing.T) {
+	dir := ownDataset(t)
+	var all sync.WaitGroup
+	for i := range 20 {
+		c, _, errs := newCommand(t, "ACCORD_DATASET="+dir)
+		all.Go(func() {
+			if got := c.Main(context.Background(), []string{"add", "sources", fmt.Sprintf("id=N%d", i)}); got != exitFine {
+				t.Errorf("status %d: %s", got, errs)
+			}
+		})
+	}
+	all.Wait()
+	if got := content(t, dir, "s.csv"); strings.Count(got, "\nN") != 20 {
+		t.Errorf("%q", got)
 	}
 	tidyFolder(t, dir)
 }

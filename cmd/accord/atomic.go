@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 )
 
 // tempName is the name that the new content of a file has, until it is whole,
@@ -70,6 +71,8 @@ func writeError(path string, err error) error {
 	var p *fs.PathError
 	var l *os.LinkError
 	switch {
+	case errors.Is(err, errUnsynced):
+		return fmt.Errorf("write %s: %w", path, err)
 	case errors.As(err, &p):
 		err = p.Err
 	case errors.As(err, &l):
@@ -77,6 +80,9 @@ func writeError(path string, err error) error {
 	}
 	return fmt.Errorf("write %s: %w; nothing was changed", path, err)
 }
+
+// errUnsynced is about a file that is written, but perhaps not on the disk yet.
+var errUnsynced = errors.New("the file is written, but may not outlast a loss of power")
 
 func swap(dir *os.Root, temp, name string, content []byte) (err error) {
 	old, err := dir.Lstat(name)
@@ -102,8 +108,9 @@ func swap(dir *os.Root, temp, name string, content []byte) (err error) {
 	if err != nil {
 		return err
 	}
+	renamed := false
 	defer func() {
-		if err != nil {
+		if err != nil && !renamed {
 			_ = dir.Remove(temp) // the error at hand is the one to tell
 		}
 	}()
@@ -121,17 +128,23 @@ func swap(dir *os.Root, temp, name string, content []byte) (err error) {
 	if err := dir.Rename(temp, name); err != nil {
 		return err
 	}
+	renamed = true
 	return syncFolder(dir)
 }
 
-// syncFolder makes a rename last; Windows does so by itself.
+// syncFolder makes a rename last; Windows and some network file systems do so
+// by themselves, or not at all.
 func syncFolder(dir *os.Root) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
 	f, err := dir.Open(".")
-	if err != nil {
-		return err
+	if err == nil {
+		err = f.Sync()
+		_ = f.Close() // nothing was written through it
 	}
-	return errors.Join(f.Sync(), f.Close())
+	if err == nil || errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", errUnsynced, err)
 }

@@ -18,16 +18,20 @@ func (a *appender) judge(to *target, text writing.Appended, rows []fitted) error
 	complaints := a.list.Errors()
 	var rest diag.List
 	for _, d := range list {
-		if i := to.rowAt(text, d.At); i >= 0 {
-			d = to.at(text, rows, i, d)
-		} else if to.rowAt(text, d.Related) < 0 {
-			if d.Severity == diag.Error {
-				rest = append(rest, d)
-			}
+		at, related := to.rowAt(text, d.At), to.rowAt(text, d.Related)
+		switch {
+		case at >= 0 && related >= 0:
+			d = to.at(text, rows, at, d).With(rows[related].row.At.Position)
+		case at >= 0:
+			d = to.at(text, rows, at, d)
+		case related >= 0: // an old row that comes after the new one
+			m := rows[related].row.At
+			d.At, d.Line, d.Width, d.Related = m.Position, m.Line, m.Width, d.At
+		case d.Severity == diag.Error:
+			rest = append(rest, d)
 			continue
-		}
-		if i := to.rowAt(text, d.Related); i >= 0 {
-			d.Related = rows[i].row.At.Position
+		default:
+			continue
 		}
 		a.list = append(a.list, d)
 	}

@@ -1,5 +1,5 @@
-// Package write puts a dataset, what it answers, and new rows into text. The forms of a
-// dataset are
+// Package write puts a dataset, what it answers, and new rows into text. The
+// forms of a dataset are
 //
 //   - the dataset folder, [Folder]: dataset.toml with everything that is
 //     declared and one CSV a table. It is the canonical form: what load reads
