@@ -221,4 +221,9 @@ func TestTalkKeepsTheViewOfNonsense(t *testing.T) {
 			t.Errorf("%q changes the view to %+v", line, talk.State())
 		}
 	}
+	russian := NewTalk(Options{Dataset: dataset(t), Lang: lang.Russian}, 100)
+	before = russian.State()
+	if text, _ := russian.Answer("по"); russian.State() != before || !strings.Contains(text, "нет такого номера") {
+		t.Errorf("half a range of years is guessed at: %s", text)
+	}
 }

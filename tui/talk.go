@@ -212,9 +212,7 @@ func (t *Talk) period(line string) (state.Action, string, bool) {
 func (t *Talk) years(line string) (state.Action, string, bool) {
 	word, year, _ := strings.Cut(line, " ")
 	y, err := strconv.Atoi(strings.TrimSpace(year))
-	l := t.app.env.Lang
-	from := strings.EqualFold(word, "from") || strings.EqualFold(word, l.T(lang.PlainFrom))
-	to := strings.EqualFold(word, "to") || strings.EqualFold(word, l.T(lang.PlainTo))
+	from, to := t.end(word)
 	if err != nil || !from && !to {
 		return state.Action{}, "", false
 	}
@@ -234,11 +232,18 @@ func (t *Talk) years(line string) (state.Action, string, bool) {
 	return act, line, true
 }
 
+// end says whether word begins the first or the last year of a range.
+func (t *Talk) end(word string) (from, to bool) {
+	l := t.app.env.Lang
+	return strings.EqualFold(word, "from") || strings.EqualFold(word, l.T(lang.PlainFrom)),
+		strings.EqualFold(word, "to") || strings.EqualFold(word, l.T(lang.PlainTo))
+}
+
 // guess understands a part of what a command is called or does, as the palette
 // does. Numbers, marks and half a range of years are never guessed at.
 func (t *Talk) guess(line string) (state.Action, string, bool) {
 	first, _ := utf8.DecodeRuneInString(line)
-	if utf8.RuneCountInString(line) < 2 || !unicode.IsLetter(first) || line == "from" || line == "to" {
+	if from, to := t.end(line); utf8.RuneCountInString(line) < 2 || !unicode.IsLetter(first) || from || to {
 		return state.Action{}, "", false
 	}
 	found := commands(t.app.env, t.app.keys, line)
