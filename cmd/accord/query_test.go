@@ -80,18 +80,7 @@ func TestQueryOfABadDataset(t *testing.T) {
 
 // TestQueryKeepsItsSchema checks what is printed against what is printed.
 func TestQueryKeepsItsSchema(t *testing.T) {
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(run(t, "schema", "query").out))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("urn:query", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("urn:query")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := schemaOf(t, "query")
 	for _, args := range []string{"", "--freq all --claims --labels both --lang ru", "--indicator FREIGHT,FREIGHT_GROWTH --gaps --freq all",
 		"--indicator TRADE --as-of 2015 --prefer newest --where partner=RU", "--indicator TRADE --transform A5 --by INDICATOR,REF_AREA --where flow=T"} {
 		got := run(t, append([]string{"query", "--format", "json"}, strings.Fields(args)...)...)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"image/png"
@@ -13,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"accord/tui/state"
 )
@@ -29,9 +30,28 @@ func wellFormed(t *testing.T, name string, file []byte) {
 	}
 }
 
+// schemaOf is a schema as accord prints it.
+func schemaOf(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(run(t, "schema", name).out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("urn:"+name, doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("urn:" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // Every page can be written in every form, and says what made it.
 func TestRenderFormsOfEveryPage(t *testing.T) {
 	dir := t.TempDir()
+	schema := schemaOf(t, "render")
 	for _, page := range state.Pages() {
 		for _, ending := range []string{".txt", ".ansi", ".svg", ".png", ".html", ".csv", ".json"} {
 			name := filepath.Join(dir, string(page)+ending)
@@ -55,8 +75,12 @@ func TestRenderFormsOfEveryPage(t *testing.T) {
 					t.Errorf("%s: %v", name, err)
 				}
 			case ".json":
-				if !json.Valid(file) {
-					t.Errorf("%s is no JSON", name)
+				doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(file))
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				if err := schema.Validate(doc); err != nil {
+					t.Errorf("%s: %v", name, err)
 				}
 			case ".csv":
 				if rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll(); err != nil || len(rows) < 1 {

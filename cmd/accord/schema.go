@@ -12,6 +12,7 @@ import (
 	"accord/data/diag"
 	"accord/data/load"
 	"accord/data/write"
+	"accord/tui/report"
 )
 
 // schemas are the JSON Schemas that can be printed, by their name.
@@ -20,6 +21,7 @@ func schemas() map[string]func() string {
 		"config":  config.Schema,
 		"dataset": load.Schema,
 		"query":   write.QuerySchema,
+		"render":  report.Schema,
 	}
 }
 
@@ -33,7 +35,8 @@ func (c *Command) schema() *cobra.Command {
   config     config.toml, for editors that complete and check TOML
   dataset    dataset.toml, for the same
   query      what accord query --format json writes; its definition "cell" is a
-             line of jsonl`,
+             line of jsonl
+  render     what accord render --format json writes`,
 		Example:   `  accord schema dataset > dataset.schema.json`,
 		ValidArgs: known,
 		Args: func(cmd *cobra.Command, args []string) error {

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/xml"
 	"errors"
 	"image"
@@ -142,6 +143,32 @@ func TestPNGIsTheSameEveryTime(t *testing.T) {
 	}
 	for _, g := range []*grid.Grid{grid.New(1, 1), grid.New(400, 1)} {
 		decoded(t, g, th, 1)
+	}
+}
+
+// TestPNGSaysLongTexts unpacks what is too long to be written as it is.
+func TestPNGSaysLongTexts(t *testing.T) {
+	want := strings.Repeat("S001 · Кабинет министров · https://example.org\n", 200)
+	file, _, err := PNG(grid.New(2, 1), theme.New(theme.Dark), About{Sources: want, Lang: "ru"}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := png.Decode(bytes.NewReader(file)); err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := bytes.Cut(file, []byte("iTXtComment\x00\x01\x00ru\x00\x00"))
+	if !ok {
+		t.Fatal("there is no comment")
+	}
+	z, err := zlib.NewReader(bytes.NewReader(rest))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(z); err != nil || string(got) != want {
+		t.Errorf("%d bytes, %v", len(got), err)
+	}
+	if len(file) > len(want)/4 {
+		t.Errorf("%d bytes of file for %d of text", len(file), len(want))
 	}
 }
 

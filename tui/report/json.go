@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 
 	"accord/data/clean"
@@ -12,6 +13,12 @@ import (
 // jsonVersion is the version of the contract: it grows when a name changes its
 // meaning or goes, not when one is added.
 const jsonVersion = 1
+
+//go:embed render.schema.json
+var schema string
+
+// Schema is the JSON Schema (draft 2020-12) of what [View.JSON] writes.
+func Schema() string { return schema }
 
 // document is a view as JSON.
 type document struct {

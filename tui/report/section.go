@@ -35,7 +35,7 @@ func (v View) sections() []section {
 		out = append(out, ofPanel(e, st, p))
 	} else if p, ok := panel.PageOf(st.Page); ok {
 		name, notes := p.Title(e, st)
-		out = append(out, section{name: name, notes: notes, at: st, drawn: hasPicture(st.Page)})
+		out = append(out, section{name: name, notes: notes, sentence: p.Sentence(e, st), at: st, drawn: hasPicture(st.Page)})
 	}
 	if v.State.Overlay == state.ClaimsOverlay {
 		out = append(out, section{name: e.Lang.T(lang.PageClaims), at: v.State})

@@ -28,20 +28,17 @@ func (v View) Title() string {
 	return clean.Text(name)
 }
 
-// Sentences say what the view shows under the cursor: a line a panel, the key
-// figures first on the overview.
+// Sentences say what the view shows under the cursor: that of the page, on the
+// overview the key figures and a line a panel.
 func (v View) Sentences() []string {
 	e, st := v.seen(), v.State
-	var out []string
-	if p, ok := st.Page.Panel(); ok {
-		out = []string{e.Set.Panel(p).Sentence(e, st)}
-	}
+	out := panel.Describe(e, st)
 	if st.Page == state.Overview {
-		out = panel.FigureLines(e, st)
 		for p := range state.Panel(state.PanelCount) {
 			name, _ := e.Set.Panel(p).Title(e, st)
-			out = append(out, name+". "+e.Set.Panel(p).Sentence(e, st))
+			out[p] = name + ". " + out[p]
 		}
+		out = append(panel.FigureLines(e, st), out...)
 	}
 	for i, s := range out {
 		out[i] = clean.Text(s)
