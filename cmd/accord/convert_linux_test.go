@@ -14,12 +14,15 @@ import (
 // A conversion that is killed leaves no folder or a whole one.
 func TestConvertKilled(t *testing.T) {
 	bin, parent := built(t), t.TempDir()
-	begin := time.Now()
-	whole := filepath.Join(parent, "whole")
-	if out, err := exec.Command(bin, "convert", "-o", whole).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	whole, takes := "", time.Duration(0)
+	for _, name := range []string{"first", "whole"} { // the first time takes longer
+		begin := time.Now()
+		whole = filepath.Join(parent, name)
+		if out, err := exec.Command(bin, "convert", "-o", whole).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		takes = time.Since(begin)
 	}
-	takes := time.Since(begin)
 	there := 0
 	for i := range 24 {
 		dir := filepath.Join(parent, "killed", string(rune('a'+i)))

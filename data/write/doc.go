@@ -15,9 +15,10 @@
 // every form, and a figure that is missing is empty or null beside the word that
 // says why; it is never 0.
 //
-// Numbers of a dataset are written with the decimals that they were stated with. The same
-// dataset gives the same bytes. Nothing of it is escaped for spreadsheets: the
-// files are data, and are read back as they are; the CSV of an answer is.
+// Numbers of a dataset are written with the decimals that they were stated with.
+// The same dataset gives the same bytes. Nothing of it is escaped for
+// spreadsheets: the files are data, and are read back as they are; the CSV of an
+// answer is.
 //
 // [AppendCSV] and [AppendTOML] add rows to a table that exists. The old text is
 // the beginning of the new one, byte for byte, so that comments, order and the
