@@ -64,7 +64,8 @@ func (m maker) title(langs []string) data.Text {
 func (m maker) period() data.Period {
 	y, n := 1990+m.IntN(40), m.IntN(12)
 	day := time.Date(y, time.Month(n+1), 1+m.IntN(28), 0, 0, 0, 0, time.UTC)
-	return pick(m, []data.Period{data.Year(y), data.HalfYear(y, 1+n/6), data.Quarter(y, 1+n/3), data.Month(y, 1+n), data.YearToDate(y, 1+n),
+	january := time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)
+	return pick(m, []data.Period{data.Year(y), data.NewPeriod(data.FreqTrimester, january, january.AddDate(0, 4, 0)), data.HalfYear(y, 1+n/6), data.Quarter(y, 1+n/3), data.Month(y, 1+n), data.YearToDate(y, 1+n),
 		data.Day(y, day.Month(), day.Day()), data.NewPeriod(data.FreqRange, day, day.AddDate(0, 0, 1+m.IntN(4000))),
 		data.NewPeriod(data.FreqInstant, day.Add(time.Hour), day.Add(time.Hour+time.Second))})
 }
