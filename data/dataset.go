@@ -130,6 +130,10 @@ type Dataset struct {
 	// Facts is nil unless the rows are facts to be added up.
 	Facts *Facts
 
+	// Unnamed is the id of the indicator that is called after a lone file,
+	// because nothing in the file says what its figures are; "" for none.
+	Unnamed string
+
 	// SetAside is the number of rows that could not be used.
 	SetAside int
 

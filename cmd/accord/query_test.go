@@ -58,7 +58,7 @@ func TestQueryForms(t *testing.T) {
 		want     string
 	}{
 		{false, "", "ACTIVITY,TIME_PERIOD,OBS_VALUE,OBS_BOUND,"}, {true, "", "sectors, USD, A\n"},
-		{true, "--format csv", "ACTIVITY,"}, {false, "--format table", "sectors"}, {true, "--format json", `{"version":1,`}, {false, "--format jsonl", `{"INDICATOR":"sectors",`},
+		{true, "--format csv", "ACTIVITY,"}, {false, "--format table", "sectors"}, {true, "--format json", `{"version":1,`}, {false, "--format jsonl", `{"INDICATOR":"","FREQ":"A",`},
 	} {
 		cmd, out, errs := newCommand(t)
 		if c.terminal {

@@ -48,6 +48,7 @@ func (p *Plan) nameIndicator(s *Sheet) {
 			}
 		}
 	}
+	p.Unnamed = p.Indicator == ""
 	p.IndicatorTitle = cmp.Or(p.IndicatorTitle, title, s.Base)
 	p.Indicator = cmp.Or(p.Indicator, indicatorID(s.Base))
 }

@@ -85,8 +85,10 @@ type Plan struct {
 	// Language is the language of the titles in the file.
 	Language string
 	// Indicator is what is measured where no column says it, and its title.
+	// Unnamed is true when it is called after the file, which does not say.
 	Indicator      string
 	IndicatorTitle string
+	Unnamed        bool
 	// Compression is "gzip", "zstd" or "" for none; Encoding the character set.
 	Compression string
 	Encoding    Finding

@@ -24,6 +24,9 @@ func foreign(ctx context.Context, name string, raw []byte, opts Options) (*data.
 	}
 	ld.whole(name, &r.Plan)
 	ld.plain = r.Plain()
+	if r.Unnamed {
+		ld.ds.Unnamed = r.Indicator
+	}
 	if opts.AddUp && ld.plain {
 		ld.added = newSums(ld.ds, &r.Plan, opts.Format.Codes)
 	}

@@ -50,6 +50,7 @@ func (ld *loader) dims(r *row) []string {
 		switch {
 		case i == 0 && code == "" && ld.loose:
 			dims[0] = ld.ds.ID // a file about one thing need not name it
+			ld.ds.Unnamed = ld.ds.ID
 		case i == 0 && code == "":
 			r.errorf(data.DimIndicator, "empty-cell", "INDICATOR is empty; write one in the row or under [defaults]%s", known16(list.list()))
 		case i > 0 && reserved(code):

@@ -158,15 +158,20 @@ func (a Answer) title(t data.Text) string { return clean.Text(t.In(a.Lang, a.Dat
 // codeLabel writes a code of a dimension.
 func (a Answer) codeLabel(dimension, code string) string {
 	switch {
-	case a.Labels == LabelID || code == "":
-		return clean.Text(code)
 	case dimension == data.DimIndicator:
 		return a.indicatorLabel(code)
+	case a.Labels == LabelID || code == "":
+		return clean.Text(code)
 	}
 	return a.label(code, a.Dataset.DimLabel(dimension, code, a.Lang))
 }
 
+// indicatorLabel writes an indicator; one that is called after its file is not
+// named, so that a file and the same on stdin give the same bytes.
 func (a Answer) indicatorLabel(id string) string {
+	if id == a.Dataset.Unnamed {
+		return ""
+	}
 	in, _ := a.Dataset.Indicator(id)
 	return a.label(id, in.Title.In(a.Lang, a.Dataset.Languages...))
 }

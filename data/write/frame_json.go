@@ -103,7 +103,7 @@ func (a Answer) asked() queryJSON {
 		q.By = append(q.By, clean.Text(c.ID))
 	}
 	for i, f := range a.Frames {
-		if id := clean.Text(f.Query.Indicator); !slices.Contains(q.Indicators, id) {
+		if id := a.indicatorID(f.Query.Indicator); !slices.Contains(q.Indicators, id) {
 			q.Indicators = append(q.Indicators, id)
 		}
 		if f.Freq != data.FreqNone && !slices.Contains(q.Freqs, string(f.Freq)) {
@@ -123,6 +123,15 @@ func (a Answer) asked() queryJSON {
 		q.Prefer = "default"
 	}
 	return q
+}
+
+// indicatorID is an indicator's id, "" where the file does not name it.
+func (a Answer) indicatorID(id string) string { return a.codeID(data.DimIndicator, id) }
+
+// codeID is a code as the dataset has it, whatever the labels.
+func (a Answer) codeID(dimension, code string) string {
+	a.Labels = LabelID
+	return a.codeLabel(dimension, code)
 }
 
 // texts are ids without what no terminal should see; never nil.
@@ -166,13 +175,13 @@ func (a Answer) cells(yield func(cellJSON) error) error {
 func (a Answer) cellJSON(r row) cellJSON {
 	c := r.cell
 	out := cellJSON{
-		Indicator: clean.Text(r.frame.Query.Indicator), Freq: string(r.frame.Freq), Period: r.period.String(),
+		Indicator: a.indicatorID(r.frame.Query.Indicator), Freq: string(r.frame.Freq), Period: r.period.String(),
 		Key: map[string]string{}, Value: num(valueOf(c)), Bound: boundOf(c).String(), Status: c.Status.Codes(), Why: c.Why,
 		Low: num(low(c)), High: num(high(c)), Claims: c.Claims, Org: clean.Text(c.Org), Spliced: c.Spliced, Source: texts(c.Sources),
 		Unit: clean.Text(r.frame.Unit.ID), Mult: r.frame.Unit.Mult, Decimals: num(decimals(c)), Transformation: transformation(r.frame.Query),
 	}
 	for i, id := range r.frame.Query.By {
-		out.Key[clean.Text(id)] = clean.Text(r.key[i])
+		out.Key[clean.Text(id)] = a.codeID(id, r.key[i])
 	}
 	if a.Labels != LabelID {
 		out.Labels = a.labels(r)
@@ -183,7 +192,10 @@ func (a Answer) cellJSON(r row) cellJSON {
 // labels are the titles of what r names, by the field that names it.
 func (a Answer) labels(r row) map[string]string {
 	a.Labels = LabelName
-	list := map[string]string{"INDICATOR": a.indicatorLabel(r.frame.Query.Indicator)}
+	list := map[string]string{}
+	if s := a.indicatorLabel(r.frame.Query.Indicator); s != "" {
+		list[data.DimIndicator] = s
+	}
 	if r.cell.Org != "" {
 		list["COMPILING_ORG"] = a.orgLabel(r.cell.Org)
 	}
@@ -209,7 +221,7 @@ func (a Answer) claimJSON(c *data.Claim) claimJSON {
 	}
 	for i, d := range a.Dataset.Dimensions {
 		if s := code(c, i); s != "" {
-			out.Key[clean.Text(d.ID)] = clean.Text(s)
+			out.Key[clean.Text(d.ID)] = a.codeID(d.ID, s)
 		}
 	}
 	return out
