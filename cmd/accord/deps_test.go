@@ -140,6 +140,7 @@ func TestLibrariesHaveOneDoor(t *testing.T) {
 		"charm.land/wish":                   {"cmd/accord"},
 		"github.com/spf13":                  {"cmd/accord"},
 		"github.com/gofrs/flock":            {"cmd/accord"},
+		"github.com/fsnotify/fsnotify":      {"data/load"},
 		"os":                                {"data/load", "data/azerbaijan-russia/convert", "cmd/accord", "cmd/internal/config"},
 		"unsafe":                            {},
 		"testing":                           {},

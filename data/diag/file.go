@@ -10,13 +10,20 @@ type File struct {
 	Path   string
 	Text   string
 	starts []int // offset at which each line begins
+	before int   // lines that stand before Text, where it is a part of a file
 }
 
 // NewFile returns a file of that text. A byte order mark is left out, so that
 // the columns of the first line are those that an editor shows.
 func NewFile(path, text string) *File {
-	text = strings.TrimPrefix(text, "\ufeff")
-	f := &File{Path: path, Text: text, starts: make([]int, 1, 1+strings.Count(text, "\n"))}
+	return NewPart(path, strings.TrimPrefix(text, "\ufeff"), 0)
+}
+
+// NewPart returns a part of a file that comes in pieces: text begins a line,
+// before which there were others. Offsets are those within text, lines are
+// those of the file.
+func NewPart(path, text string, before int) *File {
+	f := &File{Path: path, Text: text, starts: make([]int, 1, 1+strings.Count(text, "\n")), before: before}
 	for i := 0; ; {
 		n := strings.IndexByte(text[i:], '\n')
 		if n < 0 {
@@ -34,12 +41,13 @@ func (f *File) Position(offset int) Position {
 	if !found {
 		line--
 	}
-	return Position{Path: f.Path, Line: line + 1, Col: offset - f.starts[line] + 1}
+	return Position{Path: f.Path, Line: f.before + line + 1, Col: offset - f.starts[line] + 1}
 }
 
 // Offset is the place of the byte at line and col, both from 1, within the
 // text.
 func (f *File) Offset(line, col int) int {
+	line -= f.before
 	if line < 1 || line > len(f.starts) {
 		return len(f.Text)
 	}
@@ -48,6 +56,7 @@ func (f *File) Offset(line, col int) int {
 
 // Line is line n (from 1) without its end, "" when there is none.
 func (f *File) Line(n int) string {
+	n -= f.before
 	if n < 1 || n > len(f.starts) {
 		return ""
 	}

@@ -32,6 +32,7 @@ func (ld *loader) openCSV(s *spec, file *diag.File) table {
 		ld.report(file.Mark(0, 0).Errorf("empty", "the file is empty; expected a header row: %s", strings.Join(s.names(), ",")))
 		return nil
 	}
+	ld.meter.opened(len(file.Text))
 	ok := false
 	t.scanFrom(0, true, func(rec record) bool {
 		ok = t.readHeader(rec)

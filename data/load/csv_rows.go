@@ -146,6 +146,7 @@ func (t *csvTable) each(yield func(*row)) {
 		if t.ld.ctx.Err() != nil {
 			return false
 		}
+		t.ld.meter.row(rec.end)
 		if len(rec.cells) != len(t.header) {
 			t.ragged(rec)
 			return true
@@ -160,6 +161,7 @@ func (t *csvTable) each(yield func(*row)) {
 		yield(r)
 		return true
 	})
+	t.ld.meter.closed(len(t.file.Text))
 }
 
 // ragged is about a row that has more or fewer cells than the header.

@@ -74,7 +74,7 @@ func TestCannotOpen(t *testing.T) {
 		{dir, "open " + dir + ": no dataset.toml in this folder"},
 		{dir + "/set.json", "open " + dir + "/set.json: not a dataset; expected a folder with dataset.toml, a .toml file or a table"},
 		{dir + "/large.csv", "open " + dir + "/large.csv: 41 bytes are larger than the limit of 20"},
-		{"-", "load -: reading from stdin is not supported; save the data in a file and give its path"},
+		{"-", "read stdin: there is none; give the path of a file"},
 		{"https://example.org/a.csv", "load https://example.org/a.csv: reading from an address is not supported; save the data in a file and give its path"},
 	}
 	for _, tt := range tests {

@@ -21,6 +21,8 @@ type folder struct {
 	max    int64
 	// instead are texts that are read in place of the files of those names.
 	instead map[string]string
+	trail   *trail // of a watch
+	meter   *meter
 }
 
 // path is the name of a file of the folder as it stands in messages.
@@ -41,6 +43,7 @@ func (f *folder) read(name string) (string, error) {
 	if text, ok := f.instead[name]; ok {
 		return text, nil
 	}
+	f.trail.note(f.path(name))
 	// What is not a plain file is not even opened: a pipe would wait for ever.
 	info, err := fs.Stat(f.fsys, name)
 	if err != nil {
@@ -59,7 +62,7 @@ func (f *folder) read(name string) (string, error) {
 	defer file.Close() // read only
 	var b strings.Builder
 	b.Grow(int(info.Size()))
-	_, err = io.Copy(&b, io.LimitReader(file, f.max))
+	_, err = io.Copy(&b, f.meter.reading(io.LimitReader(file, f.max), info.Size()))
 	return b.String(), err
 }
 

@@ -12,9 +12,9 @@ import (
 )
 
 // foreign reads a file in one of the formats that others publish.
-func foreign(ctx context.Context, name string, raw []byte, opts Options) (*data.Dataset, diag.List, error) {
+func foreign(ctx context.Context, m *meter, name string, raw []byte, opts Options) (*data.Dataset, diag.List, error) {
 	ld := newLoader(ctx, nil, name)
-	ld.loose = true
+	ld.loose, ld.meter = true, m
 	r, err := format.Open(name, raw, opts.Format)
 	if d, refused := format.Refused(err); refused {
 		ld.report(d)
@@ -22,7 +22,8 @@ func foreign(ctx context.Context, name string, raw []byte, opts Options) (*data.
 	} else if err != nil {
 		return nil, nil, openError(name, err)
 	}
-	ld.whole(name, &r.Plan)
+	m.opened(0) // how many bytes a row has been is not known any more
+	ld.whole(called(name), &r.Plan)
 	ld.plain = r.Plain()
 	if r.Unnamed {
 		ld.ds.Unnamed = r.Indicator
@@ -96,6 +97,7 @@ func (ld *loader) readForeign(r *format.Reading) {
 	}
 	r.Read(aside, func(next *format.Observed) bool {
 		o = next
+		ld.meter.row(0)
 		if o.Line%1024 == 0 && ld.ctx.Err() != nil {
 			return false
 		}

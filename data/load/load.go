@@ -14,6 +14,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,6 +30,9 @@ import (
 // Manifest is the name of the file that makes a folder a dataset.
 const Manifest = "dataset.toml"
 
+// maxBytes is the size of a file that is not read any more.
+const maxBytes = 1 << 30
+
 // Options are the choices of a load; the zero value is fine.
 type Options struct {
 	// MaxBytes is the size above which a file is refused, 0 for 1 GiB.
@@ -40,10 +44,20 @@ type Options struct {
 	AddUp bool
 	// Format is what is known beforehand of a file in a format of others.
 	Format format.Options
+	// Progress is told now and then how far the load has come, in the
+	// goroutine of the load; nil is nobody.
+	Progress func(Progress)
+	// Stdin is what the name "-" reads; nil is nothing.
+	Stdin io.Reader
+	// MaxRows is how many rows of a stream are kept, 0 for [StreamRows].
+	MaxRows int
+
+	trail *trail
 }
 
-// Load reads the dataset of that name: "" is the bundled one, else the path of
-// a folder, a .toml file, or a file that package format reads.
+// Load reads the dataset of that name: "" is the bundled one, "-" what comes on
+// stdin, to its end, else the path of a folder, a .toml file, or a file that
+// package format reads.
 //
 // The list has every problem of every file, sorted by place. With errors in it
 // the dataset lacks the rows that are counted in its SetAside; it is nil when
@@ -51,13 +65,13 @@ type Options struct {
 // of the data: no such file, no permission, a cancelled context.
 func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
 	if opts.MaxBytes <= 0 {
-		opts.MaxBytes = 1 << 30
+		opts.MaxBytes = maxBytes
 	}
 	switch {
 	case name == "":
 		return manifested(ctx, &folder{fsys: bundled.Files(), prefix: "azerbaijan-russia", max: opts.MaxBytes}, Manifest, "")
-	case name == "-":
-		return nil, nil, errors.New("load -: reading from stdin is not supported; save the data in a file and give its path")
+	case name == Stdin:
+		return fromStdin(ctx, opts)
 	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
 		return nil, nil, fmt.Errorf("load %s: reading from an address is not supported; save the data in a file and give its path", name)
 	}
@@ -103,7 +117,7 @@ func fromRoot(ctx context.Context, dir, manifest, name string, opts Options) (*d
 	if name != dir { // a file: its path as given, less its last element
 		prefix = strings.TrimSuffix(name, manifest)
 	}
-	return manifested(ctx, &folder{fsys: root.FS(), prefix: prefix, max: opts.MaxBytes}, manifest, name)
+	return manifested(ctx, &folder{fsys: root.FS(), prefix: prefix, max: opts.MaxBytes, trail: opts.trail, meter: newMeter(opts.Progress)}, manifest, name)
 }
 
 // manifested reads the dataset that the TOML file manifest of f describes.
@@ -116,6 +130,7 @@ func manifested(ctx context.Context, f *folder, manifest, name string) (*data.Da
 		return nil, nil, openError(f.path(manifest), err)
 	}
 	ld := newLoader(ctx, f, name)
+	ld.meter = f.meter
 	ok := ld.manifest(f.path(manifest), text)
 	if ok {
 		ld.tables()
@@ -132,6 +147,7 @@ func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
 	if !usable {
 		return nil, ld.list, nil
 	}
+	ld.meter.arranging()
 	ld.arrange()
 	ld.ds.Store = store.New(ld.ds)
 	return ld.ds, ld.list, nil

@@ -21,7 +21,9 @@ type loader struct {
 	from *folder // nil for a single CSV
 	ds   *data.Dataset
 	list diag.List
-	same map[sameKey]int
+	// meter tells somebody how far the load has come; nil tells nobody.
+	meter *meter
+	same  map[sameKey]int
 
 	decl    declarations
 	refs    references
@@ -43,7 +45,7 @@ type sameKey struct{ path, rule string }
 
 func newLoader(ctx context.Context, from *folder, name string) *loader {
 	return &loader{
-		ctx: ctx, from: from, ds: &data.Dataset{Path: name},
+		ctx: ctx, from: from, ds: &data.Dataset{Path: pathOf(name)},
 		same: map[sameKey]int{}, seen: map[string]map[string]diag.Position{},
 		keys: map[string]diag.Position{}, facts: map[string][]data.Fact{},
 		units: map[string]string{}, periods: map[string]data.Period{},

@@ -27,6 +27,15 @@ func (ld *loader) observation(r *row) {
 	}
 }
 
+// observed reads a row of the observations and counts it when it cannot be
+// used.
+func (ld *loader) observed(r *row) {
+	ld.observation(r)
+	if r.bad {
+		ld.ds.SetAside++
+	}
+}
+
 // fillDefaults gives empty cells the values of [defaults].
 func (ld *loader) fillDefaults(r *row) {
 	for _, d := range ld.decl.Defaults {

@@ -17,22 +17,30 @@ import (
 // its own rules, any other as what package format finds it to be.
 func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
 	dir, base := filepath.Split(name)
-	f := &folder{fsys: os.DirFS(filepath.Join(dir, ".")), prefix: dir, max: opts.MaxBytes}
+	f := &folder{fsys: os.DirFS(filepath.Join(dir, ".")), prefix: dir, max: opts.MaxBytes, trail: opts.trail, meter: newMeter(opts.Progress)}
 	text, err := f.read(base)
 	if err != nil {
 		return nil, nil, openError(name, err)
 	}
-	if ownLayout(text, opts.Format) {
-		return singleFile(ctx, name, text)
-	}
-	opts.Format.MaxBytes = opts.MaxBytes
 	opts.Format.Sidecar = map[string]string{}
 	for _, s := range format.SidecarsOf(base) {
 		if text, err := f.read(s); err == nil {
 			opts.Format.Sidecar[s] = text
 		}
 	}
-	return foreign(ctx, name, []byte(text), opts)
+	return fromText(ctx, f.meter, name, text, opts)
+}
+
+// fromText reads what stands in the file of that name.
+func fromText(ctx context.Context, m *meter, name, text string, opts Options) (*data.Dataset, diag.List, error) {
+	switch {
+	case opts.Format.Format == "" && isJSONLines(name, text):
+		return jsonLines(ctx, m, name, text)
+	case ownLayout(text, opts.Format):
+		return singleFile(ctx, m, name, text)
+	}
+	opts.Format.MaxBytes = opts.MaxBytes
+	return foreign(ctx, m, name, []byte(text), opts)
 }
 
 // ownLayout reports whether text is a CSV in accord's long layout, which is
@@ -59,27 +67,22 @@ func ownLayout(text string, o format.Options) bool {
 }
 
 // singleFile reads text as the CSV of that name.
-func singleFile(ctx context.Context, name, text string) (*data.Dataset, diag.List, error) {
+func singleFile(ctx context.Context, m *meter, name, text string) (*data.Dataset, diag.List, error) {
 	ld := newLoose(ctx, name)
-	ds := ld.ds
-	t := ld.openCSV(observationSpec(ds), diag.NewFile(name, text))
+	ld.meter = m
+	t := ld.openCSV(observationSpec(ld.ds), diag.NewFile(name, text))
 	if t == nil {
 		return ld.finish(false)
 	}
-	t.each(func(r *row) {
-		ld.observation(r)
-		if r.bad {
-			ds.SetAside++
-		}
-	})
+	t.each(ld.observed)
 	return ld.finish(true)
 }
 
-// newLoose begins the load of one CSV, which declares nothing.
+// newLoose returns the load of a table that stands alone under that name.
 func newLoose(ctx context.Context, name string) *loader {
 	ld := newLoader(ctx, nil, name)
 	ld.loose = true
-	base := filepath.Base(name)
+	base := filepath.Base(called(name))
 	title := strings.TrimSuffix(base, filepath.Ext(base))
 	ds := ld.ds
 	ds.Languages = []string{"en"}
