@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,8 +21,14 @@ type Options struct {
 	// Name is what the user called the dataset, "" for the bundled one.
 	Name     string
 	Problems diag.List
-	// Load reads the dataset again; nil where there is nothing to read again.
-	Load func(context.Context) (*data.Dataset, diag.List, error)
+	// Set is the panels of the dataset where they are made already; nil where
+	// they are not.
+	Set *panel.Set
+	// Flow is how much has come of the dataset, where it is a stream.
+	Flow data.Flow
+	// Feed is where newer states of the dataset come from; nil where there
+	// will be none.
+	Feed Feed
 	Keys *Keys
 	// Theme is a theme's name, "auto" or "" to ask the terminal.
 	Theme  theme.Name
@@ -56,9 +61,13 @@ type App struct {
 	theme   *theme.Theme
 	mouse   bool
 	notice  string
-	warning bool
 	dragged bool
-	loading bool
+
+	standing Standing
+	good     bool // the dataset was read without errors
+	reading  bool // it is read again because somebody asked for it
+	polling  bool
+
 	history history
 	pending state.Name // waits for the letter of a mark
 	marks   map[string]state.State
@@ -75,14 +84,14 @@ type App struct {
 // key is all that a frame depends on; while it stays the same the last frame
 // is still right.
 type key struct {
-	state   state.State
-	w, h    int
-	theme   *theme.Theme
-	lang    lang.Tag
-	glyphs  theme.GlyphName
-	set     *panel.Set
-	notice  string
-	warning bool
+	state    state.State
+	w, h     int
+	theme    *theme.Theme
+	lang     lang.Tag
+	glyphs   theme.GlyphName
+	set      *panel.Set
+	notice   string
+	standing Standing
 }
 
 // New returns the app that shows o.Dataset.
@@ -100,7 +109,11 @@ func New(o Options) *App {
 	if o.Theme == Auto || o.Theme == "" {
 		a.auto, a.chosen = true, theme.Dark
 	}
-	a.env = &panel.Env{Set: panel.NewSet(o.Dataset), Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
+	if o.Set == nil {
+		o.Set = panel.NewSet(o.Dataset)
+	}
+	a.good, a.standing.Flow = o.Problems.Errors() == 0, o.Flow
+	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
 	a.env.Now = today(o.Now)
 	a.sheets = &Sheets{}
 	a.dress()
@@ -124,12 +137,13 @@ func (a *App) dress() {
 // State is the view.
 func (a *App) State() state.State { return a.state }
 
-// Init asks the terminal for its background where the theme follows it.
+// Init asks the terminal for its background where the theme follows it, and
+// waits for newer states of the dataset.
 func (a *App) Init() tea.Cmd {
 	if a.auto {
-		return tea.RequestBackgroundColor
+		return tea.Batch(tea.RequestBackgroundColor, a.await())
 	}
-	return nil
+	return a.await()
 }
 
 // Update takes a message: of the terminal, of a key, of the mouse, or that the
@@ -155,8 +169,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.apply(state.Action{Name: state.Type, Text: oneLine(msg.Content)})
 	case tea.MouseMsg:
 		a.point(msg)
-	case loadedMsg:
-		a.loaded(msg)
+	case Update:
+		a.updated(msg)
+		return a, a.await()
+	case readingMsg:
+		return a, a.looked()
 	case exportedMsg:
 		a.exported(msg)
 	}
@@ -175,9 +192,7 @@ func clampSize(w, h int) (int, int) {
 
 // apply changes the view.
 func (a *App) apply(act state.Action) {
-	if !a.warning { // that the dataset is stale stays true until another is read
-		a.notice = ""
-	}
+	a.notice = ""
 	before := a.state
 	a.state = state.Apply(a.state, act, a.screen())
 	a.history.note(before, a.state, act.Name)
@@ -200,7 +215,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 			return a.command()
 		}
 	case state.Undo, state.Redo:
-		a.state = a.fitting(a.history.step(a.state, act.Name == state.Undo))
+		a.state = a.history.step(a.state, act.Name == state.Undo)
+		a.fit() // the dataset may have changed since
 		return nil
 	case state.SetMark, state.GoToMark:
 		a.pending = act.Name
@@ -229,11 +245,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return nil
 	case state.ToggleMouse:
 		a.mouse = !a.mouse
-		switch {
-		case a.warning:
-		case a.mouse:
-			a.notice = ""
-		default:
+		a.notice = ""
+		if !a.mouse {
 			a.notice = a.env.Lang.T(lang.MouseOff)
 		}
 		return nil
@@ -272,7 +285,7 @@ func (a *App) content() string {
 	if a.w == 0 || a.h == 0 {
 		return ""
 	}
-	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.warning}
+	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing}
 	if k != a.drawn {
 		if k.theme != a.drawn.theme {
 			a.painter.Forget()
@@ -299,5 +312,5 @@ func (a *App) sheet() *grid.Grid {
 }
 
 func (a *App) input() Input {
-	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Warning: a.warning, Sheets: a.sheets}
+	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Sheets: a.sheets}
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"context"
-	"errors"
 	"image/color"
 	"math/rand/v2"
 	"strings"
@@ -13,7 +11,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"accord/data"
-	"accord/data/diag"
 	"accord/tui/lang"
 	"accord/tui/state"
 	"accord/tui/theme"
@@ -262,83 +259,5 @@ func TestProfilesAndBackground(t *testing.T) {
 	auto.Update(tea.BackgroundColorMsg{Color: color.Black})
 	if auto.theme.Name() != theme.Dark {
 		t.Errorf("on black the theme is %s", auto.theme.Name())
-	}
-}
-
-// reloading is an app whose dataset is read again as load says.
-func reloading(t *testing.T, load func() (*data.Dataset, diag.List, error)) robot {
-	t.Helper()
-	a := newApp(t)
-	a.opts.Load = func(context.Context) (*data.Dataset, diag.List, error) { return load() }
-	r := robot{t, a}
-	r.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
-	return r
-}
-
-// reloads presses the key and carries out what it asks for.
-func (r robot) reloads() robot {
-	r.t.Helper()
-	_, cmd := r.Update(keyPress("R"))
-	if cmd == nil {
-		r.t.Fatal("R reads nothing")
-	}
-	r.Update(cmd())
-	return r
-}
-
-func TestReloadWithErrorsKeepsTheGoodDataset(t *testing.T) {
-	for name, load := range map[string]func() (*data.Dataset, diag.List, error){
-		"unreadable":    func() (*data.Dataset, diag.List, error) { return nil, nil, errors.New("open x: permission denied") },
-		"with problems": func() (*data.Dataset, diag.List, error) { return &data.Dataset{}, someProblem(), nil },
-		"of nothing":    func() (*data.Dataset, diag.List, error) { return nil, nil, nil },
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := reloading(t, load).keys("left")
-			before := r.state
-			good := r.env.Set
-			r.reloads().sees("stale", "12:00", "> 4.3 bn USD")
-			if r.env.Set != good || r.state != before {
-				t.Error("the good dataset or the view is gone")
-			}
-			r.keys("right").sees("stale")
-			if name == "with problems" {
-				r.keys("!").sees("dataset.toml", "unknown key")
-			}
-			r.sameAsFresh()
-		})
-	}
-}
-
-func TestReloadTakesAGoodDataset(t *testing.T) {
-	other := *dataset(t)
-	other.Title = data.Text{"en": "Another title"}
-	broken := true
-	r := reloading(t, func() (*data.Dataset, diag.List, error) {
-		if broken {
-			return nil, someProblem(), nil
-		}
-		return &other, nil, nil
-	})
-	r.reloads().sees("stale")
-	broken = false
-	r.reloads().sees("Another title")
-	if s := r.screen(); strings.Contains(s, "stale") {
-		t.Errorf("a good dataset is called stale\n%s", s)
-	}
-	r.sameAsFresh()
-}
-
-func TestReloadRunsOnce(t *testing.T) {
-	r := reloading(t, func() (*data.Dataset, diag.List, error) { return nil, nil, errors.New("no") })
-	_, first := r.Update(keyPress("R"))
-	if _, second := r.Update(keyPress("R")); first == nil || second != nil {
-		t.Error("a second reload begins before the first has ended")
-	}
-	r.Update(first())
-	if _, third := r.Update(keyPress("R")); third == nil {
-		t.Error("after a reload has failed there is no other")
-	}
-	if _, cmd := sit(t, 80, 24).Update(keyPress("R")); cmd != nil {
-		t.Error("a dataset that cannot be read again is read again")
 	}
 }

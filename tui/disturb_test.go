@@ -1,15 +1,14 @@
 package tui
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"accord/data"
-	"accord/data/diag"
 	"accord/tui/lang"
+	"accord/tui/panel"
 	"accord/tui/state"
 )
 
@@ -92,9 +91,8 @@ func TestLongPasteIsTakenAsFarAsItFits(t *testing.T) {
 // While the dataset is read again every key works, and what was done in the
 // meantime stays.
 func TestKeysWhileLoading(t *testing.T) {
-	r := reloading(t, func() (*data.Dataset, diag.List, error) { return dataset(t), nil, nil })
-	_, cmd := r.Update(keyPress("R"))
-	if cmd == nil {
+	r := fed(t)
+	if _, cmd := r.Update(keyPress("R")); cmd == nil {
 		t.Fatal("R reads nothing")
 	}
 	r.keys("z", "left", "t", "/", "r", "o")
@@ -104,7 +102,7 @@ func TestKeysWhileLoading(t *testing.T) {
 	if before.Query != "road" || before.Page != state.Trade || before.Transform != data.Difference {
 		t.Fatalf("while loading the view is %+v", before)
 	}
-	r.Update(cmd())
+	r.Update(Update{Set: panel.NewSet(dataset(t))})
 	if r.state != before {
 		t.Errorf("the dataset comes and the view becomes %+v", r.state)
 	}
@@ -152,7 +150,7 @@ func TestMarks(t *testing.T) {
 func TestMarksOutliveTheDataset(t *testing.T) {
 	less := *dataset(t)
 	less.Sectors, less.Agreements, less.Projects, less.Sources = nil, nil, nil, nil
-	r := reloading(t, func() (*data.Dataset, diag.List, error) { return &less, nil, nil })
+	r := fed(t)
 	r.keys("3", "z", "f", "down", "down", "enter", "down", "enter", "esc", "end", "m", "s")
 	r.keys("enter", "m", "r", "esc", "S", "end", "m", "e")
 	for _, b := range []string{"s", "r", "e"} {
@@ -160,7 +158,7 @@ func TestMarksOutliveTheDataset(t *testing.T) {
 			t.Fatalf("no mark %s", b)
 		}
 	}
-	r.reloads()
+	r.Update(Update{Set: panel.NewSet(&less)})
 	for _, keys := range [][]string{{"'", "s"}, {"'", "r"}, {"'", "e"}, {"u"}, {"u"}, {"u"}, {"u"}, {"ctrl+r"}} {
 		r.keys(keys...)
 		if r.state.Sector != "" {
@@ -209,7 +207,7 @@ func TestUndoIsDeep(t *testing.T) {
 
 // Nothing that is typed in the plain mode and is nothing changes the view.
 func TestTalkKeepsTheViewOfNonsense(t *testing.T) {
-	talk := NewTalk(Options{Dataset: dataset(t), Lang: lang.English, Load: func(context.Context) (*data.Dataset, diag.List, error) { return nil, nil, nil }}, 100)
+	talk := NewTalk(Options{Dataset: dataset(t), Lang: lang.English, Feed: &stillFeed{}}, 100)
 	talk.Answer("trade")
 	before := talk.State()
 	for _, line := range []string{"--page nowhere", "page nowhere", "999", "0", "-1", "#0", "#99999", "1066", "2999-Q9", "from soon", "to", "--lang de", "\x1b[A"} {

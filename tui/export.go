@@ -30,7 +30,7 @@ type exportedMsg struct {
 func (a *App) export() tea.Cmd {
 	v := a.view()
 	in := a.input()
-	in.Notice, in.Warning, in.Sheets = "", false, nil
+	in.Notice, in.Standing, in.Sheets = "", Standing{}, nil
 	text := v.Text(Render(in))
 	files := []File{{".txt", []byte(text)}}
 	if t, ok := v.Table(); ok && len(t.Rows) > 0 {
@@ -51,7 +51,7 @@ func (a *App) export() tea.Cmd {
 func (a *App) exportPicture() tea.Cmd {
 	v := a.view()
 	in := a.input()
-	in.Notice, in.Warning, in.Sheets = "", false, nil
+	in.Notice, in.Standing, in.Sheets = "", Standing{}, nil
 	frame, about, look := v.Captioned(Render(in)), v.About(), a.theme
 	return a.write(func() ([]File, error) {
 		png, _, err := picture.PNG(frame, look, about, exportScale)

@@ -19,12 +19,10 @@ type Input struct {
 	State state.State
 	W, H  int
 	Keys  *Keys
-	// Notice is a short message for the footer, "" for none; Warning makes it
-	// stand out.
-	Notice  string
-	Warning bool
-	// Loading is what is being waited for, "" when the dataset is there.
-	Loading string
+	// Notice is a short message for the footer, "" for none; Standing is what
+	// it says besides, until that changes.
+	Notice   string
+	Standing Standing
 	// Sheets keeps parts of frames between frames; nil draws everything anew.
 	Sheets *Sheets
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -87,25 +86,13 @@ func (a *App) named(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	a.history.note(a.state, s, state.GoToMark)
-	a.state = a.fitting(s)
+	a.state = s
+	a.fit()
 	return nil
 }
 
-// fitting is a view that was kept, on the dataset as it is now: one that was
-// read since may know a sector no more.
-func (a *App) fitting(s state.State) state.State {
-	if !slices.Contains(a.env.Set.Sectors(), s.Sector) {
-		s.Sector = ""
-	}
-	return s
-}
-
-// tell puts a notice into the footer, unless a warning stands there.
-func (a *App) tell(s string) {
-	if !a.warning {
-		a.notice = s
-	}
-}
+// tell puts a notice into the footer until the next key.
+func (a *App) tell(s string) { a.notice = s }
 
 // copyView puts the view into the clipboard of the terminal, as a command line
 // that opens it again.

@@ -31,8 +31,11 @@ func Plain(in Input) string {
 	out = append(out, plainHead(in)...)
 	out = append(out, "")
 	out = append(out, plainBody(in)...)
-	if note, _ := footerNote(in); note != "" {
-		out = append(out, "", note)
+	for i, n := range footerNotes(in) {
+		if i == 0 {
+			out = append(out, "")
+		}
+		out = append(out, n.text)
 	}
 	out = append(out, "", in.Env.Lang.T(lang.PlainChoices))
 	for i, c := range choices(in) {

@@ -123,14 +123,16 @@ func footerKeys(in Input) []string {
 // reader has to know.
 func drawFooter(g *grid.Grid, r grid.Rect, in Input) {
 	end := r.X + r.W - 1
-	if text, st := footerNote(in); text != "" {
+	for i, n := range footerNotes(in) {
 		room := r.W / 2
-		if in.Notice != "" && !in.Warning {
-			room = r.W - 2 // it goes with the next key, and a path is no use in half
+		if i > 0 || n.whole {
+			room = end - r.X - 1 // keys can be looked up, half of a path is no use
 		}
-		text = grid.Shorten(text, room)
-		end -= grid.Width(text)
-		g.Text(end, r.Y, text, st)
+		text := grid.Shorten(n.text, room)
+		if end -= grid.Width(text); text == "" {
+			break
+		}
+		g.Text(end, r.Y, text, n.style)
 		end -= 3
 	}
 	x := r.X + 1
@@ -159,18 +161,30 @@ func footerKey(in Input, b Binding) string {
 	return show(b.Keys[0])
 }
 
-// footerNote is the notice, else the number of problems.
-func footerNote(in Input) (string, grid.Style) {
+// note is something that the footer says beside the keys.
+type note struct {
+	text  string
+	style grid.Style
+	whole bool // it matters more than the keys
+}
+
+// footerNotes are what is true of the dataset, its problems where that does not
+// say how many there are, and the notice, from the right to the left.
+func footerNotes(in Input) (notes []note) {
+	text, style := in.Standing.text(in.Env.Lang, in.Keys.Key("problems"))
+	if text != "" {
+		notes = append(notes, note{text, style, style == theme.Warn})
+	}
+	if n := len(in.Env.Problems); n > 0 && in.Standing.Stale == "" && in.State.Page != state.Problems && (in.Notice == "" || text == "") {
+		notes = append(notes, note{in.Keys.Key("problems") + " " + in.Env.Lang.N(lang.Problems, n), theme.Warn, false})
+	}
 	if in.Notice != "" {
-		if in.Warning {
-			return in.Notice, theme.Warn
+		if text == "" { // it goes with the next key
+			notes = nil
 		}
-		return in.Notice, theme.Dim
+		notes = append(notes, note{in.Notice, theme.Dim, true})
 	}
-	if n := len(in.Env.Problems); n > 0 && in.State.Page != state.Problems {
-		return in.Keys.Key("problems") + " " + in.Env.Lang.N(lang.Problems, n), theme.Warn
-	}
-	return "", theme.Dim
+	return notes
 }
 
 func (k *Keys) named(name string) (Binding, bool) {

@@ -89,6 +89,12 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 	a := t.app
 	before, tag, set := a.state, a.env.Lang.Tag(), a.env.Set
 	switch act.Name {
+	case state.Reload:
+		if a.opts.Feed == nil || a.standing.Flow.Live {
+			return t.say(a.env.Lang.F(lang.PlainSame, name)), false
+		}
+		a.opts.Feed.Refresh()
+		return t.say(a.env.Lang.T(lang.ReadingAgain) + "."), false
 	case state.CopyView:
 		return t.say(CommandLine(a.opts.Name, a.state)), false
 	case state.CopyTable:
@@ -147,6 +153,28 @@ func (t *Talk) carry(cmd tea.Cmd) (quit bool) {
 		t.app.Update(msg)
 	}
 	return false
+}
+
+// Take takes a newer state of the dataset and returns what is to be read of it;
+// "" for one of the many states of a stream.
+func (t *Talk) Take(u Update) string {
+	a := t.app
+	a.updated(u)
+	l := a.env.Lang
+	said := []string{l.F(lang.PlainChanged, a.opts.Now().Format("15:04"))}
+	switch {
+	case a.standing.Stale != "":
+		return t.say(l.F(lang.PlainBroken, l.N(lang.Problems, a.standing.Wrong)))
+	case u.Flow.Live && !u.Flow.Ended:
+		return ""
+	case u.Flow.Live:
+		text, _ := a.standing.flow(l)
+		return t.say(text + ".")
+	}
+	if a.notice != "" {
+		said = append(said, a.notice)
+	}
+	return t.say(said...)
 }
 
 // choice understands the number of a choice.

@@ -7,7 +7,6 @@ import (
 
 	"accord/data"
 	"accord/data/diag"
-	"accord/data/load"
 )
 
 func (c *Command) check() *cobra.Command {
@@ -32,11 +31,7 @@ errors (with --strict, warnings as well), 3 when the dataset cannot be read.`,
 			if err != nil {
 				return err
 			}
-			opts, err := c.loadOptions()
-			if err != nil {
-				return err
-			}
-			ds, problems, err := load.Load(cmd.Context(), datasetName(cfg, args), opts)
+			ds, problems, err := c.load(cmd.Context(), datasetName(cfg, args))
 			if err != nil {
 				return err
 			}

@@ -40,6 +40,9 @@ type Command struct {
 	// Terminal tells whether a stream is a terminal, and its size in cells;
 	// nil asks the stream.
 	Terminal func(stream any) (w, h int, ok bool)
+	// OpenTTY opens the terminal that the program was started in, for keys
+	// where stdin has none; nil asks the system.
+	OpenTTY func() (io.ReadCloser, error)
 
 	// wrap stands between the dashboard and the terminal; for tests.
 	wrap func(tea.Model) tea.Model
@@ -84,6 +87,9 @@ func (c *Command) Main(ctx context.Context, args []string) (status int) {
 	}
 	if c.Terminal == nil {
 		c.Terminal = terminalSize
+	}
+	if c.OpenTTY == nil {
+		c.OpenTTY = openTTY
 	}
 	c.args = args
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)

@@ -132,7 +132,7 @@ func (c *Command) gather(ctx context.Context, names []string, x conversion) (*da
 	var sets []*data.Dataset
 	bad := false
 	for _, name := range names {
-		ds, problems, err := load.Load(ctx, name, x.reading)
+		ds, problems, err := c.loadWith(ctx, name, x.reading)
 		if err != nil {
 			return nil, err
 		}

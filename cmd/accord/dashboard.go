@@ -4,18 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
-	"accord/data"
 	"accord/data/diag"
 	"accord/data/load"
-	"accord/tui"
-	"accord/tui/lang"
-	"accord/tui/panel"
-	"accord/tui/theme"
 )
 
 // dashboard opens the dashboard until the user leaves it: on the terminal, or
@@ -25,8 +21,17 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags, p
 	if err != nil {
 		return err
 	}
+	if f := cmd.Flags(); f.Changed("watch") && f.Changed("no-watch") {
+		return usagef("--watch and --no-watch contradict each other; leave out one")
+	}
+	name := datasetName(cfg, args)
+	keys, done, err := c.keyboard(name)
+	if err != nil {
+		return err
+	}
+	defer done()
 	w, h, out := c.Terminal(c.Stdout)
-	_, _, in := c.Terminal(c.Stdin)
+	_, _, in := c.Terminal(keys)
 	switch {
 	case plain:
 		if !out || w < 1 {
@@ -39,41 +44,54 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags, p
 	case c.getenv("TERM") == "dumb":
 		return usagef("the dashboard cannot be drawn on TERM=dumb; write accord --plain to talk in lines of text, or accord render to print a frame")
 	}
-	name := datasetName(cfg, args)
-	ds, problems, err := c.open(cmd.Context(), name)
+	ctx, stop := context.WithCancel(cmd.Context()) // whatever reads the dataset ends with the dashboard
+	defer stop()
+	feed, err := c.follow(ctx, cfg, name)
 	if err != nil {
 		return err
 	}
-	tag := c.language(cfg)
-	st, err := view.state(&panel.Env{Set: panel.NewSet(ds), Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: problems}, w, h)
-	if err != nil {
-		return err
-	}
-	o := tui.Options{Dataset: ds, Name: name, Problems: problems, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag,
-		Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Export: exportTo("."), Now: c.Now}
-	opts, err := c.loadOptions()
-	if err != nil {
-		return err
-	}
-	if name != "" {
-		o.Load = func(ctx context.Context) (*data.Dataset, diag.List, error) {
-			return load.Load(ctx, name, opts)
-		}
-	}
+	o := &opening{c: c, cfg: cfg, view: view, name: name, feed: feed, w: w, h: h}
 	if plain {
-		return c.converse(cmd.Context(), o, w)
+		err = o.talk(ctx, keys)
+	} else {
+		err = o.show(ctx, keys)
 	}
-	return c.run(cmd.Context(), tui.New(o), max(c.profile(cfg, c.Stdout), colorprofile.ASCII), w, h)
+	if bad := (unusable{}); errors.As(err, &bad) {
+		c.problems(bad.list)
+		return failure{status: exitProblems}
+	}
+	return err
 }
 
-// run shows a model on the terminal. A panic in it gives the terminal back
-// before it is told.
-func (c *Command) run(ctx context.Context, model tea.Model, p colorprofile.Profile, w, h int) error {
+// unusable is the failure of a dataset of which nothing can be used.
+type unusable struct{ list diag.List }
+
+func (u unusable) Error() string { return u.list.Err().Error() }
+
+// keyboard is where keys come from: stdin, or the terminal itself where stdin
+// is the dataset. done gives it back.
+func (c *Command) keyboard(name string) (keys io.Reader, done func(), err error) {
+	if name != load.Stdin {
+		return c.Stdin, func() {}, nil
+	}
+	if _, _, tty := c.Terminal(c.Stdin); tty {
+		return nil, nil, usagef("accord - reads a dataset from stdin, which is the terminal; write producer | accord -")
+	}
+	tty, err := c.OpenTTY()
+	if err != nil {
+		return nil, nil, usagef("accord - takes keys from the terminal, and there is none; write accord render - to print a frame")
+	}
+	return tty, func() { _ = tty.Close() }, nil
+}
+
+// run shows a model on the terminal, with the keys from that input. A panic in
+// it gives the terminal back before it is told.
+func (c *Command) run(ctx context.Context, keys io.Reader, model tea.Model, p colorprofile.Profile, w, h int) error {
 	if c.wrap != nil {
 		model = c.wrap(model)
 	}
 	g := &guard{model: model}
-	program := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(c.Stdin), tea.WithOutput(c.Stdout),
+	program := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(c.Stdout),
 		tea.WithEnvironment(c.Environ), tea.WithColorProfile(p), tea.WithWindowSize(w, h), tea.WithoutSignalHandler())
 	g.quit = program.Quit
 	_, err := program.Run()

@@ -29,6 +29,9 @@ func (c *Command) source(cmd *cobra.Command) config.Source {
 		src.Home = xdg.ConfigHome
 	}
 	cmd.Flags().Visit(func(f *pflag.Flag) { src.Flags[f.Name] = f.Value.String() })
+	if src.Flags["no-watch"] == "true" {
+		src.Flags["watch"] = config.Never
+	}
 	return src
 }
 
@@ -53,7 +56,7 @@ func (c *Command) open(ctx context.Context, name string) (*data.Dataset, diag.Li
 
 // openWith is open with options of its own.
 func (c *Command) openWith(ctx context.Context, name string, opts load.Options) (*data.Dataset, diag.List, error) {
-	ds, problems, err := load.Load(ctx, name, opts)
+	ds, problems, err := c.loadWith(ctx, name, opts)
 	if err != nil {
 		return nil, nil, err
 	}

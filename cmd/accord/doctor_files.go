@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"accord/cmd/internal/config"
-	"accord/data/load"
 	"accord/tui/lang"
 )
 
@@ -77,7 +76,7 @@ func (c *Command) datasetFound(ctx context.Context, name string) (finding, error
 		f.Found = oneLine(err.Error())
 		return f, failure{status: exitUsage}
 	}
-	ds, problems, err := load.Load(ctx, name, opts)
+	ds, problems, err := c.loadWith(ctx, name, opts)
 	switch {
 	case err != nil:
 		f.Found, f.Advice = oneLine(err.Error()), "name a folder with dataset.toml, or a file of data"

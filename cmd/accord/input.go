@@ -86,7 +86,7 @@ func (c *Command) loadOptions() (load.Options, error) {
 	if o.Dates != "" && !slices.Contains([]string{"dmy", "mdy", "ymd"}, o.Dates) {
 		return load.Options{}, usagef("--dates %s: expected dmy, mdy or ymd", o.Dates)
 	}
-	return load.Options{Format: o}, nil
+	return load.Options{Format: o, Stdin: c.Stdin}, nil
 }
 
 // columnOption reads NAME=CONCEPT: a concept of the long table, a dimension of

@@ -12,7 +12,6 @@ import (
 	"accord/data"
 	"accord/data/clean"
 	"accord/data/diag"
-	"accord/data/load"
 )
 
 func (c *Command) inspect() *cobra.Command {
@@ -40,11 +39,7 @@ the place to correct what was understood.`,
 		},
 		ValidArgsFunction: completeDataset,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts, err := c.loadOptions()
-			if err != nil {
-				return err
-			}
-			ds, problems, err := load.Load(cmd.Context(), args[0], opts)
+			ds, problems, err := c.load(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -27,17 +27,25 @@ func (c *Command) wantsPlain(option bool) bool {
 // reads a line, and so on until the reader leaves or the input ends. It sets no
 // mode of a terminal and writes no escape sequence, so that it works through a
 // pipe as well.
-func (c *Command) converse(ctx context.Context, o tui.Options, w int) error {
+func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w int) error {
 	talk := tui.NewTalk(o, w)
-	lines := read(ctx, c.Stdin)
+	lines, updates := read(ctx, keys), updatesOf(ctx, o.Feed)
 	text := talk.View() + "\n" + talk.Hint()
 	for {
-		if _, err := io.WriteString(c.Stdout, text+"> "); err != nil {
-			return err
+		if text != "" {
+			if _, err := io.WriteString(c.Stdout, text+"> "); err != nil {
+				return err
+			}
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
+		case u, ok := <-updates:
+			if text = ""; !ok {
+				updates = nil // nothing changes any more
+			} else if said := talk.Take(u); said != "" {
+				text = "\n" + said // the line with the prompt is not at its end
+			}
 		case l, ok := <-lines:
 			if !ok || errors.Is(l.err, io.EOF) && l.text == "" {
 				_, err := io.WriteString(c.Stdout, "\n")
@@ -52,6 +60,30 @@ func (c *Command) converse(ctx context.Context, o tui.Options, w int) error {
 			}
 		}
 	}
+}
+
+// updatesOf hands on the states of a dataset until there are no more or nobody
+// listens; nil where it has only one.
+func updatesOf(ctx context.Context, f tui.Feed) <-chan tui.Update {
+	if f == nil {
+		return nil
+	}
+	out := make(chan tui.Update)
+	go func() {
+		defer close(out)
+		for {
+			u, ok := f.Next()
+			if !ok {
+				return
+			}
+			select {
+			case out <- u:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
 }
 
 // typedLine is a line of the input, or why there is none.

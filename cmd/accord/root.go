@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"accord/cmd/internal/config"
 	"accord/data/diag"
+	"accord/data/load"
 )
 
 // root is the tree of commands; without the name of one the dashboard opens.
@@ -22,9 +24,14 @@ func (c *Command) root() *cobra.Command {
 signed agreements, and project status by sector.
 
 A DATASET is a folder with dataset.toml, a .toml file, or a table as a statistics
-office or a database publishes it; without one the bundled dataset opens.`,
+office or a database publishes it; - is what comes on stdin: rows in the long
+layout, as CSV or JSON Lines, are shown while they come. Without one the bundled
+dataset opens. A folder is read again when one of its files changes; what cannot
+be used then does not replace what is shown.`,
 		Example: `  accord                                  open the bundled dataset
   accord mine/ --page trade --lang ru     open a dataset on its trade page
+  accord figures.csv --watch              and read it again when it changes
+  producer | accord -                     show rows as they come
   accord render --size 120x36             print one frame
   accord query mine/ --format csv         print its numbers
   accord check mine/                      list every problem of a dataset`,
@@ -44,6 +51,10 @@ office or a database publishes it; without one the bundled dataset opens.`,
 	cmd.Flags().SortFlags = false
 	view.add(cmd.Flags())
 	cmd.Flags().Bool("mouse", true, "take the mouse")
+	cmd.Flags().String("watch", config.Auto, "read the files again `when` they change: auto (those of a folder), always, never, poll (look every second)")
+	cmd.Flags().Lookup("watch").NoOptDefVal = config.Always
+	cmd.Flags().Bool("no-watch", false, "read the files again only when a key asks for it")
+	cmd.Flags().Int("stream-rows", load.StreamRows, "keep the newest `n` rows of a stream")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
 	c.persistent(cmd)
 	cmd.AddCommand(

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/term"
 
@@ -23,6 +24,18 @@ func terminalSize(stream any) (w, h int, ok bool) {
 	}
 	w, h, err := term.GetSize(int(f.Fd()))
 	return w, h, err == nil
+}
+
+// openTTY opens the terminal that the program was started in.
+func openTTY() (io.ReadCloser, error) {
+	in, out, err := tea.OpenTTY()
+	if err != nil {
+		return nil, err
+	}
+	if out != in {
+		_ = out.Close() // only keys are wanted
+	}
+	return in, nil
 }
 
 // profile is how many colours to use on out.

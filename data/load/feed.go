@@ -2,6 +2,8 @@ package load
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync/atomic"
 
 	"accord/data"
@@ -18,22 +20,8 @@ type Snapshot struct {
 	// Polling is true when the system cannot tell when a file changes, and the
 	// files are looked at every now and then instead.
 	Polling bool
-	// Flow is how much has come so far; the zero Flow when it is no stream.
-	Flow Flow
-}
-
-// Flow is how much of a stream has come.
-type Flow struct {
-	// Live is true for every stream.
-	Live bool
-	// Rows is the number of rows that have come, Shown of those that the
-	// dataset has taken into account, Aside of those that could not be used,
-	// Dropped of the oldest ones that had to give way to new ones.
-	Rows, Shown, Aside, Dropped int
-	// Rate is how many rows came a second of late.
-	Rate int
-	// Ended is true when no more will come.
-	Ended bool
+	// Flow is how much has come so far; the zero Flow where it is no stream.
+	Flow data.Flow
 }
 
 // Feed gives the states of a dataset, one after the other. Of several that
@@ -42,7 +30,8 @@ type Flow struct {
 type Feed struct {
 	box      chan Snapshot // at most one
 	again    chan struct{}
-	progress atomic.Pointer[Progress]
+	progress atomic.Pointer[data.Progress]
+	fault    any // a panic, once box is closed
 }
 
 func newFeed() *Feed {
@@ -50,10 +39,14 @@ func newFeed() *Feed {
 }
 
 // Next waits for the next state. It returns false when there will be none any
-// more, or when ctx is done.
+// more, or when ctx is done. A panic of the load comes out here, where somebody
+// can do something about it.
 func (f *Feed) Next(ctx context.Context) (Snapshot, bool) {
 	select {
 	case s, ok := <-f.box:
+		if !ok && f.fault != nil {
+			panic(f.fault)
+		}
 		return s, ok
 	case <-ctx.Done():
 		return Snapshot{}, false
@@ -71,12 +64,29 @@ func (f *Feed) Refresh() {
 
 // Progress is how far the load has come that is under way; false when there is
 // none.
-func (f *Feed) Progress() (Progress, bool) {
+func (f *Feed) Progress() (data.Progress, bool) {
 	if p := f.progress.Load(); p != nil {
 		return *p, true
 	}
-	return Progress{}, false
+	return data.Progress{}, false
 }
+
+// end says that no more will come; it is deferred by the feed's goroutine.
+func (f *Feed) end() {
+	if r := recover(); r != nil {
+		f.fault = fault{r, debug.Stack()}
+	}
+	close(f.box)
+}
+
+// fault is a panic of another goroutine, with the place that it comes from.
+type fault struct {
+	value any
+	stack []byte
+}
+
+// String is the value, and then the place.
+func (f fault) String() string { return fmt.Sprintf("%v\n\n%s", f.value, f.stack) }
 
 // put makes s the next state; only the feed's own goroutine calls it.
 func (f *Feed) put(s Snapshot) {
@@ -89,10 +99,10 @@ func (f *Feed) put(s Snapshot) {
 
 // load reads the dataset and tells [Feed.Progress] meanwhile.
 func (f *Feed) load(ctx context.Context, name string, opts Options) Snapshot {
-	f.progress.Store(&Progress{})
+	f.progress.Store(&data.Progress{})
 	defer f.progress.Store(nil)
 	tell := opts.Progress
-	opts.Progress = func(p Progress) {
+	opts.Progress = func(p data.Progress) {
 		f.progress.Store(&p)
 		if tell != nil {
 			tell(p)

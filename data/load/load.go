@@ -46,7 +46,7 @@ type Options struct {
 	Format format.Options
 	// Progress is told now and then how far the load has come, in the
 	// goroutine of the load; nil is nobody.
-	Progress func(Progress)
+	Progress func(data.Progress)
 	// Stdin is what the name "-" reads; nil is nothing.
 	Stdin io.Reader
 	// MaxRows is how many rows of a stream are kept, 0 for [StreamRows].

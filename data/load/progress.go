@@ -1,37 +1,20 @@
 package load
 
-import "io"
+import (
+	"io"
 
-// Progress is how far a load has come.
-type Progress struct {
-	// Stage is what it is at.
-	Stage Stage
-	// Done and Total are bytes of the files: how many have gone through the
-	// present stage, and how many there are; Total is 0 where nobody knows.
-	Done, Total int64
-	// Rows is the number of rows that have been understood or set aside.
-	Rows int
-}
-
-// Stage is a part of the work of a load.
-type Stage uint8
-
-// Stages, in their order.
-const (
-	Reading   Stage = iota // bytes come in
-	Parsing                // rows are understood
-	Arranging              // rows are sorted for queries
+	"accord/data"
 )
 
 // meter tells how far a load has come; a nil one tells nobody.
 type meter struct {
-	tell   func(Progress)
-	now    Progress
+	tell   func(data.Progress)
+	now    data.Progress
 	before int64 // bytes of the tables that are done
 }
 
 // newMeter returns the meter that reports to tell; nil for none.
-func newMeter(tell func(Progress)) *meter {
+func newMeter(tell func(data.Progress)) *meter {
 	if tell == nil {
 		return nil
 	}
@@ -44,7 +27,7 @@ func (m *meter) reading(r io.Reader, total int64) io.Reader {
 	if m == nil {
 		return r
 	}
-	m.now.Stage = Reading
+	m.now.Stage = data.Reading
 	m.now.Total += total
 	return &counted{r, m}
 }
@@ -68,8 +51,8 @@ func (m *meter) opened(bytes int) {
 	if m == nil {
 		return
 	}
-	if m.now.Stage != Parsing {
-		m.now.Stage, m.now.Done, m.now.Total = Parsing, 0, 0
+	if m.now.Stage != data.Parsing {
+		m.now.Stage, m.now.Done, m.now.Total = data.Parsing, 0, 0
 	}
 	m.now.Total += int64(bytes)
 }
@@ -102,6 +85,6 @@ func (m *meter) arranging() {
 	if m == nil {
 		return
 	}
-	m.now.Stage = Arranging
+	m.now.Stage = data.Arranging
 	m.tell(m.now)
 }

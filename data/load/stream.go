@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -38,7 +39,7 @@ const (
 // with ctx.
 //
 // At most opts.MaxRows rows are kept: beyond them each new row takes the place
-// of the oldest one, which [Flow] counts. Rows that cannot be used are set
+// of the oldest one, which [data.Flow] counts. Rows that cannot be used are set
 // aside, counted and listed as those of a file are; they do not keep the others
 // from being shown.
 func Stream(ctx context.Context, r io.Reader, opts Options) *Feed {
@@ -80,15 +81,21 @@ type arrival struct {
 	err  error
 }
 
+// outcome is a state that was made elsewhere, or the panic instead of it.
+type outcome struct {
+	Snapshot
+	fault any
+}
+
 func (s *stream) run(ctx context.Context, r io.Reader) {
-	defer close(s.feed.box)
-	s.feed.progress.Store(&Progress{})
+	defer s.feed.end()
+	s.feed.progress.Store(&data.Progress{})
 	defer s.feed.progress.Store(nil)
 	come := make(chan arrival)
 	go readAll(ctx, r, come)
 	s.ld = newLoose(ctx, stdinPath)
 
-	made := make(chan Snapshot, 1)
+	made := make(chan outcome, 1)
 	making, since, next := false, time.Time{}, time.Time{}
 	tick := time.NewTimer(time.Hour)
 	defer tick.Stop()
@@ -99,7 +106,16 @@ func (s *stream) run(ctx context.Context, r io.Reader) {
 		case s.dirty && wait <= 0:
 			making, since, s.dirty = true, time.Now(), false
 			view := s.view()
-			go func() { made <- view() }()
+			go func() {
+				x := outcome{}
+				defer func() {
+					if r := recover(); r != nil {
+						x.fault = fault{r, debug.Stack()}
+					}
+					made <- x
+				}()
+				x.Snapshot = view()
+			}()
 			tick.Reset(countEvery)
 		case s.dirty:
 			tick.Reset(min(wait, countEvery))
@@ -120,7 +136,11 @@ func (s *stream) run(ctx context.Context, r io.Reader) {
 				s.end(ctx, a.err)
 				return
 			}
-		case s.shown = <-made:
+		case x := <-made:
+			if x.fault != nil {
+				panic(x.fault)
+			}
+			s.shown = x.Snapshot
 			making, next = false, time.Now().Add(max(drawEvery, restPerWork*time.Since(since)))
 			s.put(s.shown)
 		case <-tick.C:
@@ -152,7 +172,7 @@ func (s *stream) put(snap Snapshot) {
 		s.feed.put(snap)
 	}
 	if snap.Dataset == nil || s.whole != nil {
-		s.feed.progress.Store(&Progress{Done: s.rate.bytes, Rows: s.rate.rows})
+		s.feed.progress.Store(&data.Progress{Done: s.rate.bytes, Rows: s.rate.rows})
 	}
 }
 
@@ -344,7 +364,7 @@ func (s *stream) view() func() Snapshot {
 	ds.Dimensions = slices.Clone(ds.Dimensions)
 	list := slices.Clone(s.ld.list)
 	part := &loader{ctx: s.ld.ctx, ds: &ds, refs: s.ld.refs}
-	flow := Flow{Live: true, Rows: s.rate.rows, Shown: s.rows(), Aside: ds.SetAside, Dropped: s.dropped}
+	flow := data.Flow{Live: true, Rows: s.rate.rows, Shown: s.rows(), Aside: ds.SetAside, Dropped: s.dropped}
 	ds.Panels = map[string]data.Panel{}
 	return func() Snapshot {
 		list.Sort()
@@ -361,7 +381,7 @@ func (s *stream) end(ctx context.Context, err error) {
 	case s.refuse != nil:
 		snap.Err = s.refuse
 	case s.whole != nil && err == io.EOF:
-		m := newMeter(func(p Progress) { s.feed.progress.Store(&p) })
+		m := newMeter(func(p data.Progress) { s.feed.progress.Store(&p) })
 		snap.Dataset, snap.Problems, snap.Err = fromText(ctx, m, stdinPath, s.whole.String(), s.opts)
 		if snap.Dataset != nil {
 			s.rate.rows = len(snap.Dataset.Observations) + snap.Dataset.SetAside

@@ -63,7 +63,7 @@ type watch struct {
 }
 
 func (w *watch) run(ctx context.Context) {
-	defer close(w.feed.box)
+	defer w.feed.end()
 	w.put(w.load(ctx))
 	if w.name == "" {
 		return

@@ -4,7 +4,6 @@ package lang
 const (
 	TooSmall Msg = afterKeys + iota
 	MouseOff
-	Stale
 	ProblemsNone
 	MoreRows
 	LanguageName
@@ -31,7 +30,6 @@ func sayScreen() []said {
 			"Окно %d×%d; нужно не меньше 40×12.",
 			"Pəncərə %d×%d; ən azı 40×12 lazımdır."},
 		{MouseOff, "mouse off", "мышь выкл.", "siçan bağlı"},
-		{Stale, "stale since %s: %s", "устарело с %s: %s", "köhnəlib (saat %s): %s"},
 		{ProblemsNone,
 			"no problem was found in the data",
 			"замечаний к данным нет",

@@ -66,8 +66,8 @@ func (problemsPage) Lines(e *Env, _ state.State) []string {
 		return []string{e.Lang.T(lang.ProblemsNone)}
 	}
 	var out []string
-	if n := e.Set.ds.SetAside; n > 0 {
-		out = append(out, e.Lang.N(lang.RowsAside, n))
+	if about, _ := e.aboutProblems(); about != "" {
+		out = append(out, about)
 	}
 	for i, d := range e.Problems {
 		out = append(out, numberedRow(i, d.At.String()+": "+d.Message, d.Rule))

@@ -41,6 +41,35 @@ func recordUnder(e *Env, st state.State) string {
 	return ""
 }
 
+// Selected names the selected record of the page of st, whatever lies over it,
+// as State.Record does; "" where there is none.
+func Selected(e *Env, st state.State) string {
+	st.Overlay = state.NoOverlay
+	return recordUnder(e.Seen(st), st)
+}
+
+// Select returns st with the record of that name selected on its page; st when
+// it is not there, or too far down to be looked for.
+func Select(e *Env, st state.State, name string) state.State {
+	bare := st
+	bare.Overlay = state.NoOverlay
+	l, ok := bare.List()
+	if !ok || name == "" {
+		return st
+	}
+	seen := e.Seen(bare)
+	for i := range min(Rows(seen, bare), maxSought) {
+		if bare.Sel[l] = i; recordUnder(seen, bare) == name {
+			st.Sel[l] = i
+			return st
+		}
+	}
+	return st
+}
+
+// maxSought is how many rows are looked through for a record.
+const maxSought = 500
+
 // Rows is the number of rows of the list that st moves in.
 func Rows(e *Env, st state.State) int {
 	switch st.Overlay {

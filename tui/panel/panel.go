@@ -20,8 +20,11 @@ type Env struct {
 	Glyphs *theme.Glyphs
 	// Now is the day on which statuses are inferred.
 	Now data.Period
-	// Problems are the diagnostics of the load.
+	// Problems are the diagnostics of the last load.
 	Problems diag.List
+	// Stale is the time of day since when Problems are not those of the dataset
+	// but of one that could not take its place; "" when they are.
+	Stale string
 }
 
 // Zones is where things came to lie, for the mouse and for scrolling.

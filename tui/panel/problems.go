@@ -25,9 +25,12 @@ func (problemsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 		message(g, r, e.Lang.T(lang.ProblemsNone), theme.Dim)
 		return Zones{}
 	}
-	if e.Set.ds.SetAside > 0 {
-		g.Text(r.X, r.Y, e.Lang.N(lang.RowsAside, e.Set.ds.SetAside), theme.Dim)
-		r.Y, r.H = r.Y+2, r.H-2
+	if about, style := e.aboutProblems(); about != "" {
+		lines := grid.Wrap(about, r.W)
+		for i, l := range lines {
+			g.Text(r.X, r.Y+i, l, style)
+		}
+		r.Y, r.H = r.Y+len(lines)+1, r.H-len(lines)-1
 	}
 	sel := min(st.Sel[state.ListProblems], len(e.Problems)-1)
 	list := r
@@ -42,6 +45,19 @@ func (problemsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 		{Width: 14, Style: theme.Dim, Text: func(i int) string { return e.Problems[i].Rule }},
 	})
 	return Zones{List: list, Top: top, HasList: true}
+}
+
+// aboutProblems says what the problems are about where that does not go without
+// saying: another state of the data than the one on the screen, or how many
+// rows are missing from it.
+func (e *Env) aboutProblems() (string, grid.Style) {
+	switch {
+	case e.Stale != "":
+		return e.Lang.F(lang.StaleShown, e.Stale), theme.Warn
+	case e.Set.ds.SetAside > 0:
+		return e.Lang.N(lang.RowsAside, e.Set.ds.SetAside), theme.Dim
+	}
+	return "", theme.Dim
 }
 
 // tail is the end of a path, which tells more than its beginning.

@@ -173,6 +173,12 @@ func RecordHeight(e *Env, name string, w int) int {
 	return 0
 }
 
+// HasRecord reports whether there is a record that State.Record may name.
+func HasRecord(e *Env, name string) bool {
+	_, ok := recordNamed(e, name)
+	return ok
+}
+
 // DrawRecord draws the record that State.Record names.
 func DrawRecord(g *grid.Grid, r grid.Rect, e *Env, name string) {
 	if rc, ok := recordNamed(e, name); ok {

@@ -4,6 +4,9 @@
 package config
 
 import (
+	"fmt"
+	"strconv"
+
 	"accord/tui"
 	"accord/tui/lang"
 	"accord/tui/theme"
@@ -13,11 +16,15 @@ import (
 // environment it is started in.
 const Auto = "auto"
 
-// Values of Config.Color beside Auto.
+// Values of Config.Color and Config.Watch beside Auto; Poll is of the latter.
 const (
 	Always = "always"
 	Never  = "never"
+	Poll   = "poll"
 )
+
+// defaultStreamRows is how many rows of a stream are kept.
+const defaultStreamRows = 1_000_000
 
 // Config is the effective configuration. It must not be changed.
 type Config struct {
@@ -36,6 +43,12 @@ type Config struct {
 	// Dataset is opened when no other is named; "" is the bundled one. Read
 	// from a file it is relative to the file's folder.
 	Dataset string
+	// Watch says when the files of a dataset are read again: Auto (those of a
+	// folder when they change), Always (any when they change), Never, or Poll
+	// (any when a look every second shows that they have changed).
+	Watch string
+	// StreamRows is how many rows of a stream are kept, the newest ones.
+	StreamRows int
 	// Keys are the keys of every action, by the action's name.
 	Keys map[string][]string
 	// Path is the file that was read, "" when there was none.
@@ -54,7 +67,7 @@ func (c *Config) Origin(key string) Origin { return c.origins[key] }
 // Defaults is what accord ships with.
 func Defaults() *Config {
 	keys := tui.DefaultKeys()
-	c := &Config{Theme: Auto, Language: Auto, Glyphs: string(theme.Braille), Color: Auto, Mouse: true,
+	c := &Config{Theme: Auto, Language: Auto, Glyphs: string(theme.Braille), Color: Auto, Mouse: true, Watch: Auto, StreamRows: defaultStreamRows,
 		Keys: map[string][]string{}, origins: map[string]Origin{}, table: keys}
 	for _, b := range keys.Bindings() {
 		c.Keys[b.Name] = b.Keys
@@ -69,6 +82,11 @@ type setting struct {
 	flag string
 	// known are the values that are allowed, nil for any text.
 	known []string
+	// bare is true for a value that is no text in the file.
+	bare bool
+	// check says what is wrong with a value, "" when nothing is; nil where
+	// known says it.
+	check func(string) string
 	get   func(*Config) string
 	set   func(*Config, string)
 }
@@ -85,11 +103,26 @@ func settings() []setting {
 		text("language", "lang", append([]string{Auto}, names(lang.Tags())...), func(c *Config) *string { return &c.Language }),
 		text("glyphs", "glyphs", names(theme.GlyphNames()), func(c *Config) *string { return &c.Glyphs }),
 		text("color", "color", []string{Auto, Always, Never}, func(c *Config) *string { return &c.Color }),
-		{key: "mouse", env: envName("mouse"), flag: "mouse", known: []string{"true", "false"},
+		{key: "mouse", env: envName("mouse"), flag: "mouse", known: []string{"true", "false"}, bare: true,
 			get: func(c *Config) string { return map[bool]string{true: "true", false: "false"}[c.Mouse] },
 			set: func(c *Config, v string) { c.Mouse = v == "true" }},
 		text("dataset", "", nil, func(c *Config) *string { return &c.Dataset }),
+		text("watch", "watch", []string{Auto, Always, Never, Poll}, func(c *Config) *string { return &c.Watch }),
+		{key: "stream_rows", env: envName("stream_rows"), flag: "stream-rows", bare: true, check: checkRows,
+			get: func(c *Config) string { return strconv.Itoa(c.StreamRows) },
+			set: func(c *Config, v string) { c.StreamRows, _ = strconv.Atoi(v) }}, // which was checked
 	}
+}
+
+// maxStreamRows is the most rows of a stream that may be asked for: more do not
+// fit into the memory of most machines.
+const maxStreamRows = 100_000_000
+
+func checkRows(v string) string {
+	if n, err := strconv.Atoi(v); err != nil || n < 1 || n > maxStreamRows {
+		return fmt.Sprintf("expected a number of rows from 1 to %d", maxStreamRows)
+	}
+	return ""
 }
 
 func names[T ~string](list []T) []string {

@@ -52,7 +52,7 @@ func TestShippedFileIsTheDefaults(t *testing.T) {
 // Every setting, once changed in a file, changes the configuration: no key is
 // known and without effect.
 func TestEverySettingTakesEffect(t *testing.T) {
-	other := map[string]string{"theme": `"light"`, "language": `"az"`, "glyphs": `"ascii"`, "color": `"never"`, "mouse": "false", "dataset": `"x.csv"`}
+	other := map[string]string{"theme": `"light"`, "language": `"az"`, "glyphs": `"ascii"`, "color": `"never"`, "mouse": "false", "dataset": `"x.csv"`, "watch": `"poll"`, "stream_rows": "5"}
 	for _, s := range settings() {
 		v, ok := other[s.key]
 		if !ok {
@@ -77,6 +77,7 @@ func TestProblems(t *testing.T) {
 		"unknown key":    {"accord = 1\ncolour = \"auto\"", `config.toml:2:1: unknown key "colour" at the top level; did you mean "color"?`},
 		"wrong value":    {"accord = 1\ntheme = \"drak\"", `config.toml:2:9: theme is "drak", which is not a value for it; did you mean "dark"? known: auto, dark`},
 		"wrong type":     {"accord = 1\nmouse = \"true\"", `config.toml:2:9: mouse is the text "true"; expected true or false; write mouse = true`},
+		"no rows":        {"accord = 1\nstream_rows = 0", `config.toml:2:15: stream_rows is 0; expected a number of rows from 1 to 100000000`},
 		"no version":     {"theme = \"dark\"", `the file has no "accord"; write accord = 1`},
 		"other version":  {"accord = 2", `config.toml:1:10: accord = 2 is a version`},
 		"unknown action": {"accord = 1\n[keys]\nzom = [\"z\"]", `config.toml:3:1: no action is called "zom"; did you mean "zoom"?`},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"accord/data/diag"
 	"accord/data/strict"
@@ -21,12 +22,14 @@ type file struct {
 	Color    strict.Value[string]                                 `toml:"color" doc:"Whether colours are used; auto asks the terminal and NO_COLOR."`
 	Mouse    strict.Value[bool]                                   `toml:"mouse" doc:"Whether the dashboard takes the mouse."`
 	Dataset  strict.Value[string]                                 `toml:"dataset" doc:"The dataset that is opened when no other is named, relative to this file; the bundled one when empty."`
+	Watch    strict.Value[string]                                 `toml:"watch" doc:"When the files of a dataset are read again: auto, when one of a folder changes; always, when any does; never; poll, when a look every second shows it."`
+	Rows     strict.Value[int]                                    `toml:"stream_rows" doc:"How many rows of a stream are kept, the newest ones."`
 	Keys     strict.Ordered[strict.Value[[]strict.Value[string]]] `toml:"keys" doc:"The keys of actions, by the name of the action; an empty list takes them away."`
 }
 
 // texts are the values of f that are text, by key.
 func (f *file) texts() map[string]strict.Value[string] {
-	return map[string]strict.Value[string]{"theme": f.Theme, "language": f.Language, "glyphs": f.Glyphs, "color": f.Color, "dataset": f.Dataset}
+	return map[string]strict.Value[string]{"theme": f.Theme, "language": f.Language, "glyphs": f.Glyphs, "color": f.Color, "dataset": f.Dataset, "watch": f.Watch}
 }
 
 // read takes over what the file at path says.
@@ -75,6 +78,13 @@ func (c *Config) values(f *file) (list diag.List) {
 	if f.Mouse.IsSet() && f.Mouse.Node.Kind == strict.Bool {
 		c.Mouse = f.Mouse.V
 		c.origins["mouse"] = Origin{At: f.Mouse.Node.KeyMark.Position}
+	}
+	if f.Rows.IsSet() && f.Rows.Node.Kind == strict.Integer {
+		if wrong := checkRows(strconv.Itoa(f.Rows.V)); wrong != "" {
+			return append(list, f.Rows.Mark().Errorf("value", "stream_rows is %d; %s", f.Rows.V, wrong))
+		}
+		c.StreamRows = f.Rows.V
+		c.origins["stream_rows"] = Origin{At: f.Rows.Node.KeyMark.Position}
 	}
 	return list
 }

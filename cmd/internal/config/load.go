@@ -59,6 +59,11 @@ func (c *Config) take(s setting, v, name string, from Origin) error {
 	if s.known != nil && !slices.Contains(s.known, v) {
 		return fmt.Errorf("%s is %q, which is not a value for it%s", name, v, diag.Suggest(v, s.known))
 	}
+	if s.check != nil {
+		if wrong := s.check(v); wrong != "" {
+			return fmt.Errorf("%s is %q; %s", name, v, wrong)
+		}
+	}
 	s.set(c, v)
 	c.origins[s.key] = from
 	return nil

@@ -16,7 +16,7 @@ func (c *Config) Print(w io.Writer) error {
 	fmt.Fprintf(&b, "accord = %d\n", Version)
 	for _, s := range settings() {
 		v := s.get(c)
-		if s.key != "mouse" {
+		if !s.bare {
 			v = strict.Quote(v)
 		}
 		line(&b, s.key, v, c.Origin(s.key))

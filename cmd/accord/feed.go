@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"accord/cmd/internal/config"
+	"accord/data"
+	"accord/data/load"
+	"accord/tui"
+	"accord/tui/panel"
+)
+
+// feed is where the dashboard gets the states of a dataset from. The panels of
+// each state are made here, where nobody waits for them.
+type feed struct {
+	ctx  context.Context
+	feed *load.Feed
+	last *data.Dataset // of which set is
+	set  *panel.Set
+}
+
+// follow begins to read the dataset of that name.
+func (c *Command) follow(ctx context.Context, cfg *config.Config, name string) (*feed, error) {
+	opts, err := c.loadOptions()
+	if err != nil {
+		return nil, err
+	}
+	if name == load.Stdin {
+		opts.MaxRows = cfg.StreamRows
+		return &feed{ctx: ctx, feed: load.Stream(ctx, c.Stdin, opts)}, nil
+	}
+	return &feed{ctx: ctx, feed: load.Watch(ctx, name, opts, following(cfg.Watch, name))}, nil
+}
+
+// following is how the files of a dataset are watched. What somebody edits is a
+// folder; a file alone is rather looked at.
+func following(how, name string) load.Following {
+	switch how {
+	case config.Always:
+		return load.Events
+	case config.Poll:
+		return load.Polls
+	case config.Auto:
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			return load.Events
+		}
+	}
+	return load.Never
+}
+
+// first waits for the dataset as it is now.
+func (f *feed) first() (load.Snapshot, error) {
+	s, ok := f.feed.Next(f.ctx)
+	if !ok {
+		return s, f.ctx.Err()
+	}
+	f.make(s.Dataset)
+	return s, nil
+}
+
+// make makes the panels of ds, unless it is the last one again.
+func (f *feed) make(ds *data.Dataset) *panel.Set {
+	switch {
+	case ds == nil:
+		return nil
+	case ds != f.last:
+		f.last, f.set = ds, panel.NewSet(ds)
+	}
+	return f.set
+}
+
+// Next implements [tui.Feed].
+func (f *feed) Next() (tui.Update, bool) {
+	s, ok := f.feed.Next(f.ctx)
+	if !ok {
+		return tui.Update{}, false
+	}
+	return tui.Update{Set: f.make(s.Dataset), Problems: s.Problems, Err: s.Err, Polling: s.Polling, Flow: s.Flow}, true
+}
+
+// Refresh implements [tui.Feed].
+func (f *feed) Refresh() { f.feed.Refresh() }
+
+// Progress implements [tui.Feed].
+func (f *feed) Progress() (data.Progress, bool) { return f.feed.Progress() }

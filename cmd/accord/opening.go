@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"accord/cmd/internal/config"
+	"accord/data/load"
+	"accord/tui"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/theme"
+)
+
+// opening makes the dashboard of a dataset that is still being read.
+type opening struct {
+	c    *Command
+	cfg  *config.Config
+	view viewFlags
+	name string
+	feed *feed
+	w, h int
+}
+
+// openingAfter is how long the dataset may take until the dashboard opens
+// without it.
+const openingAfter = 100 * time.Millisecond
+
+// talk is the dashboard as a conversation.
+func (o *opening) talk(ctx context.Context, keys io.Reader) error {
+	opts, err := o.options()
+	if err != nil {
+		return err
+	}
+	return o.c.converse(ctx, keys, opts, o.w)
+}
+
+// show is the dashboard on the terminal.
+func (o *opening) show(ctx context.Context, keys io.Reader) error {
+	model, opened, err := o.model()
+	if err != nil {
+		return err
+	}
+	err = o.c.run(ctx, keys, model, max(o.c.profile(o.cfg, o.c.Stdout), colorprofile.ASCII), o.w, o.h)
+	if err == nil && opened != nil {
+		err = opened()
+	}
+	return err
+}
+
+// model is what the terminal shows at first: the dashboard, or how far the
+// dataset has come; opened, unless it is nil, says afterwards why it never came
+// to the dashboard.
+func (o *opening) model() (model tea.Model, opened func() error, err error) {
+	type outcome struct {
+		app   *tui.App
+		err   error
+		panic any
+	}
+	ready := make(chan outcome, 1)
+	go func() {
+		var x outcome
+		defer func() { ready <- x }()
+		defer func() { x.panic = recover() }()
+		var opts tui.Options
+		if opts, x.err = o.options(); x.err == nil {
+			x.app = tui.New(opts)
+		}
+	}()
+	take := func(x outcome) (*tui.App, error) {
+		if x.panic != nil {
+			panic(x.panic) // where somebody gives the terminal back
+		}
+		return x.app, x.err
+	}
+	timer := time.NewTimer(openingAfter)
+	defer timer.Stop()
+	select {
+	case x := <-ready:
+		app, err := take(x)
+		return app, nil, err
+	case <-timer.C:
+	}
+	wait := tui.NewOpening(tui.OpeningOptions{
+		Name: o.name, Stream: o.name == load.Stdin, Progress: o.feed.Progress, Keys: o.cfg.Bindings(),
+		Theme: theme.Name(o.cfg.Theme), Lang: o.c.language(o.cfg), Glyphs: theme.GlyphName(o.cfg.Glyphs),
+		Open: func() (*tui.App, error) { return take(<-ready) },
+	})
+	opened = func() error {
+		if wait.Cancelled() {
+			return failure{status: exitInterrupted}
+		}
+		return wait.Err()
+	}
+	return wait, opened, nil
+}
+
+// options waits for the dataset and returns what the dashboard starts with.
+func (o *opening) options() (tui.Options, error) {
+	s, err := o.feed.first()
+	if err == nil && s.Dataset == nil {
+		err = s.Err
+	}
+	if err != nil {
+		return tui.Options{}, err
+	}
+	if s.Dataset == nil {
+		return tui.Options{}, unusable{s.Problems}
+	}
+	c, cfg, tag := o.c, o.cfg, o.c.language(o.cfg)
+	env := &panel.Env{Set: o.feed.set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: s.Problems}
+	st, err := o.view.state(env, o.w, o.h)
+	if err != nil {
+		return tui.Options{}, err
+	}
+	opts := tui.Options{Dataset: s.Dataset, Set: o.feed.set, Name: o.name, Problems: s.Problems, Flow: s.Flow, Keys: cfg.Bindings(),
+		Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
+		Export: exportTo("."), Now: c.Now}
+	if o.name != "" {
+		opts.Feed = o.feed
+	}
+	return opts, nil
+}

@@ -1,0 +1,223 @@
+package tui
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"accord/data"
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// OpeningOptions are what an [Opening] starts with.
+type OpeningOptions struct {
+	// Name is what the user called the dataset.
+	Name string
+	// Open waits for the dataset and returns the app that shows it; it runs in
+	// a command.
+	Open func() (*App, error)
+	// Progress is how far reading it has come; false when nobody knows.
+	Progress func() (data.Progress, bool)
+	// Stream is true when the dataset comes row by row.
+	Stream bool
+	Keys   *Keys
+	Theme  theme.Name
+	Lang   lang.Tag
+	Glyphs theme.GlyphName
+}
+
+// Opening is what stands in the window until there is an [App] to take its
+// place: how far the dataset has been read, and how to cancel. Keys that are
+// pressed meanwhile are kept for the app.
+type Opening struct {
+	opts    OpeningOptions
+	lang    *lang.Catalog
+	w, h    int
+	profile colorprofile.Profile
+	began   time.Time // zero until something is worth saying
+	now     time.Time
+	kept    []tea.Msg
+	keys    int
+
+	err       error
+	cancelled bool
+}
+
+// NewOpening returns the opening of a dataset.
+func NewOpening(o OpeningOptions) *Opening {
+	if o.Keys == nil {
+		o.Keys = DefaultKeys()
+	}
+	if o.Theme == Auto || o.Theme == "" {
+		o.Theme = theme.Dark
+	}
+	return &Opening{opts: o, lang: lang.New(o.Lang), profile: colorprofile.TrueColor}
+}
+
+// Err is why the dataset cannot be shown; nil while it may be.
+func (o *Opening) Err() error { return o.err }
+
+// Cancelled reports whether the reader did not want to wait.
+func (o *Opening) Cancelled() bool { return o.cancelled }
+
+// openedMsg is the app that takes the place of the opening.
+type openedMsg struct {
+	app *App
+	err error
+}
+
+// openingMsg is the time to look how far the dataset has been read.
+type openingMsg time.Time
+
+// maxKept bounds the keys that are kept.
+const maxKept = 1000
+
+// Init begins to wait.
+func (o *Opening) Init() tea.Cmd { return tea.Batch(o.open(), o.look(lookAfter/2)) }
+
+func (o *Opening) open() tea.Cmd {
+	open := o.opts.Open
+	return func() tea.Msg {
+		app, err := open()
+		return openedMsg{app, err}
+	}
+}
+
+func (o *Opening) look(d time.Duration) tea.Cmd {
+	return tea.Tick(d, func(t time.Time) tea.Msg { return openingMsg(t) })
+}
+
+// Update takes a message: what is about the window is kept for the app as well,
+// and so are keys, but those that cancel.
+func (o *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case openedMsg:
+		if msg.err != nil {
+			o.err = msg.err
+			return o, tea.Quit
+		}
+		return o.become(msg.app)
+	case openingMsg:
+		if o.now = time.Time(msg); o.began.IsZero() {
+			o.began = o.now
+		}
+		return o, o.look(lookEvery)
+	case tea.KeyPressMsg:
+		if o.cancels(msg) {
+			o.cancelled = true
+			return o, tea.Quit
+		}
+		o.keys++
+	case tea.PasteMsg:
+	case tea.WindowSizeMsg:
+		o.w, o.h = clampSize(msg.Width, msg.Height)
+	case tea.ColorProfileMsg:
+		o.profile = msg.Profile
+	case tea.BackgroundColorMsg:
+	default:
+		return o, nil
+	}
+	if len(o.kept) < maxKept {
+		o.kept = append(o.kept, msg)
+	}
+	return o, nil
+}
+
+// cancels reports whether a key ends the waiting: the one that quits always
+// does, the ones that lead back only while nothing has been typed that they may
+// belong to.
+func (o *Opening) cancels(msg tea.KeyPressMsg) bool {
+	if msg.String() == "ctrl+c" {
+		return true
+	}
+	act, _ := o.opts.Keys.Lookup(msg.String())
+	return o.keys == 0 && (act.Name == state.Quit || act.Name == state.Leave || act.Name == state.Back && msg.String() != "backspace")
+}
+
+// become gives the app what has come for it.
+func (o *Opening) become(a *App) (tea.Model, tea.Cmd) {
+	cmds := []tea.Cmd{a.Init()}
+	for _, msg := range o.kept {
+		_, cmd := a.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	o.kept = nil
+	return a, tea.Batch(cmds...)
+}
+
+// View draws what is known of the waiting.
+func (o *Opening) View() tea.View {
+	v := tea.NewView(o.content())
+	v.AltScreen = true
+	v.WindowTitle = "accord"
+	return v
+}
+
+func (o *Opening) content() string {
+	if o.w == 0 || o.h == 0 || o.began.IsZero() {
+		return ""
+	}
+	t := theme.New(o.opts.Theme)
+	if o.profile <= colorprofile.ASCII {
+		t = theme.New(theme.Mono)
+	}
+	var painter grid.Painter
+	return painter.ANSI(o.draw(), t.ForProfile(o.profile).SGR)
+}
+
+// draw draws the lines in the middle of the window.
+func (o *Opening) draw() *grid.Grid {
+	g := grid.New(o.w, o.h)
+	var at data.Progress
+	if o.opts.Progress != nil {
+		at, _ = o.opts.Progress()
+	}
+	name := o.opts.Name
+	if name == "-" {
+		name = "stdin"
+	}
+	what := progressWords(o.lang, at)
+	if took := o.now.Sub(o.began) + lookAfter/2; at.Rows > 0 && at.Stage == data.Parsing {
+		what = append(what, o.lang.F(lang.ProgressRate, o.lang.Number(math.Round(float64(at.Rows)/took.Seconds()), 0)))
+	}
+	if o.opts.Stream && at.Rows == 0 {
+		what = append([]string{o.lang.T(lang.OpeningWait)}, what...)
+	}
+	end := o.lang.F(lang.OpeningCancel, o.opts.Keys.Key("leave"))
+	if o.keys > 0 {
+		end = o.lang.F(lang.OpeningKeys, o.keys) + "  " + o.lang.F(lang.OpeningCancel, show("ctrl+c"))
+	}
+	y := max(0, o.h/2-3)
+	line := func(text string, style grid.Style) {
+		text = grid.Shorten(text, o.w-2)
+		g.Text(max(1, (o.w-grid.Width(text))/2), y, text, style)
+		y++
+	}
+	line("accord", theme.Accent|theme.Bold)
+	line(o.lang.F(lang.Opening, name), theme.Ink|theme.Bold)
+	line(o.bar(at), theme.Accent)
+	line(strings.Join(what, ", "), theme.Dim)
+	y++
+	line(end, theme.Dim)
+	if o.opts.Glyphs == theme.ASCII {
+		g.Replace(theme.Plain)
+	}
+	return g
+}
+
+// bar is the share of the present stage that is done; blank where nobody knows.
+func (o *Opening) bar(at data.Progress) string {
+	share, ok := at.Share()
+	if !ok {
+		return ""
+	}
+	w := min(40, o.w-4)
+	n := int(share * float64(w))
+	return strings.Repeat("━", max(0, n)) + strings.Repeat("┄", max(0, w-n))
+}

@@ -1,0 +1,145 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/data"
+	"accord/data/diag"
+	"accord/tui/lang"
+	"accord/tui/panel"
+)
+
+// Feed is where newer states of the dataset come from. It does its work
+// elsewhere; the app asks for it in commands.
+type Feed interface {
+	// Next waits for the next state; false when there will be none any more.
+	Next() (Update, bool)
+	// Refresh asks for the dataset to be read again; the outcome is the next
+	// state.
+	Refresh()
+	// Progress is how far a reading has come that is under way; false when
+	// there is none.
+	Progress() (data.Progress, bool)
+}
+
+// Update is a newer state of the dataset. It is a message to an [App].
+type Update struct {
+	// Set is nil when nothing can be used of the dataset.
+	Set      *panel.Set
+	Problems diag.List
+	// Err is why it could not be read, or why no more of a stream comes.
+	Err error
+	// Polling is true when files are looked at every now and then because the
+	// system does not tell of changes.
+	Polling bool
+	Flow    data.Flow
+}
+
+// usable reports whether u can take the place of a dataset with or without
+// errors: a state with errors never takes that of one without. Of a stream the
+// rows that are wrong are set aside, and the others are shown.
+func (u Update) usable(good bool) bool {
+	switch {
+	case u.Set == nil:
+		return false
+	case u.Flow.Live:
+		return true
+	}
+	return u.Err == nil && (!good || u.Problems.Errors() == 0)
+}
+
+// list are the problems of u; why it could not be read is one.
+func (u Update) list(name string) diag.List {
+	if u.Err == nil || u.Flow.Live {
+		return u.Problems
+	}
+	return append(diag.List{{At: diag.Position{Path: name}, Severity: diag.Error, Rule: "file", Message: u.Err.Error()}}, u.Problems...)
+}
+
+// await waits for the next state, outside of Update.
+func (a *App) await() tea.Cmd {
+	feed := a.opts.Feed
+	if feed == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if u, ok := feed.Next(); ok {
+			return u
+		}
+		return nil
+	}
+}
+
+// updated takes a newer state. One that cannot be used does not replace the
+// dataset on the screen: the last good one stays, and the footer says since
+// when.
+func (a *App) updated(u Update) {
+	a.reading, a.standing.IsReading = false, false
+	problems := u.list(a.opts.Name)
+	a.env.Problems = problems
+	if u.Polling && !a.polling {
+		a.tell(a.env.Lang.T(lang.Polled))
+	}
+	a.polling = u.Polling
+	if !u.usable(a.good) {
+		if a.standing.Stale == "" {
+			a.standing.Stale = a.opts.Now().Format("15:04")
+		}
+		a.standing.Wrong, a.env.Stale = len(problems), a.standing.Stale
+		a.drawn = key{}
+		return
+	}
+	a.standing = Standing{Flow: u.Flow}
+	if u.Flow.Live && u.Err != nil {
+		a.standing.Broken = oneLine(u.Err.Error())
+	}
+	a.env.Stale, a.good = "", u.Problems.Errors() == 0
+	a.env.Now = today(a.opts.Now)
+	if u.Set == a.env.Set {
+		return
+	}
+	row := panel.Selected(a.env, a.state)
+	a.env.Set = u.Set
+	a.state = panel.Select(a.env, a.state, row)
+	a.sheets = &Sheets{} // those of the old dataset would keep it
+	a.fit()
+	a.drawn = key{}
+}
+
+// readingMsg asks how far another reading has come.
+type readingMsg struct{}
+
+// lookAfter is how long another reading may take before the footer says how far
+// it has come, lookEvery the time between two words of it.
+const (
+	lookAfter = 300 * time.Millisecond
+	lookEvery = 200 * time.Millisecond
+)
+
+// reload asks for the dataset to be read again.
+func (a *App) reload() tea.Cmd {
+	if a.opts.Feed == nil || a.reading || a.standing.Flow.Live {
+		return nil
+	}
+	a.reading = true
+	a.opts.Feed.Refresh()
+	return a.lookIn(lookAfter)
+}
+
+// lookIn waits before the next look at how far a reading has come.
+func (a *App) lookIn(d time.Duration) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return readingMsg{} })
+}
+
+// looked says how far another reading has come.
+func (a *App) looked() tea.Cmd {
+	if !a.reading {
+		return nil
+	}
+	if p, ok := a.opts.Feed.Progress(); ok {
+		a.standing.Reading, a.standing.IsReading = p, true
+	}
+	return a.lookIn(lookEvery)
+}
