@@ -130,7 +130,10 @@ func (c *Command) draw(in tui.Input, cfg *config.Config, as form, f renderFlags,
 		if len(missing) > 0 {
 			c.tell("accord: the font of pictures lacks %s, which are drawn as boxes; an SVG takes them from the reader's fonts", spaced(missing))
 		}
-		return file, err
+		if err != nil {
+			return nil, failure{exitUsage, err}
+		}
+		return file, nil
 	case formANSI:
 		out := c.Stdout
 		if f.output != "" {

@@ -5,6 +5,7 @@ const (
 	ReportSkip Msg = afterColumns + iota
 	ReportFigures
 	ReportTable
+	ReportCut
 	ReportCommand
 
 	afterReport
@@ -15,6 +16,10 @@ func sayReport() []said {
 		{ReportSkip, "Skip to the content", "К содержанию", "Məzmuna keç"},
 		{ReportFigures, "Key figures", "Основные показатели", "Əsas göstəricilər"},
 		{ReportTable, "%[1]s as a table, rows: %[2]d", "%[1]s: таблица, строк: %[2]d", "%[1]s: cədvəl, sətirlər: %[2]d"},
+		{ReportCut,
+			"%[1]s as a table, rows: %[2]d of %[3]d; all of them are in the CSV",
+			"%[1]s: таблица, строк: %[2]d из %[3]d; все строки — в CSV",
+			"%[1]s: cədvəl, sətirlər: %[3]d sətirdən %[2]d; hamısı CSV faylındadır"},
 		{ReportCommand,
 			"The command that writes this page again:",
 			"Команда, которая снова создаст эту страницу:",

@@ -103,6 +103,26 @@ func TestSVGHoldsWritingToItsCells(t *testing.T) {
 	}
 }
 
+func FuzzSVG(f *testing.F) {
+	for _, s := range []string{hostile, "a日本b", "\x00\x1b[31m", "e\u0301 👨‍👩‍👧 \ufffe", "]]>", "╳▓⣿"} {
+		f.Add(s, uint16(0x301))
+	}
+	th := theme.New(theme.Dark)
+	f.Fuzz(func(t *testing.T, s string, st uint16) {
+		g := grid.New(24, 2)
+		g.Text(0, 0, s, grid.Style(st))
+		g.Text(-3, 1, s, 0)
+		d := xml.NewDecoder(bytes.NewReader(SVG(g, th, About{Title: s, Lang: s})))
+		for {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
+				return
+			} else if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
 func decoded(t *testing.T, g *grid.Grid, th *theme.Theme, scale int) (image.Image, []rune) {
 	t.Helper()
 	file, missing, err := PNG(g, th, About{Title: "Title", Command: "accord", Lang: "en"}, scale)
@@ -140,6 +160,9 @@ func TestPNGIsTheSameEveryTime(t *testing.T) {
 		if _, _, err := PNG(g, th, About{}, scale); err == nil {
 			t.Errorf("scale %d was taken", scale)
 		}
+	}
+	if _, _, err := PNG(grid.New(400, 120), th, About{}, MaxScale); err == nil {
+		t.Error("614 million pixels were drawn")
 	}
 	for _, g := range []*grid.Grid{grid.New(1, 1), grid.New(400, 1)} {
 		decoded(t, g, th, 1)

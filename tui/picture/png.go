@@ -16,12 +16,18 @@ import (
 // MaxScale is the largest scale of a PNG.
 const MaxScale = 8
 
+// maxPixels bounds the memory that a PNG takes while it is drawn, a byte a pixel.
+const maxPixels = 100_000_000
+
 // PNG is g as pixels, in the colours of th, scale pixels a unit (1 to
 // MaxScale). Characters that the built-in font does not have are boxes; they are
 // returned too, each once, in order.
 func PNG(g *grid.Grid, th *theme.Theme, a About, scale int) (file []byte, missing []rune, err error) {
 	if scale < 1 || scale > MaxScale {
 		return nil, nil, fmt.Errorf("scale %d; expected 1 to %d", scale, MaxScale)
+	}
+	if w, h := g.W*CellW*scale, g.H*CellH*scale; w*h > maxPixels {
+		return nil, nil, fmt.Errorf("%d × %d pixels are too many; expected %d million at most", w, h, maxPixels/1_000_000)
 	}
 	f, err := newFonts(scale)
 	if err != nil {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -82,6 +83,10 @@ const (
 	shortText = 12
 )
 
+// mostRows is how many rows of a table stand on a page: one of a hundred thousand
+// opens nowhere.
+const mostRows = 2000
+
 // HTML writes the view as one page that needs nothing else: no script, no font,
 // no picture from elsewhere. Each panel is a picture, what it shows in words,
 // and a table of the same figures. Themes are those of the page, one for a fixed
@@ -92,7 +97,7 @@ func (v View) HTML(light, dark *theme.Theme) ([]byte, error) {
 	ds := e.Set.Dataset()
 	years, sector := panel.FilterText(e, v.State)
 	p := page{
-		Lang: string(l.Tag()), Title: v.Title(), Dataset: clean.Text(ds.Title.In(string(l.Tag()), ds.Languages...)), Command: clean.Text(v.Command),
+		Lang: string(l.Tag()), Title: v.Title(), Dataset: cmp.Or(clean.Text(ds.Title.In(string(l.Tag()), ds.Languages...)), "accord"), Command: clean.Text(v.Command),
 		Kept:  append([]string{panel.PageName(e, v.State), years, sector}, panel.LensText(e, v.State)...),
 		Words: words{l.T(lang.ReportSkip), l.T(lang.ReportFigures), l.T(lang.PageSources), l.T(lang.ReportCommand)},
 	}
@@ -125,6 +130,10 @@ func (v View) part(n int, s section, used picture.Classes) part {
 	notes := strings.Join(s.notes, " · ")
 	p := part{ID: id, Name: s.name, Notes: notes, Sentence: s.sentence, Long: len(s.table.Rows) > longTable, Print: len(s.table.Rows) <= longPrint,
 		Caption: e.Lang.F(lang.ReportTable, s.name, len(s.table.Rows))}
+	if all := len(s.table.Rows); all > mostRows {
+		p.Caption = e.Lang.F(lang.ReportCut, s.name, mostRows, all)
+		s.table.Rows = s.table.Rows[:mostRows]
+	}
 	if s.drawn {
 		label := s.sentence
 		if label == "" {

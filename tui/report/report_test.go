@@ -193,6 +193,32 @@ func TestPagesHaveTheTables(t *testing.T) {
 	}
 }
 
+// TestPagesOfManyRowsSaySo: a page has so many rows as a browser can show, and
+// says how many there are.
+func TestPagesOfManyRowsSaySo(t *testing.T) {
+	v := bundled(t, lang.English, at(state.Agreements))
+	ds := *v.Env.Set.Dataset()
+	first := ds.Agreements[0]
+	ds.Agreements = nil
+	for range mostRows + 500 {
+		ds.Agreements = append(ds.Agreements, first)
+	}
+	v.Env.Set = panel.NewSet(&ds)
+	rows, said := 0, false
+	for _, e := range parsed(t, htmlOf(t, v)) {
+		if e.name == "th" && e.attr["scope"] == "row" {
+			rows++
+		}
+		said = said || e.name == "caption" && strings.Contains(e.text, "2,000 of 2,500") || strings.Contains(e.text, "2000 of 2500")
+	}
+	if rows != mostRows || !said {
+		t.Errorf("%d rows; said: %t", rows, said)
+	}
+	if tab, _ := v.Table(); bytes.Count(CSV(tab), []byte("\n")) != mostRows+501 {
+		t.Error("the CSV lacks rows")
+	}
+}
+
 // TestHostileTextIsText writes a dataset whose every text is an attack.
 func TestHostileTextIsText(t *testing.T) {
 	const evil = `</title><script>alert(1)</script><img src=x onerror=alert(1)> & "'` + "\u202e"
