@@ -50,6 +50,7 @@ In csv a text that a spreadsheet would run as a formula begins with an
 apostrophe, unless --raw.`,
 		Example: `  accord query --indicator TRADE --by REF_AREA,TIME_PERIOD --where TRADE_FLOW=T
   accord query mine.csv --transform GY --from 2015 --format csv > growth.csv
+  producer | accord query - --by period,sector --value amount
   accord query mine/ --format json | jq '.cells[] | select(.OBS_BOUND == ">")'`,
 		Args:              datasetArg,
 		ValidArgsFunction: completeDataset,

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"math/big"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +48,36 @@ func TestQueryOfAPlainTable(t *testing.T) {
 		}
 		if got.status != c.status || got.out != c.out || !strings.Contains(got.err, c.err) || c.err == "" && got.err != "" {
 			t.Errorf("query %s: %d\n%s\n%s\nwant %d\n%s\n%s", c.args, got.status, got.out, got.err, c.status, c.out, c.err)
+		}
+	}
+}
+
+// TestQueryOfAPipe: what comes on stdin gives the same bytes as the file.
+func TestQueryOfAPipe(t *testing.T) {
+	bundled, err := os.ReadFile(filepath.Join(top, "data", "azerbaijan-russia", "trade.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		text string
+		args []string
+	}{
+		"plain.csv":   {"period,sector,value\n2020,a,1\n2020,b,2\n2021,a,3\n2020,a,0.5\n", []string{"--by period", "--by period,sector --value value", ""}},
+		"sectors.csv": {sectorsCSV, []string{"--by TIME_PERIOD", "--by sector,period --value value", "--transform D --claims", "", "--transform GY"}},
+		"trade.csv":   {string(bundled), []string{"--by TIME_PERIOD --where REF_AREA=AZ --where flow=T --where PRODUCT=_T", "--freq all"}},
+	} {
+		path := file(t, name, c.text)
+		for _, args := range c.args {
+			for _, form := range []string{"csv", "jsonl"} {
+				words := append(strings.Fields(args), "--format", form)
+				want := run(t, append([]string{"query", path}, words...)...)
+				cmd, out, errs := newCommand(t)
+				cmd.Stdin = strings.NewReader(c.text)
+				status := cmd.Main(t.Context(), append([]string{"query", "-"}, words...))
+				if status != want.status || out.String() != want.out {
+					t.Errorf("%s, query %s: %d, want %d\n%.600s\nwant\n%.600s\n%s", name, words, status, want.status, out, want.out, errs)
+				}
+			}
 		}
 	}
 }
