@@ -53,11 +53,21 @@ func (e *Env) preference(p data.Preference) string {
 	return e.reporter(id)
 }
 
+// claims are kept, because each frame asks for them more than once.
 func (claimsPage) claims(e *Env, st state.State) []claimed {
-	if panelOf(st) == state.PanelFreight {
-		return e.Set.panels[state.PanelFreight].(*freight).claims(e, st)
+	type key struct {
+		panel  state.Panel
+		state  state.State
+		cursor data.Period
+		tag    lang.Tag
 	}
-	return e.Set.panels[state.PanelTrade].(*trade).claims(e, st)
+	p := panelOf(st)
+	return memoised(e.Set, key{p, e.Set.panels[p].Key(st), e.Set.at(st), e.Lang.Tag()}, func() []claimed {
+		if p == state.PanelFreight {
+			return e.Set.panels[p].(*freight).claims(e, st)
+		}
+		return e.Set.panels[p].(*trade).claims(e, st)
+	})
 }
 
 // Rows, Slots and Record implement [Page].
