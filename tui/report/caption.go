@@ -10,9 +10,12 @@ import (
 	"accord/tui/theme"
 )
 
-// fewSources is how many sources are written out under a frame; of more the ids
-// have to do.
-const fewSources = 10
+// How many sources are written out under a frame, and how many with publisher
+// and year; of more the ids have to do.
+const (
+	fewSources  = 10
+	someSources = 40
+)
 
 // Captioned is the frame with the command line that made it and its sources in
 // rows of their own below, so that a picture can go without its file's name.
@@ -42,6 +45,12 @@ func (v View) caption(w int) []string {
 	e := v.seen()
 	switch ids := panel.SourcesOn(e, v.State); {
 	case len(ids) == 0:
+	case len(ids) > fewSources && len(ids) <= someSources:
+		var all []string
+		for _, c := range panel.Cite(e, ids) {
+			all = append(all, strings.Join(strings.Fields(c.ID+" "+c.Publisher+" "+c.Date[:min(4, len(c.Date))]), " "))
+		}
+		add(e.Lang.T(lang.PageSources) + ": " + strings.Join(all, " · "))
 	case len(ids) > fewSources:
 		add(e.Lang.T(lang.PageSources) + ": " + clean.Text(strings.Join(ids, " ")))
 	default:

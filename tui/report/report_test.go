@@ -359,9 +359,14 @@ func TestCaptionKeepsTheFrame(t *testing.T) {
 		if !strings.Contains(text, v.Command) {
 			t.Errorf("%s: the command line is not in %q", p, text)
 		}
-		for _, id := range panel.SourcesOn(v.Env, v.State) {
-			if !strings.Contains(text, id) {
-				t.Errorf("%s: source %s is missing", p, id)
+		cited := panel.Cite(v.Env, panel.SourcesOn(v.Env, v.State))
+		for _, c := range cited {
+			if !strings.Contains(text, c.ID) {
+				t.Errorf("%s: source %s is missing", p, c.ID)
+			}
+			if len(cited) <= fewSources && c.Title != "" && !strings.Contains(text, strings.Fields(c.Title)[0]) ||
+				len(cited) <= someSources && !strings.Contains(text, strings.Fields(c.Publisher + " .")[0]) {
+				t.Errorf("%s: what source %s is is missing", p, c.ID)
 			}
 		}
 	}
