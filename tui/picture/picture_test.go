@@ -39,7 +39,7 @@ func sample(w, h int) *grid.Grid {
 }
 
 // hostile is what a title may hold that came through.
-const hostile = `<script>alert(1)</script> & "quotes" ]]> --> 'x' &amp; ‮evil <a href="http://x">`
+const hostile = `<script>alert(1)</script> & "quotes" ]]> --> 'x' &amp; ` + "\u202e" + `evil <a href="http://x">`
 
 func TestSVGIsWellFormedAndAlone(t *testing.T) {
 	g := sample(60, 8)
