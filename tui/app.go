@@ -26,6 +26,8 @@ type Options struct {
 	Set *panel.Set
 	// Flow is how much has come of the dataset, where it is a stream.
 	Flow data.Flow
+	// Polling is as in [Update].
+	Polling bool
 	// Feed is where newer states of the dataset come from; nil where there
 	// will be none.
 	Feed Feed
@@ -116,6 +118,7 @@ func New(o Options) *App {
 	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
 	a.env.Now = today(o.Now)
 	a.sheets = &Sheets{}
+	a.polls(o.Polling)
 	a.dress()
 	return a
 }

@@ -64,11 +64,20 @@ func (a *App) await() tea.Cmd {
 	if feed == nil {
 		return nil
 	}
+	in, env := a.input(), *a.env
+	in.Env, in.Sheets, env.Lang = &env, nil, lang.New(a.env.Lang.Tag())
 	return func() tea.Msg {
-		if u, ok := feed.Next(); ok {
-			return u
+		u, ok := feed.Next()
+		if !ok {
+			return nil
 		}
-		return nil
+		if u.Set != nil && u.Set != env.Set && in.W > 0 && in.H > 0 {
+			// What a set calculates for a picture it keeps: of many rows that
+			// takes a while, which keys must not wait for.
+			env.Set = u.Set
+			Render(in)
+		}
+		return u
 	}
 }
 
@@ -79,10 +88,7 @@ func (a *App) updated(u Update) {
 	a.reading, a.standing.IsReading = false, false
 	problems := u.list(a.opts.Name)
 	a.env.Problems = problems
-	if u.Polling && !a.polling {
-		a.tell(a.env.Lang.T(lang.Polled))
-	}
-	a.polling = u.Polling
+	a.polls(u.Polling)
 	if !u.usable(a.good) {
 		if a.standing.Stale == "" {
 			a.standing.Stale = a.opts.Now().Format("15:04")
@@ -106,6 +112,14 @@ func (a *App) updated(u Update) {
 	a.sheets = &Sheets{} // those of the old dataset would keep it
 	a.fit()
 	a.drawn = key{}
+}
+
+// polls says once that files are looked at because nothing tells of changes.
+func (a *App) polls(is bool) {
+	if is && !a.polling {
+		a.tell(a.env.Lang.T(lang.Polled))
+	}
+	a.polling = is
 }
 
 // readingMsg asks how far another reading has come.

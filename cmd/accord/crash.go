@@ -22,8 +22,27 @@ type crash struct {
 // newCrash describes the panic with that value; it is called where the panic
 // is recovered.
 func newCrash(value any, w, h int) crash {
-	return crash{value, string(debug.Stack()), w, h}
+	x := crash{value, string(debug.Stack()), w, h}
+	if c, ok := value.(interface{ Origin() (any, string) }); ok {
+		x.value, x.stack = c.Origin()
+	}
+	return x
 }
+
+// carried is the value of a panic, which may be nil, for another goroutine to
+// panic with: it remembers where the first one was.
+func carried(value any) any {
+	if value == nil {
+		return nil
+	}
+	return cargo{newCrash(value, 0, 0)}
+}
+
+// cargo is a panic of another goroutine.
+type cargo struct{ crash }
+
+// Origin is the value of the panic, and the stack where it was.
+func (c cargo) Origin() (value any, stack string) { return c.value, c.stack }
 
 // crashed says what happened and where to report it, keeps a record of it, and
 // returns the exit status.

@@ -65,7 +65,7 @@ func (o *opening) model() (model tea.Model, opened func() error, err error) {
 	go func() {
 		var x outcome
 		defer func() { ready <- x }()
-		defer func() { x.panic = recover() }()
+		defer func() { x.panic = carried(recover()) }()
 		var opts tui.Options
 		if opts, x.err = o.options(); x.err == nil {
 			x.app = tui.New(opts)
@@ -117,7 +117,7 @@ func (o *opening) options() (tui.Options, error) {
 	if err != nil {
 		return tui.Options{}, err
 	}
-	opts := tui.Options{Dataset: s.Dataset, Set: o.feed.set, Name: o.name, Problems: s.Problems, Flow: s.Flow, Keys: cfg.Bindings(),
+	opts := tui.Options{Dataset: s.Dataset, Set: o.feed.set, Name: o.name, Problems: s.Problems, Flow: s.Flow, Polling: s.Polling, Keys: cfg.Bindings(),
 		Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
 		Export: exportTo("."), Now: c.Now}
 	if o.name != "" {

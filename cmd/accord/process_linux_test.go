@@ -27,6 +27,12 @@ type process struct {
 // environment that is otherwise empty.
 func start(t *testing.T, env []string, args ...string) *process {
 	t.Helper()
+	return startAs(t, env, func(*exec.Cmd) {}, args...)
+}
+
+// startAs is start with changes to the command before it runs.
+func startAs(t *testing.T, env []string, change func(*exec.Cmd), args ...string) *process {
+	t.Helper()
 	ptm, tty := openPTY(t, 100, 30)
 	self, err := os.Executable()
 	if err != nil {
@@ -37,7 +43,8 @@ func start(t *testing.T, env []string, args ...string) *process {
 	p.cmd.Dir = dir
 	p.cmd.Env = append([]string{asProgram + "=1", "HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_STATE_HOME=" + dir, "TERM=xterm-256color"}, env...)
 	p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = tty, tty, tty
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
+	change(p.cmd)
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -45,7 +46,34 @@ func (c *Command) loadWith(ctx context.Context, name string, opts load.Options) 
 		opts.Progress = p.tell
 		defer p.clear()
 	}
-	return load.Load(ctx, name, opts)
+	return interruptible(ctx, func() (*data.Dataset, diag.List, error) { return load.Load(ctx, name, opts) })
+}
+
+// interruptible returns what read returns, or at once when ctx is done: whoever
+// interrupts does not want to wait for a step of the work to end.
+func interruptible(ctx context.Context, read func() (*data.Dataset, diag.List, error)) (*data.Dataset, diag.List, error) {
+	type outcome struct {
+		ds       *data.Dataset
+		problems diag.List
+		err      error
+		panic    any
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var x outcome
+		defer func() { done <- x }()
+		defer func() { x.panic = carried(recover()) }()
+		x.ds, x.problems, x.err = read()
+	}()
+	select {
+	case x := <-done:
+		if x.panic != nil {
+			panic(x.panic)
+		}
+		return x.ds, x.problems, x.err
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	}
 }
 
 // progressLine is a line on a terminal that says how far a load has come.
@@ -55,19 +83,25 @@ type progressLine struct {
 	w     int
 	plain bool // lines follow one another instead of one changing
 	began time.Time
+
+	mu    sync.Mutex // a load that was interrupted may still have a word
 	told  time.Time
+	stage data.Stage
+	over  bool
 }
 
 // tell says how far the load has come, if it is time to.
 func (p *progressLine) tell(at data.Progress) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	now, every := time.Now(), progressEvery
 	if p.plain {
 		every = progressLineEvery
 	}
-	if now.Sub(p.began) < max(progressAfter, every) || now.Sub(p.told) < every {
+	if p.over || now.Sub(p.began) < max(progressAfter, every) || now.Sub(p.told) < every && at.Stage == p.stage {
 		return
 	}
-	p.told = now
+	p.told, p.stage = now, at.Stage
 	text := grid.Shorten(clean.Text(progressText(p.name, at, now.Sub(p.began))), max(p.w-1, 20))
 	if p.plain {
 		fmt.Fprintln(p.out, text)
@@ -76,8 +110,11 @@ func (p *progressLine) tell(at data.Progress) {
 	fmt.Fprint(p.out, "\r"+text+"\x1b[K")
 }
 
-// clear takes the line away.
+// clear takes the line away; nothing comes after it.
 func (p *progressLine) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.over = true
 	if !p.told.IsZero() && !p.plain {
 		fmt.Fprint(p.out, "\r\x1b[K")
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"reflect"
 	"strings"
 	"sync"
@@ -110,72 +109,5 @@ func TestKernelTerminalIsGivenBack(t *testing.T) {
 				t.Error("the alternate screen is not left")
 			}
 		})
-	}
-}
-
-// producer | accord -: rows come through a pipe of the kernel, keys from the
-// terminal that the program was started in, and the terminal is given back.
-func TestKernelPipeAndTerminal(t *testing.T) {
-	ptm, tty := openPTY(t, 100, 30)
-	before, err := term.GetState(int(tty.Fd()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, out, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
-	c := exec.Command(os.Args[0], "-", "--lang", "en", "--page", "trade")
-	dir := t.TempDir()
-	c.Env = []string{asProgram + "=1", "TERM=xterm-256color", "XDG_CONFIG_HOME=" + dir, "XDG_STATE_HOME=" + dir, "HOME=" + dir}
-	c.Stdin, c.Stdout, c.Stderr = in, tty, tty
-	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	in.Close()
-	ended := make(chan error, 1)
-	go func() { ended <- c.Wait() }()
-	defer c.Process.Kill()
-
-	seen := &screenText{}
-	go func() { _, _ = io.Copy(seen, ptm) }()
-	shows := func(text string) {
-		t.Helper()
-		for end := time.Now().Add(20 * time.Second); !strings.Contains(seen.String(), text); time.Sleep(5 * time.Millisecond) {
-			if time.Now().After(end) {
-				t.Fatalf("%q is not shown: %q", text, seen)
-			}
-		}
-	}
-	press := func(keys string) {
-		if _, err := io.WriteString(ptm, keys); err != nil {
-			t.Fatal(err)
-		}
-	}
-	shows("waiting for the first rows")
-	if _, err := io.WriteString(out, streamHeader+"TRADE,AZ,T,2020,12345,USD\n"); err != nil {
-		t.Fatal(err)
-	}
-	shows("12,345")
-	press("?")
-	shows("Moving")
-	if _, err := io.WriteString(out, "TRADE,AZ,T,2021,67890,USD\n"); err != nil {
-		t.Fatal(err)
-	}
-	press("?")
-	shows("67,890")
-	press("Q") // while the pipe is still open
-	select {
-	case err := <-ended:
-		if err != nil {
-			t.Error(err)
-		}
-	case <-time.After(20 * time.Second):
-		t.Fatal("the program does not end")
-	}
-	if after, _ := term.GetState(int(tty.Fd())); !reflect.DeepEqual(before, after) {
-		t.Error("the terminal is left in another mode")
 	}
 }

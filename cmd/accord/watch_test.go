@@ -431,3 +431,47 @@ func (s *slow) Read(b []byte) (int, error) {
 	s.rest = s.rest[n:]
 	return n, nil
 }
+
+// An interrupt is obeyed at once, whatever the load is waiting for; the line
+// that said how far it was is gone.
+func TestLoadIsInterrupted(t *testing.T) {
+	for _, args := range [][]string{{"check", "-"}, {"render", "-"}} {
+		c, _, errs := newCommand(t)
+		in, out := io.Pipe() // of which nothing comes
+		c.Stdin = in
+		ctx, cancel := context.WithCancel(context.Background())
+		status := make(chan int, 1)
+		go func() { status <- c.Main(ctx, args) }()
+		time.Sleep(20 * time.Millisecond)
+		cancel()
+		select {
+		case got := <-status:
+			if got != exitInterrupted || errs.Len() > 0 {
+				t.Errorf("%v: status %d: %s", args, got, errs)
+			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%v does not end", args)
+		}
+		out.Close()
+	}
+}
+
+// faultyReader is a defect in a place that has a goroutine of its own.
+type faultyReader struct{}
+
+func (faultyReader) Read([]byte) (int, error) { panic("in the reader") }
+
+func TestPanicWhileLoading(t *testing.T) {
+	c, _, errs := newCommand(t)
+	c.Stdin = faultyReader{}
+	if status := c.Main(context.Background(), []string{"check", "-"}); status != exitFailed || !strings.Contains(errs.String(), "accord: in the reader\nThis is a defect") {
+		t.Errorf("status %d: %s", status, errs)
+	}
+	records, err := filepath.Glob(filepath.Join(c.getenv("XDG_STATE_HOME"), "accord", "crash-*.txt"))
+	if err != nil || len(records) != 1 {
+		t.Fatalf("%v, %v", records, err)
+	}
+	if text, err := os.ReadFile(records[0]); err != nil || !strings.Contains(string(text), "faultyReader") {
+		t.Errorf("the record does not say where: %v\n%s", err, text)
+	}
+}

@@ -17,8 +17,8 @@ type Snapshot struct {
 	Problems diag.List
 	// Err is about what is not a problem of the data, as with [Load].
 	Err error
-	// Polling is true when the system cannot tell when a file changes, and the
-	// files are looked at every now and then instead.
+	// Polling is true when the files are looked at every now and then because
+	// the system cannot tell when one changes, which nobody has asked for.
 	Polling bool
 	// Flow is how much has come so far; the zero Flow where it is no stream.
 	Flow data.Flow
@@ -73,10 +73,16 @@ func (f *Feed) Progress() (data.Progress, bool) {
 
 // end says that no more will come; it is deferred by the feed's goroutine.
 func (f *Feed) end() {
-	if r := recover(); r != nil {
-		f.fault = fault{r, debug.Stack()}
-	}
+	f.fault = caught(recover())
 	close(f.box)
+}
+
+// caught is the value of a panic, which may be nil, with its place.
+func caught(value any) any {
+	if _, again := value.(fault); again || value == nil {
+		return value
+	}
+	return fault{value, debug.Stack()}
 }
 
 // fault is a panic of another goroutine, with the place that it comes from.
@@ -87,6 +93,9 @@ type fault struct {
 
 // String is the value, and then the place.
 func (f fault) String() string { return fmt.Sprintf("%v\n\n%s", f.value, f.stack) }
+
+// Origin is the value of the panic, and the stack where it was.
+func (f fault) Origin() (value any, stack string) { return f.value, string(f.stack) }
 
 // put makes s the next state; only the feed's own goroutine calls it.
 func (f *Feed) put(s Snapshot) {

@@ -25,7 +25,8 @@ func fromPackage(ctx context.Context, dir, name string, opts Options) (*data.Dat
 		return nil, nil, openError(dir, err)
 	}
 	defer root.Close() // read only
-	f := &folder{fsys: root.FS(), prefix: dir, max: opts.MaxBytes}
+	f := &folder{fsys: root.FS(), prefix: dir, max: opts.MaxBytes, trail: opts.trail, meter: newMeter(opts.Progress)}
+	opts.trail.note(f.path(Manifest)) // which would take the place of the package
 	text, err := f.read(packageFile)
 	if err != nil {
 		return nil, nil, openError(f.path(packageFile), err)

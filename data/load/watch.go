@@ -49,6 +49,7 @@ type watch struct {
 	opts   Options
 	how    Following
 	events *events // nil when there are none
+	fell   bool    // back to looking, because the system gives no events
 
 	read *trail // as the files were when they were last read
 	good *trail // when they were last read without errors
@@ -119,7 +120,7 @@ func (w *watch) load(ctx context.Context) Snapshot {
 func (s *Snapshot) wrong() bool { return s.Err != nil || s.Dataset == nil || s.Problems.Errors() > 0 }
 
 func (w *watch) put(s Snapshot) {
-	s.Polling = w.how == Polls
+	s.Polling = w.fell
 	w.feed.put(s)
 }
 
@@ -138,7 +139,7 @@ func (w *watch) listen() {
 	}
 	if err != nil {
 		w.events.close()
-		w.how, w.events = Polls, nil
+		w.how, w.fell, w.events = Polls, true, nil
 	}
 }
 

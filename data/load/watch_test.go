@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"accord/data"
 )
 
 const (
@@ -95,8 +97,8 @@ func TestWatchSeesWhatEditorsDo(t *testing.T) {
 			t.Parallel()
 			w := watchFolder(t, how)
 			w.replace("sub/obs.csv", watchedTable+"TRADE,2022,3\n")
-			if s := w.sees(3); s.Polling != (how == Polls) {
-				t.Errorf("polling: %v", s.Polling)
+			if s := w.sees(3); s.Polling {
+				t.Error("it says that there are no events")
 			}
 			w.write("sub/obs.csv", watchedTable+"TRADE,2022,3\nTRADE,2023,4\n")
 			w.sees(4)
@@ -258,4 +260,22 @@ func TestWatchOfOneFile(t *testing.T) {
 	w.sees(2)
 	w.replace("one.csv", watchedTable+"TRADE,2022,3\n")
 	w.sees(3)
+}
+
+// A defect of the load does not end the process from a goroutine that nobody
+// can guard: it comes out where the states are asked for.
+func TestPanicOfALoadComesOut(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "one.csv")
+	watched{t: t, dir: filepath.Dir(path)}.write("one.csv", watchedTable)
+	f := Watch(t.Context(), path, Options{Progress: func(data.Progress) { panic("in the load") }}, Never)
+	defer func() {
+		x, ok := recover().(interface{ Origin() (any, string) })
+		if !ok {
+			t.Fatal("no panic comes out")
+		}
+		if value, stack := x.Origin(); value != "in the load" || !strings.Contains(stack, "TestPanicOfALoadComesOut.func1") {
+			t.Errorf("%v\n%s", value, stack)
+		}
+	}()
+	f.Next(t.Context())
 }
