@@ -7,6 +7,7 @@ import (
 	"accord/tui/state"
 	"accord/tui/theme"
 	"slices"
+	"strings"
 )
 
 // drawHeader draws the name of the program and of the dataset on the left, what
@@ -123,7 +124,7 @@ func footerKeys(in Input) []string {
 // reader has to know.
 func drawFooter(g *grid.Grid, r grid.Rect, in Input) {
 	end := r.X + r.W - 1
-	for i, n := range footerNotes(in) {
+	for i, n := range footerNotes(in, in.Keys.Key("problems")) {
 		room := r.W / 2
 		if i > 0 || n.whole {
 			room = end - r.X - 1 // keys can be looked up, half of a path is no use
@@ -169,14 +170,15 @@ type note struct {
 }
 
 // footerNotes are what is true of the dataset, its problems where that does not
-// say how many there are, and the notice, from the right to the left.
-func footerNotes(in Input) (notes []note) {
-	text, style := in.Standing.text(in.Env.Lang, in.Keys.Key("problems"))
+// say how many there are, and the notice, from the right to the left. problems is
+// the key that lists these, "" where there are no keys.
+func footerNotes(in Input, problems string) (notes []note) {
+	text, style := in.Standing.text(in.Env.Lang, problems)
 	if text != "" {
 		notes = append(notes, note{text, style, style == theme.Warn})
 	}
 	if n := len(in.Env.Problems); n > 0 && in.Standing.Stale == "" && in.State.Page != state.Problems && (in.Notice == "" || text == "") {
-		notes = append(notes, note{in.Keys.Key("problems") + " " + in.Env.Lang.N(lang.Problems, n), theme.Warn, false})
+		notes = append(notes, note{strings.TrimSpace(problems + " " + in.Env.Lang.N(lang.Problems, n)), theme.Warn, false})
 	}
 	if in.Notice != "" {
 		if text == "" { // it goes with the next key

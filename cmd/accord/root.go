@@ -53,6 +53,7 @@ be used then does not replace what is shown.`,
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	cmd.Flags().String("watch", config.Auto, "read the files again `when` they change: auto (those of a folder), always, never, poll (look every second)")
 	cmd.Flags().Lookup("watch").NoOptDefVal = config.Always
+	_ = cmd.RegisterFlagCompletionFunc("watch", cobra.FixedCompletions([]string{config.Auto, config.Always, config.Never, config.Poll}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().Bool("no-watch", false, "read the files again only when a key asks for it")
 	cmd.Flags().Int("stream-rows", load.StreamRows, "keep the newest `n` rows of a stream")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
