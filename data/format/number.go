@@ -16,11 +16,11 @@ type notation struct {
 
 // evidence counts what the cells of a column say about their marks.
 type evidence struct {
-	numbers, point, comma            int // numbers; those where that mark is certainly decimal
-	groupPoint, groupComma           int // those where it certainly separates thousands
-	space, apostrophe                int
-	maybePoint, maybeComma           int // one mark before three digits: either
-	examplePoint, exampleComma, both string
+	numbers, point, comma      int // numbers; those where that mark is certainly decimal
+	groupPoint, groupComma     int // those where it certainly separates thousands
+	space, apostrophe          int
+	maybePoint, maybeComma     int // one mark before three digits: either
+	examplePoint, exampleComma string
 }
 
 // see looks at one cell.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -224,5 +223,5 @@ func cellText(raw json.RawMessage) (string, bool) {
 	case string(raw) == "null":
 		return "", true
 	}
-	return fmt.Sprintf("%s", raw), true
+	return string(raw), true
 }
