@@ -3,12 +3,16 @@ package data
 import (
 	"context"
 	"errors"
+	"strings"
 )
 
 // ErrQuery is the cause of every refusal of a [Query] that names what does not
 // exist (an indicator, a dimension, a transformation), asks for more cells than
 // can be drawn, or asks for a sum that would count something twice.
 var ErrQuery = errors.New("query")
+
+// Reason is what err says without the word for its kind, [ErrQuery].
+func Reason(err error) string { return strings.TrimPrefix(err.Error(), ErrQuery.Error()+": ") }
 
 // Store answers queries. The in-memory store and those over other engines are
 // the same to whoever asks.

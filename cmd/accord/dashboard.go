@@ -12,11 +12,12 @@ import (
 
 	"accord/data/diag"
 	"accord/data/load"
+	"accord/tui"
 )
 
 // dashboard opens the dashboard until the user leaves it: on the terminal, or
 // as a conversation in plain text.
-func (c *Command) dashboard(cmd *cobra.Command, args []string, view viewFlags, plain bool) error {
+func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlags, plain bool) error {
 	cfg, err := c.settings(cmd)
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ import (
 type opening struct {
 	c    *Command
 	cfg  *config.Config
-	view viewFlags
+	view tui.ViewFlags
 	name string
 	feed *feed
 	w, h int
@@ -113,9 +113,9 @@ func (o *opening) options() (tui.Options, error) {
 	}
 	c, cfg, tag := o.c, o.cfg, o.c.language(o.cfg)
 	env := &panel.Env{Set: o.feed.set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: s.Problems}
-	st, err := o.view.state(env, o.w, o.h)
+	st, err := o.view.State(env, o.w, o.h)
 	if err != nil {
-		return tui.Options{}, err
+		return tui.Options{}, failure{exitUsage, err}
 	}
 	opts := tui.Options{Dataset: s.Dataset, Set: o.feed.set, Name: o.name, Problems: s.Problems, Flow: s.Flow, Polling: s.Polling, Keys: cfg.Bindings(),
 		Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,

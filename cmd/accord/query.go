@@ -195,7 +195,7 @@ func figuresHave(n int) string {
 
 // asUsage makes a refusal of the store one of wrong usage, in its words.
 func asUsage(indicator string, err error) error {
-	words := reason(err)
+	words := data.Reason(err)
 	if !strings.Contains(words, indicator) {
 		words = indicator + ": " + words
 	}

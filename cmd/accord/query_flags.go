@@ -183,7 +183,7 @@ func (f queryFlags) readTransform(q *question, _ *names) (err error) {
 			spec += "=" + f.base
 		}
 		if q.Transform, q.Base, q.Window, err = data.ParseTransformSpec(spec); err != nil {
-			return usagef("--transform %s: %s", f.transform, reason(err))
+			return usagef("--transform %s: %s", f.transform, data.Reason(err))
 		}
 	}
 	if f.base != "" && (q.Transform != data.Index || !strings.EqualFold(strings.TrimSpace(f.transform), string(data.Index))) {
@@ -200,7 +200,7 @@ func (f queryFlags) readTransform(q *question, _ *names) (err error) {
 
 func (f queryFlags) readView(q *question, _ *names) (err error) {
 	if q.Prefer, err = data.ParsePreference(f.prefer); err != nil {
-		return usagef("--prefer %s: %s", f.prefer, reason(err))
+		return usagef("--prefer %s: %s", f.prefer, data.Reason(err))
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ type renderFlags struct {
 	size, format, today, output string
 	plain, caption              bool
 	scale                       int
-	view                        viewFlags
+	view                        tui.ViewFlags
 }
 
 func (c *Command) render() *cobra.Command {
@@ -56,7 +56,7 @@ as --lang calls them.`,
 		},
 	}
 	cmd.Flags().SortFlags = false
-	f.view.add(cmd.Flags())
+	f.view.Add(cmd.Flags())
 	cmd.Flags().StringVar(&f.size, "size", "", "columns `x` rows, such as 120x36 (default: the terminal's, else and for a file 120x36)")
 	cmd.Flags().StringVar(&f.format, "format", "", "`form`: "+strings.Join(formNames(), ", ")+" (default: by the ending of -o; else ansi on a terminal with colours, text elsewhere)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to this `file` instead of the standard output; - is that again")
@@ -89,9 +89,9 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 		return err
 	}
 	env := &panel.Env{Set: panel.NewSet(ds), Lang: lang.New(c.language(cfg)), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Now: now, Problems: problems}
-	st, err := f.view.state(env, w, h)
+	st, err := f.view.State(env, w, h)
 	if err != nil {
-		return err
+		return failure{exitUsage, err}
 	}
 	in := tui.Input{Env: env, State: st, W: w, H: h, Keys: cfg.Bindings()}
 	content, err := c.draw(in, cfg, form, f, datasetName(cfg, args))

@@ -11,11 +11,12 @@ import (
 	"accord/cmd/internal/config"
 	"accord/data/diag"
 	"accord/data/load"
+	"accord/tui"
 )
 
 // root is the tree of commands; without the name of one the dashboard opens.
 func (c *Command) root() *cobra.Command {
-	var view viewFlags
+	var view tui.ViewFlags
 	var plain bool
 	cmd := &cobra.Command{
 		Use:   "accord [DATASET]",
@@ -49,7 +50,7 @@ be used then does not replace what is shown.`,
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.PersistentFlags().SortFlags = false
 	cmd.Flags().SortFlags = false
-	view.add(cmd.Flags())
+	view.Add(cmd.Flags())
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	cmd.Flags().String("watch", config.Auto, "read the files again `when` they change: auto (those of a folder), always, never, poll (look every second)")
 	cmd.Flags().Lookup("watch").NoOptDefVal = config.Always

@@ -1,21 +1,20 @@
-package main
+package tui
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 
 	"accord/data"
 	"accord/data/diag"
-	"accord/tui"
 	"accord/tui/state"
 )
 
 // lens sets how figures are looked at: which claim, as of which date, what is
 // drawn beside or instead of them.
-func (v viewFlags) lens(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) lens(s state.State, f Screen) (state.State, error) {
 	prefer, err := data.ParsePreference(v.prefer)
 	if err != nil {
-		return s, usagef("--prefer %s: %s", v.prefer, reason(err))
+		return s, fmt.Errorf("--prefer %s: %s", v.prefer, data.Reason(err))
 	}
 	if id, ok := prefer.Reporter(); ok {
 		if _, known := f.Env.Set.Dataset().Reporter(id); !known {
@@ -23,29 +22,26 @@ func (v viewFlags) lens(s state.State, f tui.Screen) (state.State, error) {
 			for _, r := range f.Env.Set.Dataset().Reporters {
 				ids = append(ids, r.ID)
 			}
-			return s, usagef("--prefer %s: no such reporter%s", v.prefer, diag.Suggest(id, ids))
+			return s, fmt.Errorf("--prefer %s: no such reporter%s", v.prefer, diag.Suggest(id, ids))
 		}
 	}
 	s.Prefer = prefer
 	if v.asOf != "" {
 		if s.AsOf, err = data.ParsePeriod(v.asOf); err != nil {
-			return s, usagef("--as-of: %s; write a date such as 2024-03-06", err)
+			return s, fmt.Errorf("--as-of: %s; write a date such as 2024-03-06", err)
 		}
 	}
 	if v.mark != "" {
 		if s.Mark, err = data.ParsePeriod(v.mark); err != nil {
-			return s, usagef("--mark: %s", err)
+			return s, fmt.Errorf("--mark: %s", err)
 		}
 	}
 	ways := []string{"once", "every", "share"}
 	i := slices.Index(ways, v.count)
 	if i < 0 {
-		return s, usagef("--count %s: nothing is counted so%s", v.count, diag.Suggest(v.count, ways))
+		return s, fmt.Errorf("--count %s: nothing is counted so%s", v.count, diag.Suggest(v.count, ways))
 	}
 	s.Counting = state.Counting(i)
 	s.Log, s.YearAgo, s.NormalOnly, s.Table = v.log, v.yearAgo, v.normalOnly, v.table
 	return s, nil
 }
-
-// reason is an error of a query without the word for its kind.
-func reason(err error) string { return strings.TrimPrefix(err.Error(), data.ErrQuery.Error()+": ") }

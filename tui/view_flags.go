@@ -1,6 +1,7 @@
-package main
+package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -8,13 +9,13 @@ import (
 
 	"accord/data"
 	"accord/data/diag"
-	"accord/tui"
 	"accord/tui/panel"
 	"accord/tui/state"
 )
 
-// viewFlags say what to look at. The zero value is the overview.
-type viewFlags struct {
+// ViewFlags are the options of a command line that say what to look at, as
+// [Flags] writes them. The zero value is the overview.
+type ViewFlags struct {
 	page, overlay, search    string
 	cursor, transform, freq  string
 	sector                   string
@@ -31,7 +32,8 @@ type viewFlags struct {
 	set                      *pflag.FlagSet
 }
 
-func (v *viewFlags) add(f *pflag.FlagSet) {
+// Add makes them options of a command.
+func (v *ViewFlags) Add(f *pflag.FlagSet) {
 	v.set = f
 	f.StringVar(&v.page, "page", string(state.Overview), "`page`: "+strings.Join(pages(), ", "))
 	f.IntVar(&v.focus, "focus", 1, "`number` of the focused panel, 1 to 4")
@@ -67,25 +69,25 @@ func pages() []string {
 	return list
 }
 
-// state is the view that the flags describe, on a dataset and a window. What
+// State is the view that the flags describe, on a dataset and a window. What
 // the dataset does not have is an error that names what it has.
-func (v viewFlags) state(env *panel.Env, w, h int) (state.State, error) {
+func (v ViewFlags) State(env *panel.Env, w, h int) (state.State, error) {
 	if v.line != "" {
 		var err error
 		if v, err = v.written(); err != nil {
 			return state.New(), err
 		}
 	}
-	s, f := state.New(), tui.Screen{Env: env, W: w, H: h}
+	s, f := state.New(), Screen{Env: env, W: w, H: h}
 	if !slices.Contains(pages(), v.page) {
-		return s, usagef("--page %s: no such page%s", v.page, diag.Suggest(v.page, pages()))
+		return s, fmt.Errorf("--page %s: no such page%s", v.page, diag.Suggest(v.page, pages()))
 	}
 	if v.focus < 1 || v.focus > state.PanelCount {
-		return s, usagef("--focus %d: no such panel; expected 1 to %d", v.focus, state.PanelCount)
+		return s, fmt.Errorf("--focus %d: no such panel; expected 1 to %d", v.focus, state.PanelCount)
 	}
 	s.Focus = state.Panel(v.focus - 1)
 	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
-	for _, set := range []func(state.State, tui.Screen) (state.State, error){
+	for _, set := range []func(state.State, Screen) (state.State, error){
 		v.years, v.kept, v.lens, v.figures, v.time, v.order, v.over, v.row} {
 		var err error
 		if s, err = set(s, f); err != nil {
@@ -96,7 +98,7 @@ func (v viewFlags) state(env *panel.Env, w, h int) (state.State, error) {
 }
 
 // years sets the range of years.
-func (v viewFlags) years(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) years(s state.State, f Screen) (state.State, error) {
 	first, last := f.Years()
 	from, to := first, last
 	if v.set.Changed("from") {
@@ -107,31 +109,31 @@ func (v viewFlags) years(s state.State, f tui.Screen) (state.State, error) {
 	}
 	switch {
 	case from < first || from > last:
-		return s, usagef("--from %d: the dataset speaks of %d to %d", from, first, last)
+		return s, fmt.Errorf("--from %d: the dataset speaks of %d to %d", from, first, last)
 	case to < first || to > last:
-		return s, usagef("--to %d: the dataset speaks of %d to %d", to, first, last)
+		return s, fmt.Errorf("--to %d: the dataset speaks of %d to %d", to, first, last)
 	case from > to:
-		return s, usagef("--from %d is after --to %d", from, to)
+		return s, fmt.Errorf("--from %d is after --to %d", from, to)
 	}
 	return state.Apply(s, state.Action{Name: state.ChangePeriod, N: from, M: to}, f), nil
 }
 
 // kept sets the sector.
-func (v viewFlags) kept(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) kept(s state.State, f Screen) (state.State, error) {
 	if v.sector != "" && !slices.Contains(f.Sectors(), v.sector) {
 		if len(f.Sectors()) == 0 {
-			return s, usagef("--sector %s: the dataset declares no sectors", v.sector)
+			return s, fmt.Errorf("--sector %s: the dataset declares no sectors", v.sector)
 		}
-		return s, usagef("--sector %s: no such sector%s", v.sector, diag.Suggest(v.sector, f.Sectors()))
+		return s, fmt.Errorf("--sector %s: no such sector%s", v.sector, diag.Suggest(v.sector, f.Sectors()))
 	}
 	return state.Apply(s, state.Action{Name: state.ChangeSector, Text: v.sector}, f), nil
 }
 
 // figures sets frequency, transformation and the view of the focused panel.
-func (v viewFlags) figures(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) figures(s state.State, f Screen) (state.State, error) {
 	t, base, window, err := data.ParseTransformSpec(v.transform)
 	if err != nil {
-		return s, usagef("--transform %s: %s", v.transform, reason(err))
+		return s, fmt.Errorf("--transform %s: %s", v.transform, data.Reason(err))
 	}
 	s.Transform, s.Base, s.Window = t, base, window
 	if v.freq != "" {
@@ -145,34 +147,34 @@ func (v viewFlags) figures(s state.State, f tui.Screen) (state.State, error) {
 		}
 		freq := strings.ToUpper(v.freq)
 		if !slices.Contains(known, freq) {
-			return s, usagef("--freq %s: trade has no such figures%s", v.freq, diag.Suggest(freq, known))
+			return s, fmt.Errorf("--freq %s: trade has no such figures%s", v.freq, diag.Suggest(freq, known))
 		}
 		if freq != known[0] { // the first one is what a state has that does not say
 			s.Freq = data.Freq(freq)
 		}
 	}
 	if n := max(1, f.Views(s)); v.face < 1 || v.face > n {
-		return s, usagef("--face %d: the %s panel has %s", v.face, s.Focused().Page(), upTo(n, "view"))
+		return s, fmt.Errorf("--face %d: the %s panel has %s", v.face, s.Focused().Page(), upTo(n, "view"))
 	}
 	return state.Apply(s, state.Action{Name: state.ChangeView, N: v.face - 1}, f), nil
 }
 
 // time sets the time cursor.
-func (v viewFlags) time(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) time(s state.State, f Screen) (state.State, error) {
 	if v.cursor == "" {
 		return s, nil
 	}
 	p, err := data.ParsePeriod(v.cursor)
 	if err != nil {
-		return s, usagef("--cursor: %s", err)
+		return s, fmt.Errorf("--cursor: %s", err)
 	}
 	slots := f.Slots(s)
 	if len(slots) == 0 {
-		return s, usagef("--cursor %s: the %s panel has no time axis here", v.cursor, s.Focused().Page())
+		return s, fmt.Errorf("--cursor %s: the %s panel has no time axis here", v.cursor, s.Focused().Page())
 	}
 	first, last := slots[0], slots[len(slots)-1]
 	if p.End().Before(first.Start()) || p.Start().After(last.End()) {
-		return s, usagef("--cursor %s: the %s panel goes from %s to %s", v.cursor, s.Focused().Page(), first, last)
+		return s, fmt.Errorf("--cursor %s: the %s panel goes from %s to %s", v.cursor, s.Focused().Page(), first, last)
 	}
 	return state.Apply(s, state.Action{Name: state.SelectSlot, N: state.Slot(slots, p)}, f), nil
 }

@@ -1,4 +1,4 @@
-package main
+package tui
 
 import (
 	"fmt"
@@ -9,29 +9,28 @@ import (
 	"accord/data"
 	"accord/data/clean"
 	"accord/data/diag"
-	"accord/tui"
 	"accord/tui/state"
 )
 
 // order sets the order of the list.
-func (v viewFlags) order(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) order(s state.State, f Screen) (state.State, error) {
 	if !v.set.Changed("sort") && !v.reverse {
 		return s, nil
 	}
 	l, ok := s.List()
 	if n := f.Sorts(s); !ok || n < 1 {
-		return s, usagef("--sort and --reverse: there is no list with an order here; name one with --page or --focus")
+		return s, fmt.Errorf("--sort and --reverse: there is no list with an order here; name one with --page or --focus")
 	} else if v.sort < 1 || v.sort > n {
-		return s, usagef("--sort %d: the list has %s", v.sort, upTo(n, "order"))
+		return s, fmt.Errorf("--sort %d: the list has %s", v.sort, upTo(n, "order"))
 	}
 	s.Sort[l], s.Reverse[l] = v.sort-1, v.reverse
 	return s, nil
 }
 
 // over sets what lies over the page.
-func (v viewFlags) over(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) over(s state.State, f Screen) (state.State, error) {
 	if given(v.search, v.overlay, v.record) > 1 {
-		return s, usagef("--search, --overlay and --record cannot be shown together; leave out all but one")
+		return s, fmt.Errorf("--search, --overlay and --record cannot be shown together; leave out all but one")
 	}
 	if v.record != "" {
 		return v.full(s, f)
@@ -39,7 +38,7 @@ func (v viewFlags) over(s state.State, f tui.Screen) (state.State, error) {
 	if v.search != "" {
 		text := clean.Text(v.search)
 		if utf8.RuneCountInString(text) > state.MaxQuery {
-			return s, usagef("--search has more than %d characters", state.MaxQuery)
+			return s, fmt.Errorf("--search has more than %d characters", state.MaxQuery)
 		}
 		s = state.Apply(s, state.Do(state.ToggleSearch), f)
 		return state.Apply(s, state.Action{Name: state.Type, Text: text}, f), nil
@@ -50,21 +49,21 @@ func (v viewFlags) over(s state.State, f tui.Screen) (state.State, error) {
 	case v.overlay == "":
 		return s, nil
 	case !ok:
-		return s, usagef("--overlay %s: nothing is called so%s", v.overlay, diag.Suggest(v.overlay, []string{"help", "sources", "filter"}))
+		return s, fmt.Errorf("--overlay %s: nothing is called so%s", v.overlay, diag.Suggest(v.overlay, []string{"help", "sources", "filter"}))
 	}
 	return state.Apply(s, state.Do(name), f), nil
 }
 
 // row sets the selected row.
-func (v viewFlags) row(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) row(s state.State, f Screen) (state.State, error) {
 	if !v.set.Changed("select") {
 		return s, nil
 	}
 	if _, ok := s.List(); !ok {
-		return s, usagef("--select %d: there is no list here; name one with --page or --focus", v.selectedRow)
+		return s, fmt.Errorf("--select %d: there is no list here; name one with --page or --focus", v.selectedRow)
 	}
 	if n := f.Rows(s); v.selectedRow < 1 || v.selectedRow > n {
-		return s, usagef("--select %d: the list has %s", v.selectedRow, upTo(n, "row"))
+		return s, fmt.Errorf("--select %d: the list has %s", v.selectedRow, upTo(n, "row"))
 	}
 	return state.Apply(s, state.Action{Name: state.SelectRow, N: v.selectedRow - 1}, f), nil
 }
@@ -81,17 +80,17 @@ func upTo(n int, what string) string {
 }
 
 // full lays one record over the page.
-func (v viewFlags) full(s state.State, f tui.Screen) (state.State, error) {
+func (v ViewFlags) full(s state.State, f Screen) (state.State, error) {
 	ids := recordIDs(f.Env.Set.Dataset())
 	kind, id, _ := strings.Cut(v.record, ":")
 	list, ok := ids[kind]
 	if !ok {
-		return s, usagef("--record %s: expected agreement:id, project:id, event:id or source:id", v.record)
+		return s, fmt.Errorf("--record %s: expected agreement:id, project:id, event:id or source:id", v.record)
 	}
 	if slices.Contains(list, id) {
 		return state.Apply(s, state.Action{Name: state.ShowRecord, Text: v.record}, f), nil
 	}
-	return s, usagef("--record %s: there is no such %s%s", v.record, kind, diag.Suggest(id, list))
+	return s, fmt.Errorf("--record %s: there is no such %s%s", v.record, kind, diag.Suggest(id, list))
 }
 
 // recordIDs are the ids of the records of ds by their kind.

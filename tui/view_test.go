@@ -1,4 +1,4 @@
-package main
+package tui
 
 import (
 	"strings"
@@ -8,7 +8,6 @@ import (
 
 	"accord/data"
 	"accord/data/load"
-	"accord/tui"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -47,8 +46,8 @@ func TestViewsAreWrittenDown(t *testing.T) {
 	for name, change := range views {
 		want := state.New()
 		change(&want)
-		line := tui.CommandLine("some/where", want)
-		got, err := viewOf(line).state(env, 120, 36)
+		line := CommandLine("some/where", want)
+		got, err := viewOf(line).State(env, 120, 36)
 		if err != nil {
 			t.Errorf("%s: %s: %v", name, line, err)
 			continue
@@ -60,9 +59,9 @@ func TestViewsAreWrittenDown(t *testing.T) {
 }
 
 // viewOf are the flags of a command that was given --view line.
-func viewOf(line string) viewFlags {
-	var v viewFlags
-	v.add(pflag.NewFlagSet("test", pflag.ContinueOnError))
+func viewOf(line string) ViewFlags {
+	var v ViewFlags
+	v.Add(pflag.NewFlagSet("test", pflag.ContinueOnError))
 	v.line = line
 	return v
 }
@@ -78,7 +77,7 @@ func TestViewLinesThatAreNone(t *testing.T) {
 		"--page trade --page mirror": "--page stands twice, as trade and mirror; leave out one",
 		"--log --log=false":          "--log stands twice, as true and false",
 	} {
-		if _, err := viewOf(line).state(nil, 120, 36); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := viewOf(line).State(nil, 120, 36); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", line, err, want)
 		}
 	}
