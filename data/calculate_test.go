@@ -82,7 +82,7 @@ func TestCalculations(t *testing.T) {
 	}{
 		{"index", data.Index, y2021, years(2020, 3), "2 4 5", "50 100 125"},
 		{"index keeps a bound", data.Index, y2021, years(2020, 3), ">2 4 ~5", ">50 100 ~125"},
-		{"index of a bounded base", data.Index, y2021, years(2020, 3), "2 >4 >5", "<50 ~100 ~125"},
+		{"index of a bounded base", data.Index, y2021, years(2020, 3), "2 >4 >5", "<50 100 ~125"},
 		{"index without its base", data.Index, y2021, years(2020, 3), "2 . 5", "(no base) (no figure) (no base)"},
 		{"index on zero", data.Index, y2021, years(2020, 3), "2 0 5", "(base is zero) (base is zero) (base is zero)"},
 		{"index on a loss", data.Index, y2021, years(2020, 3), "2 -1 5", "(base is zero) (base is zero) (base is zero)"},

@@ -11,9 +11,14 @@
 //
 //   - Bounds propagate: more than 4.3 plus 1.0 is more than 5.3; more than 4.3
 //     less more than 1.0 is about 3.3, because nothing firmer can be said. No
-//     chain of calculations makes an exact number of a bounded one. A divisor,
-//     and a part of a whole, that is stated as positive is taken to be
-//     positive.
+//     chain of calculations makes an exact number of a bounded one, but for the
+//     index at its own base, which is 100 by definition. A divisor, and a part
+//     of a whole, that is stated as positive is taken to be positive.
+//   - A comparison is no more exact than the coarser figure: where one source
+//     writes 3 and another 3.4, their difference, ratio and growth are about.
+//     That holds of two sides and of two periods alike; the figures of one
+//     source count as equally precise however many noughts it leaves out, and
+//     a threshold ("more than 3") is not rounded.
 //   - Statuses propagate by union: what is made of a provisional figure is
 //     provisional.
 //   - Figures from both sides of a series break are never put together, in a

@@ -52,6 +52,9 @@ func change(t Transform, c, b Cell) Cell {
 		out := c.beside(b)
 		out.Value = c.Value - b.Value
 		out.Bound = c.Bound.Add(b.Bound.Negate())
+		if ragged(c, b) {
+			out.Bound = About
+		}
 		out.Decimals = max(c.Decimals, b.Decimals)
 		return out.alone()
 	}
@@ -67,6 +70,9 @@ func ratio(c, b Cell) Cell {
 	out := c.beside(b)
 	out.Value = c.Value / b.Value * 100
 	out.Bound = ratioBound(c, b)
+	if ragged(c, b) {
+		out.Bound = About
+	}
 	out.Decimals = 1
 	return out.alone()
 }

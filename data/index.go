@@ -70,8 +70,8 @@ func (f Frame) indexed(cells []Cell, j int, span baseSpan, base Cell) Cell {
 		return c.without(WhyZeroBase)
 	}
 	out := ratio(c, base)
-	if span.hi == span.lo+1 && span.lo == j {
-		out.Claims = c.Claims // it is its own base
+	if span.hi == span.lo+1 && span.lo == j { // it is its own base: 100, whatever it was stated as
+		out.Claims, out.Bound = c.Claims, Exact
 	}
 	return out
 }

@@ -35,9 +35,8 @@ type MirrorRow struct {
 	// A and B are the figures of the first and the second side; Cell.Org tells
 	// whose.
 	A, B Cell
-	// Gap is B − A in the frames' unit, Percent the same in per cent of A. They
-	// have a value where both sides have one; Percent only above zero. They are
-	// [About] where the sides are written with different decimals.
+	// Gap is B − A in the frames' unit, Percent the same in per cent of A; see
+	// [Gap].
 	Gap, Percent Cell
 	// Ratio is import / export with two decimals, missing where Band is
 	// BandNone or a side has no figure above zero.
@@ -88,7 +87,7 @@ func Mirror(a, b Frame, rule MirrorRule) (MirrorReport, error) {
 	m.Rows = make([]MirrorRow, len(periods))
 	var lastA, lastB *Cell
 	for j, p := range periods {
-		row := rule.row(x[j], y[j])
+		row := rule.row(x[j], y[j], a.Unit)
 		row.Period = p
 		row.SplicedA, lastA = spliced(lastA, &x[j], &m.OrgsA)
 		row.SplicedB, lastB = spliced(lastB, &y[j], &m.OrgsB)
@@ -116,7 +115,7 @@ func mirrors(a, b Frame, rule MirrorRule) error {
 }
 
 // row compares the two sides of one period.
-func (rule MirrorRule) row(a, b Cell) MirrorRow {
+func (rule MirrorRule) row(a, b Cell, u Unit) MirrorRow {
 	row := MirrorRow{A: a, B: b, Gap: Missing(WhyNoClaim), Percent: Missing(WhyNoClaim), Ratio: Missing(WhyNoClaim)}
 	if rule.FlowA == FlowExports || rule.FlowA == FlowImports {
 		row.Band = BandUnknown
@@ -124,16 +123,7 @@ func (rule MirrorRule) row(a, b Cell) MirrorRow {
 	if !a.OK || !b.OK {
 		return row
 	}
-	row.Gap, row.Percent = change(Difference, b, a), Missing(WhyZeroBase)
-	if a.Value > 0 {
-		row.Percent = change(GrowthPrev, b, a)
-	}
-	if a.Decimals != b.Decimals { // the coarser of the two says no more
-		row.Gap.Bound = About
-		if row.Percent.OK {
-			row.Percent.Bound = About
-		}
-	}
+	row.Gap, row.Percent = gap(a, b, u)
 	if row.Band == BandNone {
 		return row
 	}

@@ -175,6 +175,7 @@ func TestChainsNeverInvent(t *testing.T) {
 						t.Fatalf("%s of %v: %+v", x, was.Value, c)
 					case c.OK && !was.OK:
 						t.Fatalf("%s makes %v of a missing value", x, c.Value)
+					case x == data.Index && ownBase(f, j) && c.Value == 100: // by definition
 					case c.OK && was.Bound != data.Exact && c.Bound == data.Exact:
 						t.Fatalf("%s makes exact %v of %s%v", x, c.Value, was.Bound, was.Value)
 					case x != data.Level && c.OK && (c.Low != c.Value || c.High != c.Value):
@@ -190,6 +191,12 @@ func TestChainsNeverInvent(t *testing.T) {
 	if steps < 4000 {
 		t.Errorf("%d steps taken: too few to tell", steps)
 	}
+}
+
+// ownBase reports whether period j of f is the base of its own index.
+func ownBase(f data.Frame, j int) bool {
+	p := f.Periods[j]
+	return p == f.Query.Base || f.Freq == data.FreqYearToDate && p.Year() == f.Query.Base.Year()
 }
 
 // A share, an average and a sum rest on every part: one bounded part leaves
@@ -208,11 +215,73 @@ func TestOneBoundIsEnough(t *testing.T) {
 		}
 		for _, x := range []data.Transform{data.Index, data.Cumulated, data.Average} {
 			for k, c := range transformed(t, f, x).Series[i].Cells {
-				rests := x == data.Index || x == data.Cumulated && k >= j || x == data.Average && (k == j || k == j+1)
+				rests := x == data.Index && k != j || x == data.Cumulated && k >= j || x == data.Average && (k == j || k == j+1)
 				if c.OK && (c.Bound == data.Exact) == rests {
 					t.Fatalf("%s at %d rests on %d: %v, and has bound %q", x, k, j, rests, c.Bound)
 				}
 			}
 		}
 	}
+}
+
+// Whatever compares two figures of different sources says "about" when the
+// coarser is written as exact, and otherwise what it would say of figures
+// written alike: a change, a growth, an index, a rate, a gap of two sides.
+func TestNoMoreExactThanTheCoarser(t *testing.T) {
+	r := rand.New(rand.NewPCG(35, 36))
+	ragged, smooth := 0, 0
+	for range 3000 {
+		a, b := number(0.1+r.ExpFloat64(), data.Bound(r.IntN(4))), number(0.1+r.ExpFloat64(), data.Bound(r.IntN(4)))
+		a.Decimals, b.Decimals = r.IntN(3), r.IntN(3)
+		if r.IntN(3) > 0 {
+			b.Sources = []string{"other"}
+		}
+		coarse := a
+		if b.Decimals < a.Decimals {
+			coarse = b
+		}
+		rough := a.Decimals != b.Decimals && a.Sources[0] != b.Sources[0] && coarse.Bound == data.Exact
+		said := comparisons(t, a, b)
+		a.Decimals, b.Decimals = 1, 1
+		for name, plain := range comparisons(t, a, b) {
+			want := plain
+			if rough {
+				want = data.About
+			}
+			if said[name] != want {
+				t.Fatalf("%s from %+v to %+v has bound %q; want %q", name, a, b, said[name], want)
+			}
+		}
+		if rough {
+			ragged++
+		} else {
+			smooth++
+		}
+	}
+	if ragged < 300 || smooth < 300 {
+		t.Errorf("%d ragged pairs and %d others: too few to tell", ragged, smooth)
+	}
+}
+
+// comparisons are the bounds of everything that compares b with a.
+func comparisons(t *testing.T, a, b data.Cell) map[string]data.Bound {
+	t.Helper()
+	usd := data.Unit{ID: "USD", Mult: 9}
+	f := frame(years(2020, 2), a, b)
+	f.Query.Base = f.Periods[0]
+	out := map[string]data.Bound{}
+	for _, x := range []data.Transform{data.Difference, data.GrowthPrev, data.GrowthYear, data.Index} {
+		out[string(x)] = transformed(t, f, x).Series[0].Cells[1].Bound
+	}
+	out["rate"] = data.CAGR(a, b, 1).Bound
+	diff, percent := data.Gap(a, b, usd)
+	out["gap"], out["gap in per cent"] = diff.Bound, percent.Bound
+	diff, percent = data.ChangeBetween(a, b, usd)
+	out["change"], out["change in per cent"] = diff.Bound, percent.Bound
+	m, err := data.Mirror(frame(years(2020, 1), a), frame(years(2020, 1), b), data.MirrorRule{FlowA: "X", FlowB: "M"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["mirror"], out["mirror in per cent"], out["ratio of sides"] = m.Rows[0].Gap.Bound, m.Rows[0].Percent.Bound, m.Rows[0].Ratio.Bound
+	return out
 }

@@ -149,14 +149,7 @@ func revised(p Period, old, now Cell, unit Unit) Revision {
 	if !old.OK || !now.OK {
 		return r
 	}
-	r.Change = change(Difference, now, old)
-	switch {
-	case !unit.growable():
-	case old.Value <= 0:
-		r.Percent = now.without(WhyZeroBase)
-	default:
-		r.Percent = change(GrowthPrev, now, old)
-	}
+	r.Change, r.Percent = gap(old, now, unit)
 	if r.Kind == RevisionSame {
 		r.Change.Bound, r.Percent.Bound = Exact, Exact
 	}

@@ -201,7 +201,7 @@ func TestChangeProvenance(t *testing.T) {
 	if len(a.Sources) != 2 || a.Sources[1] != "both" || f.Series[0].Cells[1].Value != 5 {
 		t.Error("the frame itself was changed")
 	}
-	b.Org = "Y"
+	b.Org, b.Decimals = "Y", a.Decimals
 	c = apply(t, frame(years(2022, 2), b, a), data.GrowthYear)[1]
 	if !c.Spliced || c.Org != "" || c.Bound != data.Exact || c.Decimals != 1 || c.Value != 25 {
 		t.Errorf("growth across organisations is %+v, want it marked as spliced", c)

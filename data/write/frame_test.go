@@ -433,11 +433,11 @@ func TestTable(t *testing.T) {
 REF_AREA    TIME_PERIOD  OBS_VALUE  OBS_STATUS  CLAIMS  COMPILING_ORG             SPLICED  SOURCE
 Azerbaijan  2019            > 15.4  V                2  Government of Azerbaijan           S012;S011
 Azerbaijan  2020           < -13.3  V                2                            spliced  S016;S012
-Azerbaijan  2021              15.4                   2                            spliced  S018;S016
+Azerbaijan  2021            ~ 15.4                   2                            spliced  S018;S016
 Azerbaijan  2023         [no base]                   7  Government of Azerbaijan           S001;S108;S067;S004;S024;S023;S220
 Russia      2021         [no base]                      Government of Russia               S019
-Russia      2022              22.6                   2  Government of Russia               S021;S019
-Russia      2023               5.5                   3  Government of Russia               S003;S192;S021
+Russia      2022            ~ 22.6                   2  Government of Russia               S021;S019
+Russia      2023             ~ 5.5                   3  Government of Russia               S003;S192;S021
 `
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -53,7 +53,7 @@ func (c comparePage) read(e *Env, at state.State, x comparison, tl timeline, slo
 		}
 	}
 	if a.cells != nil && b.cells != nil {
-		diff, pct := besides(a.cells[slot], b.cells[slot], tl.unit)
+		diff, pct := data.Gap(a.cells[slot], b.cells[slot], tl.unit)
 		if diff.OK {
 			parts = append(parts, t.lineName(e, at, b)+" − "+t.lineName(e, at, a)+" "+e.spokenOutcome(diff, tl.unit, true))
 		}

@@ -19,28 +19,6 @@ type spanned struct {
 	line                      timeline // the one series, over all its periods
 }
 
-// between is b − a, and that in per cent of a. A side that is missing, a base
-// that is not positive and a break are refused with the word; ratios have no
-// per cent.
-func between(a, b data.Cell, u data.Unit) (diff, pct data.Cell) {
-	pct = data.CAGR(a, b, 1)
-	if u.IsRatio() {
-		pct = data.Missing(data.WhyNoClaim)
-	}
-	switch {
-	case !b.OK:
-		return b, b
-	case !a.OK:
-		return data.Missing(data.WhyBase), data.Missing(data.WhyBase)
-	case pct.Why == data.WhyBreak || b.Status.Has(data.StatusBreak):
-		return data.Missing(data.WhyBreak), data.Missing(data.WhyBreak)
-	}
-	a.Value, a.Low, a.High, a.Bound = -a.Value, -a.High, -a.Low, a.Bound.Negate()
-	diff = data.SumCells([]data.Cell{b, a})
-	diff.Low, diff.High = diff.Value, diff.Value
-	return diff, pct
-}
-
 // outcome is a difference or a rate with its sign and unit; a refusal is a
 // word.
 func (e *Env) outcome(c data.Cell, u data.Unit, difference bool) word {
@@ -142,7 +120,7 @@ func appendSpan(out []spanned, e *Env, name, indicator string, l series, from, t
 	if !s.from.OK && !s.to.OK {
 		return out
 	}
-	s.diff, s.pct = between(s.from, s.to, f.Unit)
+	s.diff, s.pct = data.ChangeBetween(s.from, s.to, f.Unit)
 	if c, err := f.CAGR(0, from, to); err == nil {
 		s.rate = c
 		if c.Why == data.WhyBreak { // a break anywhere on the way

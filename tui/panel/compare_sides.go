@@ -52,12 +52,12 @@ func (c comparePage) drawSides(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	if b.cells == nil || foot == 0 || slot < 0 {
 		return z
 	}
-	diff, pct := besides(a.cells[slot], b.cells[slot], tl.unit)
+	diff, pct := data.Gap(a.cells[slot], b.cells[slot], tl.unit)
 	words := [][]word{
 		{{text: e.Lang.Period(tl.periods[slot]), style: theme.Accent | theme.Bold}},
 		{{text: t.lineName(e, st, b) + " − " + t.lineName(e, st, a) + " ", style: theme.Dim}, e.outcome(diff, tl.unit, true)},
 	}
-	if diff.OK {
+	if diff.OK && (pct.OK || !tl.unit.IsRatio()) {
 		words = append(words, []word{e.outcome(pct, data.Percent, false)})
 	}
 	if more > 0 {
@@ -65,21 +65,6 @@ func (c comparePage) drawSides(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	}
 	groups(g, grid.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W, H: 1}, "   ", words...)
 	return z
-}
-
-// besides is what lies between two figures of one period: [between], but no more
-// exact than the coarser of the two is written, as a mirror has it.
-func besides(a, b data.Cell, u data.Unit) (diff, pct data.Cell) {
-	diff, pct = between(a, b, u)
-	if a.Decimals != b.Decimals {
-		if diff.OK {
-			diff.Bound = data.About
-		}
-		if pct.OK {
-			pct.Bound = data.About
-		}
-	}
-	return diff, pct
 }
 
 // halves divides r: beside each other from 96 columns on, else one above the

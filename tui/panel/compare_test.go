@@ -56,7 +56,7 @@ func TestBetween(t *testing.T) {
 		{"points", cell(4, 0, 0), cell(5, 0, 0), data.Percent, "+1.0 pp", "no figure"},
 	} {
 		e := newEnv(t, lang.English)
-		diff, pct := between(c.a, c.b, c.u)
+		diff, pct := data.ChangeBetween(c.a, c.b, c.u)
 		if got := e.outcome(diff, c.u, true).text; got != c.diff {
 			t.Errorf("%s: difference %q; want %q", c.name, got, c.diff)
 		}

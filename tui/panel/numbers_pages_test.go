@@ -201,7 +201,7 @@ func TestSentencesOfComparisonsHaveTheirNumbers(t *testing.T) {
 				} else {
 					a, b, _ := tr.sides(at)
 					n.cell(a.cells[i], b.cells[i])
-					diff, pct := besides(a.cells[i], b.cells[i], tl.unit)
+					diff, pct := data.Gap(a.cells[i], b.cells[i], tl.unit)
 					n.cell(diff)
 					if diff.OK {
 						n.cell(pct)

@@ -143,17 +143,11 @@ func (t timeline) apart(slot int) (data.Cell, bool) {
 		return data.Cell{}, false
 	}
 	a, b := t.series[0].cells[slot], t.series[1].cells[slot]
-	if !a.OK || !b.OK {
-		return data.Cell{}, false
-	}
 	if a.Value > b.Value {
 		a, b = b, a
 	}
-	d := data.Cell{OK: true, Value: b.Value - a.Value, Bound: b.Bound.Add(a.Bound.Negate()), Decimals: max(a.Decimals, b.Decimals)}
-	if a.Decimals != b.Decimals {
-		d.Bound = data.About // the coarser of the two says no more
-	}
-	return d, true
+	d, _ := data.Gap(a, b, t.unit)
+	return d, d.OK
 }
 
 func (t *trade) claimCount(tl timeline, slot int) int {

@@ -163,6 +163,7 @@ func TestTradeGapsAreNeverFalse(t *testing.T) {
 		{cell(1.96, 2, data.Exact), cell(4, 0, data.Exact), "gap ~ 2.04"},
 		{data.Missing(data.WhyNoClaim), cell(4.4, 1, data.Exact), ""},
 	} {
+		c.a.Sources, c.b.Sources = []string{"a"}, []string{"b"}
 		tl := timeline{series: []series{{area: "AZ", cells: []data.Cell{c.a}}, {area: "RU", cells: []data.Cell{c.b}}}}
 		if got := tradeOf(e).gap(e, tl, 0); got != c.want {
 			t.Errorf("gap of %v%g and %v%g is %q; want %q", c.a.Bound, c.a.Value, c.b.Bound, c.b.Value, got, c.want)
