@@ -6,6 +6,7 @@ const (
 	ComparePeriods
 	CompareHint
 	CompareNothing
+	CompareSome
 	HeadDifference
 	HeadUnit
 	HeadAYear
@@ -32,6 +33,7 @@ func sayCompare() []said {
 			"no series has a figure in %[1]s or %[2]s",
 			"ни в одном ряду нет данных за %[1]s и %[2]s",
 			"heç bir sırada %[1]s və %[2]s üçün rəqəm yoxdur"},
+		{CompareSome, "%[1]d–%[2]d of %[3]d", "%[1]d–%[2]d из %[3]d", "%[3]d sıradan %[1]d–%[2]d"},
 		{HeadDifference, "difference", "разница", "fərq"},
 		{HeadUnit, "unit", "единица", "vahid"},
 		{HeadAYear, "% a year", "% в год", "ildə %"},

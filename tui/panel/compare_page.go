@@ -11,13 +11,16 @@ import (
 // panel, the parts that its indicator is published by, and two periods.
 type comparePage struct{ still }
 
-// Rows implements [Page]: the series of two periods.
+// Rows implements [Page]: the series of two periods, or the parts.
 func (c comparePage) Rows(e *Env, st state.State) int {
 	x, at, ok := c.at(e, st)
-	if !ok || x.kind != lang.ComparePeriods {
-		return 0
+	switch {
+	case ok && x.kind == lang.CompareParts:
+		return len(c.trade(e).parts(at).series)
+	case ok && x.kind == lang.ComparePeriods:
+		return len(c.spans(e, at).rows)
 	}
-	return len(c.spans(e, at).rows)
+	return 0
 }
 
 // comparison is one face of the page: one of the trade panel, or the parts, or

@@ -110,27 +110,29 @@ const (
 	smallGap    = 2
 )
 
-// drawParts draws a small chart a part, all with one scale, as many as fit, and
-// counts the others.
+// drawParts draws a small chart a part, all with one scale: of as many as fit,
+// those among which the selected one is.
 func drawParts(g *grid.Grid, r grid.Rect, e *Env, st state.State, t *trade, tl timeline, slot int) Zones {
 	n := len(tl.series)
+	sel := min(st.Sel[state.ListCompare], n-1)
 	cols := max(1, min(n, (r.W+smallGap)/(smallWidth+smallGap)))
 	rows := max(1, min((n+cols-1)/cols, r.H/smallHeight))
-	h := r.H
-	if n > cols*rows { // the last row counts the others
+	h, first := r.H, 0
+	if n > cols*rows { // the last row says which these are
 		h--
 		rows = max(1, min(rows, h/smallHeight))
-		g.Text(r.X, r.Y+h, e.Lang.F(lang.MoreRows, n-cols*rows), theme.Dim)
+		first = sel / (cols * rows) * (cols * rows)
+		g.Text(r.X, r.Y+h, e.Lang.F(lang.CompareSome, first+1, min(n, first+cols*rows), n), theme.Dim)
 	}
 	r.H = h
 	w := (r.W+smallGap)/cols - smallGap
 	smalls := make([]small, 0, cols*rows)
-	for i, s := range tl.series[:min(n, cols*rows)] {
+	for i, s := range tl.series[first:min(n, first+cols*rows)] {
 		cell := grid.Rect{X: r.X + i%cols*(w+smallGap), Y: r.Y + i/cols*(h/rows), W: w, H: h/rows - 1}
 		if rows == 1 {
 			cell.H = h
 		}
-		smalls = append(smalls, small{cell, t.partName(e, s), s})
+		smalls = append(smalls, small{cell, t.partName(e, s), s, first+i == sel})
 	}
 	return drawSmalls(g, r, e, st, tl, smalls, reachOf(tl.series...), slot)
 }

@@ -44,9 +44,9 @@ func (c comparePage) drawSides(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	if b.cells == nil {
 		left, right = body, grid.Rect{}
 	}
-	smalls := []small{{left, t.lineName(e, st, a), a}}
+	smalls := []small{{left, t.lineName(e, st, a), a, false}}
 	if b.cells != nil {
-		smalls = append(smalls, small{right, t.lineName(e, st, b), b})
+		smalls = append(smalls, small{right, t.lineName(e, st, b), b, false})
 	}
 	z := drawSmalls(g, body, e, st, tl, smalls, reachOf(a, b), slot)
 	if b.cells == nil || foot == 0 || slot < 0 {

@@ -13,6 +13,7 @@ type small struct {
 	r    grid.Rect
 	name string
 	series
+	selected bool
 }
 
 // plot is where the chart of s stands.
@@ -26,8 +27,9 @@ func drawSmalls(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, 
 	type key struct {
 		state   state.State
 		compare int
+		first   string
 	}
-	k := key{e.Set.panels[state.PanelTrade].Key(st), st.Compare}
+	k := key{e.Set.panels[state.PanelTrade].Key(st), st.Compare, all[0].name}
 	charts := pictured(g, r, e, k, func(g *grid.Grid) []chart.Geometry {
 		out := make([]chart.Geometry, len(all))
 		for i, s := range all {
@@ -64,6 +66,10 @@ func (s small) head(g *grid.Grid, e *Env, tl timeline, slot int) {
 		room -= width(value) + 2
 		line(g, s.r.X+s.r.W-width(value), s.r.Y, s.r.X+s.r.W, value...)
 	}
-	x := g.Text(s.r.X, s.r.Y, string(e.Glyphs.Exact)+" ", s.style|theme.Bold)
-	g.Text(x, s.r.Y, grid.Shorten(s.name, room), theme.Ink|theme.Bold)
+	mark, name := e.Glyphs.Exact, theme.Ink|theme.Bold
+	if s.selected {
+		mark, name = e.Glyphs.Pointer, theme.Accent|theme.Bold
+	}
+	x := g.Text(s.r.X, s.r.Y, string(mark)+" ", s.style|theme.Bold)
+	g.Text(x, s.r.Y, grid.Shorten(s.name, room), name)
 }

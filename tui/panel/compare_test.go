@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -128,11 +129,22 @@ func TestPartsAreThePublishedParts(t *testing.T) {
 		t.Errorf("%d names for %d parts", len(names), len(tl.series))
 	}
 	for _, size := range [][2]int{{36, 8}, {76, 20}, {116, 30}, {196, 56}} {
-		g := grid.New(size[0], size[1])
-		comparePage{}.Draw(g, g.Bounds(), e, comparing(faceOf(t, e, lang.CompareParts)))
-		shown := strings.Count(g.Plain(), string(e.Glyphs.Exact)+" ")
-		if more := len(tl.series) - shown; more > 0 && !strings.Contains(g.Plain(), e.Lang.F(lang.MoreRows, more)) {
-			t.Errorf("%v: %d of %d parts are in sight, and the others are not counted:\n%s", size, shown, len(tl.series), g.Plain())
+		st := comparing(faceOf(t, e, lang.CompareParts))
+		if n := (comparePage{}).Rows(e, st); n != len(tl.series) {
+			t.Fatalf("%d rows for %d parts", n, len(tl.series))
+		}
+		for i, s := range tl.series { // every part comes into sight when it is selected
+			st.Sel[state.ListCompare] = i
+			g := grid.New(size[0], size[1])
+			comparePage{}.Draw(g, g.Bounds(), e, st)
+			name := string([]rune(tr.partName(e, s))[:12])
+			if !strings.Contains(g.Plain(), string(e.Glyphs.Pointer)+" "+name) {
+				t.Errorf("%v: %s is not in sight:\n%s", size, name, g.Plain())
+			}
+			shown := strings.Count(g.Plain(), string(e.Glyphs.Exact)+" ") + 1
+			if shown < len(tl.series) && !strings.Contains(g.Plain(), fmt.Sprintf(" of %d", len(tl.series))) {
+				t.Errorf("%v: %d of %d parts are in sight, and it is not said:\n%s", size, shown, len(tl.series), g.Plain())
+			}
 		}
 	}
 }

@@ -29,10 +29,12 @@ func moveCursor(s State, a Action, f Facts) State {
 		}
 		i = a.N
 	}
-	s = refigure(s)
+	if s.Page != Compare { // its rows are series, which stay when time moves
+		s = refigure(s)
+	}
 	s.Cursor = slots[i]
 	if l, ok := s.List(); ok {
-		s.Sel[l] = s.row(l, f)
+		s.Sel[l] = min(s.row(l, f), max(0, f.Rows(s)-1))
 	}
 	return s
 }
