@@ -40,6 +40,7 @@ func (c *Command) reads(root *cobra.Command) {
 		f.StringArrayVar(&c.input.Missing, "missing", nil, "`mark` that stands for no value; may be repeated")
 		f.StringVar(&c.input.Unit, "unit", "", "`unit` of the values, such as USD")
 		f.IntVar(&c.input.UnitMult, "unit-mult", 0, "`power` of ten of the unit, such as 6 for millions")
+		f.BoolVar(&c.input.Confidential, "confidential", false, "read values that are not for publication, too")
 		f.StringArrayVar(&c.input.columns, "column", nil, "what a column holds, as `NAME=CONCEPT`; may be repeated")
 		if cmd.Name() == "inspect" {
 			continue
@@ -54,7 +55,7 @@ func (c *Command) reads(root *cobra.Command) {
 
 func inputFlags() []string {
 	return []string{"input-format", "encoding", "sheet", "delimiter", "header-line", "decimal", "thousands", "dates",
-		"missing", "unit", "unit-mult", "column"}
+		"missing", "unit", "unit-mult", "confidential", "column"}
 }
 
 func formatIDs() []string {

@@ -22,6 +22,7 @@ func (p *Plan) complete(s *Sheet) error {
 		p.nameIndicator(s)
 	}
 	p.units(s)
+	p.remarks(s)
 	p.marks(s)
 	p.totals(s)
 	return nil

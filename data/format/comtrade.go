@@ -170,7 +170,7 @@ func draftComtradeLegacy(s *Sheet) (*Plan, error) {
 			c.Role, c.Why = RoleAside, "it says nothing that a figure needs"
 		}
 	}
-	p.Title = "UN Comtrade"
+	p.Title = firstOf(p.Title, "UN Comtrade")
 	return p, nil
 }
 

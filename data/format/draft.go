@@ -20,6 +20,7 @@ func draftLong(s *Sheet) (*Plan, error) {
 	for i := range p.Columns {
 		p.guess(s, i)
 	}
+	p.periodParts(s)
 	p.choosePeriod(s)
 	p.takeNamed(s.Options)
 	p.chooseValues(s)

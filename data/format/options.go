@@ -10,13 +10,20 @@ type Options struct {
 	Sheet     string // of a workbook: its name
 	Delimiter string // one character, or "tab"
 	Header    int    // line of the header, from 1
-	Decimal   string // decimal mark of every column
-	Group     string // separator of thousands: "," "." " " "'" or "none"
-	Dates     string // order of day, month and year: "dmy", "mdy" or "ymd"
-	Missing   []string
-	Unit      string
-	UnitMult  int
-	Indicator string
+	// HeaderRows is 2 where a second row of names belongs to the header.
+	HeaderRows int
+	Decimal    string // decimal mark of every column
+	Group      string // separator of thousands: "," "." " " "'" or "none"
+	Dates      string // order of day, month and year: "dmy", "mdy" or "ymd"
+	Missing    []string
+	Unit       string
+	UnitMult   int
+	Indicator  string
+	// Title, Publisher, URL and Updated are what the whole is called, who
+	// published it, where and when; IndicatorTitle is what is measured.
+	Title, Publisher, URL, Licence, Updated, IndicatorTitle string
+	// Confidential reads values that are not for publication, too.
+	Confidential bool
 	// Columns are what columns hold, by name; of one that stands here nothing
 	// is guessed but what is left empty.
 	Columns []Column

@@ -7,27 +7,28 @@ type Role string
 
 // Roles of columns.
 const (
-	RoleDimension Role = "dimension"    // codes of a dimension: Concept
-	RoleTitle     Role = "title"        // titles of the codes of another column: Concept
-	RolePeriod    Role = "period"       // TIME_PERIOD, or a part of it: Form
-	RoleValue     Role = "value"        // numbers
-	RoleStatus    Role = "status"       // flags: Flags
-	RoleBound     Role = "bound"        // OBS_BOUND
-	RoleUnit      Role = "unit"         // UNIT_MEASURE
-	RoleMult      Role = "unit_mult"    // UNIT_MULT
-	RoleFreq      Role = "freq"         // FREQ
-	RoleOrg       Role = "organisation" // COMPILING_ORG
-	RoleSource    Role = "source"       // SOURCE
-	RoleVintage   Role = "vintage"      // VINTAGE
-	RoleComment   Role = "comment"      // COMMENT_OBS
-	RoleAction    Role = "action"       // what a row does: rows that delete are no data
-	RoleAside     Role = "aside"        // left out, by name and with the reason
+	RoleDimension Role = "dimension"       // codes of a dimension: Concept
+	RoleTitle     Role = "title"           // titles of the codes of another column: Concept
+	RolePeriod    Role = "period"          // TIME_PERIOD, or a part of it: Form
+	RoleValue     Role = "value"           // numbers
+	RoleStatus    Role = "status"          // flags: Flags
+	RoleBound     Role = "bound"           // OBS_BOUND
+	RoleUnit      Role = "unit"            // UNIT_MEASURE
+	RoleMult      Role = "unit_mult"       // UNIT_MULT
+	RoleFreq      Role = "freq"            // FREQ
+	RoleOrg       Role = "organisation"    // COMPILING_ORG
+	RoleSource    Role = "source"          // SOURCE
+	RoleVintage   Role = "vintage"         // VINTAGE
+	RoleComment   Role = "comment"         // COMMENT_OBS
+	RoleConf      Role = "confidentiality" // CONF_STATUS: what is not to be shown is withheld
+	RoleAction    Role = "action"          // what a row does: rows that delete are no data
+	RoleAside     Role = "aside"           // left out, by name and with the reason
 )
 
 // Roles returns every role in the order of a plan.
 func Roles() []Role {
 	return []Role{RoleDimension, RoleTitle, RolePeriod, RoleValue, RoleStatus, RoleBound, RoleUnit, RoleMult,
-		RoleFreq, RoleOrg, RoleSource, RoleVintage, RoleComment, RoleAction, RoleAside}
+		RoleFreq, RoleOrg, RoleSource, RoleVintage, RoleComment, RoleConf, RoleAction, RoleAside}
 }
 
 // Column is what is known of one column.
@@ -98,12 +99,18 @@ type Plan struct {
 	// Delimiter separates the cells; Header is the line of the header, from 1.
 	Delimiter Finding
 	Header    int
-	HeaderWhy string
+	// HeaderRows is 2 where a second row of names, such as units, belongs to it.
+	HeaderRows int
+	HeaderWhy  string
 	// Preamble are the lines before the header that hold something.
 	Preamble []string
 	Columns  []Column
 	// Missing are the marks of missing values that occur, with what they mean.
 	Missing []string
+	// Confidential is true when values that are not for publication are read all
+	// the same.
+	Confidential bool
+	footnotes    map[string]string // what the marks of footnotes say
 	// Notes are what else was concluded, one sentence each.
 	Notes []string
 }

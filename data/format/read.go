@@ -38,6 +38,10 @@ type Counts struct {
 	Footnotes          map[string]int
 	Bounds             int
 	Deleted            int // rows that delete
+	// Withheld is how many values were not read because they are not for
+	// publication, Remarks are the lines outside of the table.
+	Withheld int
+	Remarks  []string
 	// Totals are the words that were read as the total of a dimension, with
 	// the name of their column.
 	Totals map[string]int
@@ -76,6 +80,7 @@ type reader struct {
 	out      Observed
 	base     []string // the cells of the row that all its values share
 	units    map[string]data.Unit
+	secret   string // why the values of the row are withheld
 }
 
 func newReader(r *Reading, tell func(diag.Diag)) *reader {
@@ -101,13 +106,17 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 	if len(row.Cells) != len(p.Columns) && !x.ragged(row) {
 		return true
 	}
+	if text, ok := p.remark(row.Cells); ok && p.noValues(row.Cells) {
+		x.count.Remarks = append(x.count.Remarks, text)
+		return true
+	}
 	x.out.row, x.out.Line = row, row.Line
 	for i := range x.base {
 		x.base[i], x.out.from[i] = "", -1
 	}
 	titles := map[string]string{} // title of the row, by dimension
 	var parts [3]string           // year, month, quarter
-	comment := ""
+	comment, secret := "", ""
 	for i, c := range p.Columns {
 		cell := strings.TrimFunc(row.Cells[i], blank)
 		if cell == "" || c.Role == RoleValue {
@@ -116,6 +125,9 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 		switch c.Role {
 		case RoleDimension:
 			code, title, _ := split(c.Split, cell)
+			if code == "~" { // SDMX: the dimension is switched off
+				continue
+			}
 			to, ok := c.Codes[code]
 			if !ok && c.Totals && totalWord(code) {
 				to, ok = "_T", true
@@ -170,6 +182,10 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 			x.set("SOURCE", cell, i)
 		case RoleVintage:
 			x.set("VINTAGE", vintage(cell), i)
+		case RoleConf:
+			if why := withheld(cell); why != "" && !p.Confidential {
+				secret = why
+			}
 		case RoleComment:
 			comment = joined(comment, cell)
 		case RoleAction:
@@ -182,10 +198,23 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 	if period := ofParts(parts); period != "" {
 		x.base[x.at["TIME_PERIOD"]] = period
 	}
+	if x.secret = secret; secret != "" {
+		comment = joined(comment, secret)
+	}
 	x.base[x.at["COMMENT_OBS"]] = comment
 	x.title(titles)
 	for i, c := range p.Columns {
 		if c.Role == RoleValue && !x.value(row, i, c, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// noValues reports whether a row has no cell in a column of values.
+func (p *Plan) noValues(cells []string) bool {
+	for i, c := range p.Columns {
+		if c.Role == RoleValue && i < len(cells) && strings.TrimFunc(cells[i], blank) != "" {
 			return false
 		}
 	}
@@ -213,19 +242,21 @@ func (x *reader) ragged(row Row) bool {
 }
 
 // blankRow reports a row that holds one cell at most, as remarks below a table
-// do; such rows are counted among those set aside when they say something.
+// do; they are kept as such.
 func (x *reader) blankRow(row Row) bool {
-	held := 0
+	held := ""
 	for _, c := range row.Cells {
-		if strings.TrimSpace(c) != "" {
-			held++
+		if c = strings.TrimFunc(c, blank); c != "" {
+			if held != "" {
+				return false
+			}
+			held = c
 		}
 	}
-	if held == 1 {
-		x.count.SetAside++
-		x.tell(row.Mark(0).Warningf("remark", "the line stands outside the table and is left out: %q", strings.TrimSpace(row.Cells[0])))
+	if held != "" {
+		x.count.Remarks = append(x.count.Remarks, held)
 	}
-	return held <= 1
+	return true
 }
 
 func (x *reader) set(concept, value string, column int) {
@@ -296,8 +327,8 @@ func ofParts(parts [3]string) string {
 	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= 12 {
 		return fmt.Sprintf("%s-%02d", year, n)
 	}
-	if q := strings.Trim(quarter, "qQ "); q != "" {
-		return year + "-Q" + q
+	if q := quarterOf(quarter); q > 0 {
+		return fmt.Sprintf("%s-Q%d", year, q)
 	}
 	return year
 }

@@ -66,6 +66,22 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 		out[valueAt] = ""
 		return true
 	}
+	if x.secret != "" {
+		x.count.Withheld++
+		out[valueAt] = ""
+		out[statusAt] = strings.Trim(out[statusAt], "A") + "Q"
+		return true
+	}
+	if rest, ok := strings.CutPrefix(cell, ":"); ok { // Eurostat: no value, and the flag that says why
+		codes, words := status("eurostat", rest)
+		if s, _ := data.ParseStatus(codes); !s.Missing() {
+			codes += "O"
+		}
+		out[valueAt], out[statusAt] = "", codes
+		out[x.at["COMMENT_OBS"]] = joined(out[x.at["COMMENT_OBS"]], words)
+		x.count.Absent[cell]++
+		return true
+	}
 	n, ok := dressed(cell)
 	if !ok {
 		hint := "expected a number; if it stands for no value, say so by --missing"
@@ -103,7 +119,12 @@ func (x *reader) footnote(mark string, out []string) {
 			return
 		}
 	} else {
+		says, known := x.plan.footnotes[mark]
+		out[x.at["OBS_STATUS"]] += statusWords(says)
 		mark = "footnote " + mark
+		if known {
+			mark = says
+		}
 	}
 	at := x.at["COMMENT_OBS"]
 	out[at] = joined(out[at], mark)

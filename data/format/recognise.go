@@ -25,7 +25,7 @@ type Format struct {
 // Formats returns all formats, those that are told by more evidence first.
 func Formats() []Format {
 	return []Format{
-		sdmxCSV2(), sdmxCSV1(), worldBank(), comtrade(), comtradeLegacy(), owid(), wide(), long(),
+		sdmxCSV2(), sdmxCSV1(), eurostatTSV(), worldBank(), comtrade(), comtradeLegacy(), owid(), wide(), long(),
 	}
 }
 
@@ -143,7 +143,10 @@ func (s *Sheet) draft() *Plan {
 		}
 	}
 	p.Preamble, p.Notes = slices.Clone(p.Preamble), slices.Clone(p.Notes)
-	p.Indicator = s.Options.Indicator
+	o := s.Options
+	p.Indicator, p.IndicatorTitle = o.Indicator, o.IndicatorTitle
+	p.Title, p.Publisher, p.URL, p.Licence, p.Updated = o.Title, o.Publisher, o.URL, o.Licence, o.Updated
+	p.Confidential = s.Options.Confidential
 	s.meta.describe(&p)
 	return &p
 }

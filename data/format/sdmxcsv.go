@@ -104,7 +104,9 @@ func (p *Plan) concept(s *Sheet, i int, named map[string]bool) {
 		c.Role = RoleSource
 	case "COMMENT_OBS", "COMMENT_TS":
 		c.Role = RoleComment
-	case "CONF_STATUS", "DECIMALS", "TIME_FORMAT", "TITLE", "TITLE_COMPL", "EMBARGO_DATE", "OBS_PRE_BREAK", "BREAK_REASON", "SOURCE_AGENCY",
+	case "CONF_STATUS":
+		c.Role = RoleConf
+	case "DECIMALS", "TIME_FORMAT", "TITLE", "TITLE_COMPL", "EMBARGO_DATE", "OBS_PRE_BREAK", "BREAK_REASON", "SOURCE_AGENCY",
 		"DATA_SOURCE", "REF_PERIOD", "BASE_PER", "CURRENCY", "COLLECTION", "COMMENT_DSET", "TIME":
 		aside("an attribute that accord has no place for")
 	case "GEO", "REF_AREA", "REPORTER", "REFERENCE_AREA":
@@ -229,11 +231,11 @@ func (p *Plan) title(s *Sheet) {
 				continue
 			}
 			id, title, ok := strings.Cut(s.Sample[0][i], "): ")
-			p.Title = s.Sample[0][i]
-			if ok {
-				p.Title = title
+			if !ok {
+				title = s.Sample[0][i]
 			}
-			p.Publisher, _, _ = strings.Cut(id, ":")
+			agency, _, _ := strings.Cut(id, ":")
+			p.Title, p.Publisher = firstOf(p.Title, title), firstOf(p.Publisher, agency)
 			return
 		}
 	}

@@ -7,6 +7,9 @@ import (
 	"accord/data/diag"
 )
 
+// brokenFunc is told of records that cannot be read.
+type brokenFunc = func(diag.Diag)
+
 // Row is one row of a sheet. It is valid until the next one is read.
 type Row struct {
 	Cells []string
@@ -35,9 +38,10 @@ type Sheet struct {
 	// Options are what need not be found out.
 	Options Options
 
-	meta   *metadata
-	header Row
-	body   func(broken func(diag.Diag), yield func(Row) bool)
+	meta     *metadata
+	compound int // how many dimensions the first column holds, 0 for one
+	header   Row
+	body     func(broken brokenFunc, yield func(Row) bool)
 }
 
 // maxSample is how many rows the evidence is drawn from.
@@ -110,13 +114,17 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 	recs := Records{File: file, Delimiter: lay.rune}
 	var rec Record // of the row that is being read
 	row := Row{}
+	var s *Sheet
 	row.mark = func(i int) diag.Mark {
+		if s.compound > 0 && i >= 0 { // its dimensions stand in one cell
+			i = max(0, i-s.compound+1)
+		}
 		if i < 0 || i >= len(rec.Start) {
 			return file.Mark(rec.Start[0], 0)
 		}
 		return file.Mark(rec.Start[i], recs.Width(rec, i))
 	}
-	s := &Sheet{Name: name, Plan: plan, Options: o}
+	s = &Sheet{Name: name, Plan: plan, Options: o}
 	head, ok := recs.One(lay.offset, nil)
 	if !ok {
 		return nil, refusal{file.Mark(lay.offset, 0).Errorf("header", "the header cannot be read: its quotes are wrong")}
@@ -130,14 +138,21 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 		return file.Mark(start[i], len(s.Header[i]))
 	}}
 	end := head.End
-	s.body = func(broken func(diag.Diag), yield func(Row) bool) {
+	if dims := compoundHeader(s.Header[0]); dims != nil {
+		s.compound = len(dims)
+		s.Header = names(append(dims, s.Header[1:]...))
+	}
+	var room []string
+	s.body = func(broken brokenFunc, yield func(Row) bool) {
 		recs.Scan(end, broken, func(next Record) bool {
 			rec = next
-			row.Cells, row.Line = rec.Cells, file.Position(rec.Start[0]).Line
+			room = s.expand(rec.Cells, room)
+			row.Cells, row.Line = room, file.Position(rec.Start[0]).Line
 			return yield(row)
 		})
 	}
 	s.sampled()
+	s.secondHeader()
 	return s, nil
 }
 

@@ -36,6 +36,9 @@ func (r *Reading) TOML() string {
 	line("sheet", p.Sheet)
 	line("delimiter", p.Delimiter.Value)
 	fmt.Fprintf(&b, "header = %d\n", p.Header)
+	if p.HeaderRows > 1 {
+		fmt.Fprintf(&b, "header_rows = %d\n", p.HeaderRows)
+	}
 	if len(r.sheet.Options.Missing) > 0 {
 		list := make([]string, len(r.sheet.Options.Missing))
 		for i, m := range r.sheet.Options.Missing {
@@ -43,7 +46,18 @@ func (r *Reading) TOML() string {
 		}
 		fmt.Fprintf(&b, "missing = [%s]\n", strings.Join(list, ", "))
 	}
+	if p.Confidential {
+		b.WriteString("confidential = true\n")
+	}
 	line("indicator", p.Indicator)
+	line("indicator_title", p.IndicatorTitle)
+	line("title", p.Title)
+	line("publisher", p.Publisher)
+	line("url", p.URL)
+	if p.Publisher != "" || p.URL != "" {
+		line("licence", p.Licence)
+	}
+	line("updated", p.Updated)
 	for i := range p.Columns {
 		if c := &p.Columns[i]; c.Name != "" {
 			c.toml(&b)

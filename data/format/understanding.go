@@ -47,6 +47,16 @@ func (r *Reading) Understanding() data.Understanding {
 	add("missing", tally(c.Absent), "read as missing, never as zero")
 	add("flags", tally(c.Flags), r.flagLists())
 	add("footnotes", tally(c.Footnotes), "kept in the comment of the figure")
+	for i, r := range c.Remarks {
+		if i == 8 {
+			add("remark", fmt.Sprintf("and %d more", len(c.Remarks)-i), "")
+			break
+		}
+		add("remark", r, "outside of the table")
+	}
+	if c.Withheld > 0 {
+		add("withheld", plural(c.Withheld, "figure"), "CONF_STATUS says that they are not for publication")
+	}
 	add("totals", tally(c.Totals), "not added to their parts")
 	if c.Bounds > 0 {
 		add("bounds", plural(c.Bounds, "figure"), "more than, less than or about")

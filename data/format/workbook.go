@@ -108,7 +108,7 @@ func cellSheet(name string, rows [][]string, dates *days, plan Plan, o Options) 
 		}
 	}
 	s.header = Row{Line: at + 1, mark: mark(at+1, rows[at])}
-	s.body = func(_ func(diag.Diag), yield func(Row) bool) {
+	s.body = func(_ brokenFunc, yield func(Row) bool) {
 		cells := make([]string, len(s.Header))
 		for i := at + 1; i < len(rows); i++ {
 			if strings.TrimSpace(strings.Join(rows[i], "")) == "" {
@@ -124,6 +124,7 @@ func cellSheet(name string, rows [][]string, dates *days, plan Plan, o Options) 
 		}
 	}
 	s.sampled()
+	s.secondHeader()
 	return s, nil
 }
 

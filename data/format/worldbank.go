@@ -53,9 +53,9 @@ func draftWorldBank(s *Sheet) (*Plan, error) {
 		key, value, _ := strings.Cut(l, " · ")
 		switch key {
 		case "Data Source":
-			p.Title, p.Publisher = value, "World Bank"
+			p.Title, p.Publisher = firstOf(p.Title, value), firstOf(p.Publisher, "World Bank")
 		case "Last Updated Date":
-			p.Updated = value
+			p.Updated = firstOf(p.Updated, value)
 		}
 	}
 	return p, nil

@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"accord/data"
@@ -148,7 +149,10 @@ func (ld *loader) publication(p *format.Plan) (source, vintage string) {
 func (ld *loader) titles(r *format.Reading) {
 	for dimension, of := range r.Titles {
 		for code, title := range of {
-			ld.title(dimension, code, r.Language, clean.Text(title))
+			texts := format.Languages(title)
+			for _, language := range slices.Sorted(maps.Keys(texts)) {
+				ld.title(dimension, code, cmp.Or(language, r.Language), clean.Text(texts[language]))
+			}
 		}
 	}
 	for _, c := range r.Columns {
@@ -165,6 +169,9 @@ func (ld *loader) titles(r *format.Reading) {
 func (ld *loader) title(dimension, code, language, title string) {
 	if title == "" || title == code {
 		return
+	}
+	if !slices.Contains(ld.ds.Languages, language) {
+		ld.ds.Languages = append(ld.ds.Languages, language)
 	}
 	if ld.named == nil {
 		ld.named = map[string]map[string]data.Text{}

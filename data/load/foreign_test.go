@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -68,8 +69,11 @@ func TestImportLoadsTheSame(t *testing.T) {
 			if declared == nil || len(list) != len(list2) {
 				t.Fatalf("%v\n%s", list2, direct.Understood[0].Import)
 			}
-			if a, b := bare(direct), bare(declared); !reflect.DeepEqual(a, b) {
-				t.Errorf("other dataset\n%+.3000v\n%+.3000v\n%s", a, b, direct.Understood[0].Import)
+			a, b := reflect.ValueOf(bare(direct)), reflect.ValueOf(bare(declared))
+			for i := range a.NumField() {
+				if x, y := a.Field(i).Interface(), b.Field(i).Interface(); !reflect.DeepEqual(x, y) {
+					t.Errorf("%s is %.300v, want %.300v; with\n%.600s", a.Type().Field(i).Name, fmt.Sprint(y), fmt.Sprint(x), direct.Understood[0].Import)
+				}
 			}
 		})
 	}

@@ -12,20 +12,28 @@ import (
 // importDecl is [[import]]: a file in a format that others publish, and what
 // need not be found out about it.
 type importDecl struct {
-	File      strict.Value[string]       `toml:"file,required" eg:"\"table.csv\"" doc:"The file, relative to this one."`
-	Format    strict.Value[string]       `toml:"format" doc:"The format of the file; found out where it is not given."`
-	Encoding  strict.Value[string]       `toml:"encoding" doc:"The character set, such as windows-1251."`
-	Sheet     strict.Value[string]       `toml:"sheet" doc:"The sheet of a workbook, by its name."`
-	Delimiter strict.Value[string]       `toml:"delimiter" doc:"What stands between cells: one character, or tab."`
-	Header    strict.Value[int]          `toml:"header" doc:"The line with the names of the columns, from 1."`
-	Decimal   strict.Value[string]       `toml:"decimal" doc:"The decimal mark of numbers: a comma or a point."`
-	Group     strict.Value[string]       `toml:"group" doc:"What stands between thousands: a comma, a point, a blank, an apostrophe, or none."`
-	Dates     strict.Value[string]       `toml:"dates" doc:"The order of day, month and year: dmy, mdy or ymd."`
-	Missing   []strict.Value[string]     `toml:"missing" doc:"What stands for no value."`
-	Indicator strict.Value[string]       `toml:"indicator" doc:"The indicator of values that have no column for it."`
-	Unit      strict.Value[string]       `toml:"unit" doc:"The unit of values that have no column for it."`
-	UnitMult  strict.Value[int]          `toml:"unit_mult" doc:"The power of ten of that unit: 3 thousands, 6 millions, 9 billions."`
-	Column    strict.Ordered[columnDecl] `toml:"column" doc:"What columns hold, by their names in the file."`
+	File           strict.Value[string]       `toml:"file,required" eg:"\"table.csv\"" doc:"The file, relative to this one."`
+	Format         strict.Value[string]       `toml:"format" doc:"The format of the file; found out where it is not given."`
+	Encoding       strict.Value[string]       `toml:"encoding" doc:"The character set, such as windows-1251."`
+	Sheet          strict.Value[string]       `toml:"sheet" doc:"The sheet of a workbook, by its name."`
+	Delimiter      strict.Value[string]       `toml:"delimiter" doc:"What stands between cells: one character, or tab."`
+	HeaderRows     strict.Value[int]          `toml:"header_rows" doc:"2 where a second row of names, such as units, belongs to the header."`
+	Confidential   strict.Value[bool]         `toml:"confidential" doc:"Read values that are not for publication, too."`
+	Header         strict.Value[int]          `toml:"header" doc:"The line with the names of the columns, from 1."`
+	Decimal        strict.Value[string]       `toml:"decimal" doc:"The decimal mark of numbers: a comma or a point."`
+	Group          strict.Value[string]       `toml:"group" doc:"What stands between thousands: a comma, a point, a blank, an apostrophe, or none."`
+	Dates          strict.Value[string]       `toml:"dates" doc:"The order of day, month and year: dmy, mdy or ymd."`
+	Missing        []strict.Value[string]     `toml:"missing" doc:"What stands for no value."`
+	Indicator      strict.Value[string]       `toml:"indicator" doc:"The indicator of values that have no column for it."`
+	IndicatorTitle strict.Value[string]       `toml:"indicator_title" doc:"What the indicator is called."`
+	Title          strict.Value[string]       `toml:"title" doc:"What the publisher calls the file."`
+	Publisher      strict.Value[string]       `toml:"publisher" doc:"Who published it: the source of its figures."`
+	URL            strict.Value[string]       `toml:"url" doc:"Where it was published."`
+	Licence        strict.Value[string]       `toml:"licence" doc:"Under which licence it was published."`
+	Updated        strict.Value[string]       `toml:"updated" doc:"When it was published: the vintage of its figures."`
+	Unit           strict.Value[string]       `toml:"unit" doc:"The unit of values that have no column for it."`
+	UnitMult       strict.Value[int]          `toml:"unit_mult" doc:"The power of ten of that unit: 3 thousands, 6 millions, 9 billions."`
+	Column         strict.Ordered[columnDecl] `toml:"column" doc:"What columns hold, by their names in the file."`
 }
 
 // columnDecl is [import.column."name"].
@@ -48,7 +56,7 @@ type columnDecl struct {
 
 // options are what the declaration says beforehand.
 func (d *importDecl) options() format.Options {
-	o := format.Options{Format: d.Format.V, Encoding: d.Encoding.V, Sheet: d.Sheet.V, Delimiter: d.Delimiter.V, Header: d.Header.V,
+	o := format.Options{Format: d.Format.V, Encoding: d.Encoding.V, Sheet: d.Sheet.V, Delimiter: d.Delimiter.V, Header: d.Header.V, HeaderRows: d.HeaderRows.V, Title: d.Title.V, Publisher: d.Publisher.V, URL: d.URL.V, Licence: d.Licence.V, Updated: d.Updated.V, IndicatorTitle: d.IndicatorTitle.V, Confidential: d.Confidential.V,
 		Decimal: d.Decimal.V, Group: d.Group.V, Dates: d.Dates.V, Indicator: d.Indicator.V, Unit: d.Unit.V, UnitMult: d.UnitMult.V}
 	for _, m := range d.Missing {
 		o.Missing = append(o.Missing, m.V)
