@@ -96,7 +96,7 @@ func (t *trade) revisions(k revisedKey, st state.State) revised {
 // list sets the rows of v.
 func (v *revised) list() {
 	for j := range v.report.Periods {
-		for _, s := range v.report.Series {
+		for i, s := range v.report.Series {
 			c := s.Cells[j]
 			if c.Kind == data.RevisionNone {
 				continue
@@ -104,10 +104,15 @@ func (v *revised) list() {
 			if c.Kind != data.RevisionSame {
 				v.changed++
 			}
-			n, _ := strconv.Atoi(s.Key[0])
-			v.rows = append(v.rows, revisedRow{n, c})
+			v.rows = append(v.rows, revisedRow{v.lineOf(i), c})
 		}
 	}
+}
+
+// lineOf is which of the lines series i of the report is.
+func (v revised) lineOf(i int) int {
+	n, _ := strconv.Atoi(v.report.Series[i].Key[0])
+	return n
 }
 
 // revisedLines are the series of the face, or those of the sector.

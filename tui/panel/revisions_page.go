@@ -114,7 +114,9 @@ func (revisionsPage) drawTable(g *grid.Grid, r grid.Rect, e *Env, st state.State
 	at := table.Y + table.H + gap
 	under := grid.Rect{X: r.X + 2, Y: at, W: r.W - 2, H: r.Y + r.H - at}
 	if r.W >= 60 {
-		groups(g, under, "   ", foot...)
+		under.Y += groups(g, under, "   ", foot...) + 1
+		under.X, under.W, under.H = r.X, r.W, r.Y+r.H-under.Y
+		z.Chart, z.HasChart = v.drawChart(g, under, e, st, k)
 		return z
 	}
 	var running []word // as one text, where a group alone may be too wide

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"accord/data"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
 )
@@ -128,5 +129,38 @@ func TestRevisionsStartAYearBefore(t *testing.T) {
 		if got := s.before(revisionsState(0, data.Year(2015))); got != data.Year(2015) {
 			t.Errorf("a chosen date becomes %v", got)
 		}
+	}
+}
+
+// TestRevisionsAreDrawnWhereThereIsRoom checks that the chart has the figures of
+// both dates, and that the table gives up no row for it.
+func TestRevisionsAreDrawnWhereThereIsRoom(t *testing.T) {
+	e := newEnv(t, lang.English)
+	st := state.New()
+	st.Page, st.AsOf = state.Revisions, data.Day(2024, 1, 1)
+	p := revisionsPage{}
+	v, _, ok := p.revisions(e, st)
+	if !ok || v.changed == 0 {
+		t.Fatal("nothing was revised")
+	}
+	tl := v.timeline()
+	for i := range v.rows {
+		r := v.rows[i]
+		slot := slices.Index(tl.periods, r.Period)
+		found := false
+		for _, s := range tl.series {
+			found = found || s.area == v.lines[r.line].area && s.flow == v.lines[r.line].flow &&
+				s.cells[slot].OK == r.New.OK && s.ago[slot].OK == r.Old.OK && (!r.New.OK || s.cells[slot].Value == r.New.Value) && (!r.Old.OK || s.ago[slot].Value == r.Old.Value)
+		}
+		if !found {
+			t.Errorf("%s: %+v is not drawn", r.Period, r.Revision)
+		}
+	}
+	small, large := grid.New(116, len(v.rows)+6), grid.New(196, 56)
+	if z := p.Draw(small, small.Bounds(), e, st); z.HasChart || z.List.H < len(v.rows) {
+		t.Errorf("%d of %d rows, a chart: %v", z.List.H, len(v.rows), z.HasChart)
+	}
+	if z := p.Draw(large, large.Bounds(), e, st); !z.HasChart || z.List.H < len(v.rows) || !strings.Contains(large.Plain(), "then, 1 January 2024") {
+		t.Errorf("%d of %d rows, a chart: %v\n%s", z.List.H, len(v.rows), z.HasChart, large.Plain())
 	}
 }
