@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -121,6 +122,7 @@ func (e *Env) why(c data.Claim) string {
 // drawClaims draws claims, two rows each: what was said by whom and when, then
 // where. It returns how many rows it drew from, so that a list can scroll.
 func drawClaims(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, sel int, selectable bool) (top int) {
+	sel = min(sel, max(0, len(cs)-1))
 	if len(cs) == 0 {
 		message(g, r, e.Lang.T(lang.ClaimsNone), theme.Dim)
 		return 0
@@ -129,17 +131,26 @@ func drawClaims(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, sel int, select
 	if selectable {
 		top = listTop(len(cs), sel, fit)
 	}
-	for i := top; i < len(cs) && i < top+fit; i++ {
-		y := r.Y + (i-top)*2
-		if y+1 >= r.Y+r.H && r.H > 1 {
-			break
+	shown := cs[top:min(len(cs), top+fit)]
+	draw := func(g *grid.Grid) {
+		for i, c := range shown {
+			drawClaim(g, grid.Rect{X: r.X, Y: r.Y + i*2, W: r.W, H: 2}, e, c)
 		}
-		row := grid.Rect{X: r.X, Y: y, W: r.W, H: 2}
-		drawClaim(g, row, e, cs[i])
-		if selectable && i == sel {
-			g.Restyle(row, func(s grid.Style) grid.Style { return s | theme.Selected })
-			g.Set(r.X, y, e.Glyphs.Pointer, theme.Accent|theme.Bold|theme.Selected)
+	}
+	if !selectable {
+		draw(g)
+	} else {
+		type key struct { // the list is shared, so that its place in memory tells it apart
+			first *claimed
+			shown int
 		}
+		pictured(g, r, e, key{&shown[0], len(shown)}, func(g *grid.Grid) []chart.Geometry {
+			draw(g)
+			return nil
+		})
+		row := grid.Rect{X: r.X, Y: r.Y + (sel-top)*2, W: r.W, H: 2}
+		g.Restyle(row, func(s grid.Style) grid.Style { return s | theme.Selected })
+		g.Set(row.X, row.Y, e.Glyphs.Pointer, theme.Accent|theme.Bold|theme.Selected)
 	}
 	if left := len(cs) - top - fit; left > 0 && !selectable && r.H%2 == 1 {
 		g.Text(r.X+2, r.Y+r.H-1, e.Lang.F(lang.MoreRows, left), theme.Dim)
