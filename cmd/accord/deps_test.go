@@ -85,10 +85,11 @@ func allowed() map[string][]string {
 		"data":           diag,
 		"data/strict":    diag,
 		"data/format":    under(core, []string{"data/strict"}),
+		"data/scan":      {},
 		"data/store":     core,
 		"data/warehouse": core,
 		"data/write":     under(core, []string{"data/strict"}),
-		"data/load": under(core, []string{"data/strict", "data/format", "data/store", "data/warehouse", "data/write",
+		"data/load": under(core, []string{"data/strict", "data/format", "data/scan", "data/store", "data/warehouse", "data/write",
 			"data/azerbaijan-russia"}),
 		"data/azerbaijan-russia":         {},
 		"data/azerbaijan-russia/convert": {},
@@ -110,7 +111,7 @@ func allowed() map[string][]string {
 	}
 }
 
-// Imports go one way: diag ← data ← format, store, warehouse ← load, data ← write, and
+// Imports go one way: diag ← data ← format, store, warehouse ← load, scan ← load, data ← write, and
 // data ← state ← panel ← tui ← cmd, theme ← chart ← panel.
 func TestImportsGoOneWay(t *testing.T) {
 	rules := allowed()

@@ -1,0 +1,153 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+	"time"
+)
+
+// Use is what a column is scanned for.
+type Use uint8
+
+// Uses of columns.
+const (
+	Skip  Use = iota // nothing
+	Watch            // its words are judged, and tell groups apart where the verdict says so
+	Key              // its words tell groups apart
+	Value            // its numbers are added up; words among them are judged
+)
+
+// Verdict is what a word of a column comes to, whatever row it stands in.
+type Verdict uint8
+
+// Verdicts.
+const (
+	Plain Verdict = iota // nothing is to be said of it
+	Apart                // rows with it make groups of their own
+	Alone                // a row with it is handed back as it stands
+)
+
+// Why a scan gives up. What it has read until then is of no use.
+var (
+	ErrQuotes = errors.New("the quotes are wrong")
+	ErrText   = errors.New("the text is not UTF-8")
+	ErrRow    = errors.New("a row is too long")
+	ErrAlone  = errors.New("too many rows need a closer look")
+	ErrGroups = errors.New("too many groups")
+)
+
+// Spec is what to make of the rows of a text.
+type Spec struct {
+	Comma   byte // between cells
+	Mark    byte // decimal, '.' or ','
+	Columns []Use
+	// Pair are two columns, Watch both of them, of which the first row of each
+	// combination is listed; −1 for none.
+	Pair [2]int
+	// Judge says what a word of a column comes to; quotes and the blanks around
+	// it are as the file has them. It is asked by several goroutines at once,
+	// and rarely twice about one word.
+	Judge func(column int, word string) Verdict
+	// Lines is how many lines stand before the text.
+	Lines int
+	// Progress is told now and then how far the scan has come, in the goroutine
+	// of the caller; nil is nobody.
+	Progress func(bytes int64, rows int)
+	// Limits; 0 is a default.
+	MaxGroups int // different groups
+	MaxAlone  int // bytes of the rows that stand alone
+	MaxRow    int // bytes of a row
+	// Workers is how many read at once, 0 for as many as there are cores.
+	Workers int
+
+	chunk int // bytes that are read at a time
+}
+
+// Entry is a row that stands for a group of rows, or for itself.
+type Entry struct {
+	// Text is the first of the rows, as it stands in the file, with the line
+	// end, and Before how many lines stand before it.
+	Text   string
+	Before int
+	// Rows is how many rows the group has: 0 where the row is listed for its
+	// [Spec.Pair] only, and is counted elsewhere.
+	Rows int
+	// Numbers is true when the values of the rows are numbers, of which Sum is
+	// the sum. Otherwise all rows have the same word for a value.
+	Numbers bool
+	Sum     Sum
+
+	seq, at int // of the row: chunk, and offset in it
+}
+
+// Result is what a scan has found.
+type Result struct {
+	// Entries stand in the order of their first rows.
+	Entries []Entry
+	Rows    int
+	Bytes   int64
+	// ASCII is true when nothing but ASCII was read.
+	ASCII bool
+}
+
+// Default limits: what a scan may keep, so that a file of a billion different
+// rows is an error and no crash.
+const (
+	maxGroups = 4 << 20
+	maxAlone  = 64 << 20
+	maxRow    = 64 << 20
+)
+
+// Read scans the rows of r, which begins with a row. It reads r to its end,
+// one block at a time, in several goroutines, all of which are gone when it
+// returns.
+func Read(ctx context.Context, r io.Reader, spec Spec) (*Result, error) {
+	spec.setDefaults()
+	src := &source{ctx: ctx, r: r, size: spec.chunk, maxRow: spec.MaxRow}
+	workers := make([]*worker, spec.Workers)
+	var all sync.WaitGroup
+	for i := range workers {
+		workers[i] = newWorker(src, &spec)
+		all.Go(workers[i].run)
+	}
+	done := make(chan struct{})
+	go func() {
+		all.Wait()
+		close(done)
+	}()
+	tick := time.NewTicker(progressEvery)
+	defer tick.Stop()
+	for ended := false; !ended; {
+		select {
+		case <-done:
+			ended = true
+		case <-tick.C:
+		}
+		if spec.Progress != nil {
+			spec.Progress(src.bytes.Load(), int(src.rows.Load()))
+		}
+	}
+	if src.err != nil {
+		return nil, src.err
+	}
+	return merge(workers, src, &spec)
+}
+
+// progressEvery is the time between two reports.
+const progressEvery = 20 * time.Millisecond
+
+func (s *Spec) setDefaults() {
+	set := func(limit *int, to int) {
+		if *limit <= 0 {
+			*limit = to
+		}
+	}
+	set(&s.MaxGroups, maxGroups)
+	set(&s.MaxAlone, maxAlone)
+	set(&s.MaxRow, maxRow)
+	set(&s.chunk, chunkSize)
+	set(&s.Workers, runtime.GOMAXPROCS(0))
+}
