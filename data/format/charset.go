@@ -14,6 +14,12 @@ import (
 	"accord/data/diag"
 )
 
+// How it is known that a text is UTF-8.
+const (
+	validUTF8 = "every character is valid"
+	onlyASCII = "nothing but ASCII"
+)
+
 // decode returns raw as UTF-8, with the character set it was in and how that
 // is known.
 func decode(name string, raw []byte, want string) (string, Finding, error) {
@@ -43,9 +49,9 @@ func decode(name string, raw []byte, want string) (string, Finding, error) {
 		return "", Finding{}, refusal{file.Mark(i, 1).Errorf("encoding", "the file is not text: it holds a NUL byte; expected a table of text or a workbook")}
 	}
 	if utf8.Valid(raw) {
-		why := "every character is valid"
+		why := validUTF8
 		if !bytes.ContainsFunc(raw, func(r rune) bool { return r >= utf8.RuneSelf }) {
-			why = "nothing but ASCII"
+			why = onlyASCII
 		}
 		return string(raw), Finding{"utf-8", why}, nil
 	}

@@ -39,8 +39,13 @@ func (p *Plan) remark(row []string) (string, bool) {
 	if held == 0 || len(row) < 2 {
 		return "", false
 	}
+	return text, remarkable(text)
+}
+
+// remarkable reports whether a text that stands alone in its row may be a remark.
+func remarkable(text string) bool {
 	mark, _ := definition(text)
-	return text, mark != "" || strings.Contains(text, " ") && len(text) > 24
+	return mark != "" || strings.Contains(text, " ") && len(text) > 24
 }
 
 // definition divides "* preliminary", "1) without transit" or "¹ estimate"

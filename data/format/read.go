@@ -74,6 +74,7 @@ type reader struct {
 	plan  *Plan
 	tell  func(diag.Diag)
 	count Counts
+	times int // how many rows the row at hand stands for
 
 	concepts []string
 	at       map[string]int // concept → place in concepts
@@ -84,7 +85,7 @@ type reader struct {
 }
 
 func newReader(r *Reading, tell func(diag.Diag)) *reader {
-	x := &reader{r: r, plan: &r.Plan, tell: tell, concepts: r.Plan.Concepts(), at: map[string]int{}, units: map[string]data.Unit{}}
+	x := &reader{r: r, plan: &r.Plan, tell: tell, times: 1, concepts: r.Plan.Concepts(), at: map[string]int{}, units: map[string]data.Unit{}}
 	x.count = Counts{Absent: map[string]int{}, Flags: map[string]int{}, Footnotes: map[string]int{}, Totals: map[string]int{}}
 	for i, c := range x.concepts {
 		x.at[c] = i
@@ -95,13 +96,13 @@ func newReader(r *Reading, tell func(diag.Diag)) *reader {
 }
 
 func (x *reader) aside(d diag.Diag) {
-	x.count.SetAside++
+	x.count.SetAside += x.times
 	x.tell(d)
 }
 
 // row reads one row: what its values share, then each value.
 func (x *reader) row(row Row, yield func(*Observed) bool) bool {
-	x.count.Rows++
+	x.count.Rows += x.times
 	p := x.plan
 	if len(row.Cells) != len(p.Columns) && !x.ragged(row) {
 		return true
@@ -131,7 +132,7 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 			to, ok := c.Codes[code]
 			if !ok && c.Totals && totalWord(code) {
 				to, ok = "_T", true
-				x.count.Totals[c.Name+": "+code]++
+				x.count.Totals[c.Name+": "+code] += x.times
 			}
 			if ok {
 				if title == "" && titles[c.Concept] == "" {
@@ -163,7 +164,7 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 			}
 		case RoleStatus:
 			codes, words := status(c.Flags, cell)
-			x.count.Flags[cell]++
+			x.count.Flags[cell] += x.times
 			x.set("OBS_STATUS", codes, i)
 			comment = joined(comment, words)
 		case RoleBound:
@@ -190,7 +191,7 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 			comment = joined(comment, cell)
 		case RoleAction:
 			if a, _, _ := strings.Cut(cell, ":"); a == "D" {
-				x.count.Deleted++
+				x.count.Deleted += x.times
 				return true
 			}
 		}

@@ -25,7 +25,7 @@ func (x *reader) value(row Row, i int, c Column, yield func(*Observed) bool) boo
 	}
 	x.unitOf(c, out)
 	if cell == "" {
-		x.count.Empty++
+		x.count.Empty += x.times
 		if c.Period != "" || len(x.plan.Columns) > 0 && x.several() {
 			return true // nothing was published there
 		}
@@ -33,7 +33,7 @@ func (x *reader) value(row Row, i int, c Column, yield func(*Observed) bool) boo
 	if !x.number(cell, i, c, row, out) {
 		return true
 	}
-	x.count.Observations++
+	x.count.Observations += x.times
 	return yield(&x.out)
 }
 
@@ -55,7 +55,7 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 	st, gone := x.plan.missing(cell, x.plan.Missing)
 	if cell == "" || gone {
 		if gone {
-			x.count.Absent[cell]++
+			x.count.Absent[cell] += x.times
 		}
 		if s, _ := data.ParseStatus(out[statusAt]); !s.Missing() {
 			if cell == "" {
@@ -67,7 +67,7 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 		return true
 	}
 	if x.secret != "" {
-		x.count.Withheld++
+		x.count.Withheld += x.times
 		out[valueAt] = ""
 		out[statusAt] = strings.Trim(out[statusAt], "A") + "Q"
 		return true
@@ -79,7 +79,7 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 		}
 		out[valueAt], out[statusAt] = "", codes
 		out[x.at["COMMENT_OBS"]] = joined(out[x.at["COMMENT_OBS"]], words)
-		x.count.Absent[cell]++
+		x.count.Absent[cell] += x.times
 		return true
 	}
 	n, ok := dressed(cell)
@@ -98,7 +98,7 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 	}
 	out[valueAt] = digits
 	if n.bound != "" {
-		x.count.Bounds++
+		x.count.Bounds += x.times
 		out[x.at["OBS_BOUND"]] = n.bound
 	}
 	if n.mark != "" {
@@ -110,7 +110,7 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 // footnote keeps the mark of a footnote in the comment; a flag in letters is a
 // status.
 func (x *reader) footnote(mark string, out []string) {
-	x.count.Footnotes[mark]++
+	x.count.Footnotes[mark] += x.times
 	if strings.Trim(mark, "abcdefghijklmnopqrstuvwxyz") == "" {
 		codes, words := status("eurostat", mark)
 		out[x.at["OBS_STATUS"]] += codes

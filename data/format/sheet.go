@@ -41,7 +41,15 @@ type Sheet struct {
 	meta     *metadata
 	compound int // how many dimensions the first column holds, 0 for one
 	header   Row
+	rows     rows // of a text
 	body     func(broken brokenFunc, yield func(Row) bool)
+}
+
+// rows is where the rows of a text begin, and what stands between their cells.
+type rows struct {
+	offset    int // in the text, without a byte order mark
+	before    int // lines
+	delimiter rune
 }
 
 // maxSample is how many rows the evidence is drawn from.
@@ -138,6 +146,7 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 		return file.Mark(start[i], len(s.Header[i]))
 	}}
 	end := head.End
+	s.rows = rows{end, file.Position(end).Line - 1, lay.rune}
 	if dims := compoundHeader(s.Header[0]); dims != nil {
 		s.compound = len(dims)
 		s.Header = names(append(dims, s.Header[1:]...))
