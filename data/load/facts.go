@@ -10,6 +10,7 @@ import (
 	"accord/data"
 	"accord/data/clean"
 	"accord/data/format"
+	"accord/data/scan"
 )
 
 // sums is where the rows of a plain table are added up, so that a table of any
@@ -18,6 +19,7 @@ type sums struct {
 	ds   *data.Dataset
 	keep []bool          // by dimension: it tells sums apart
 	list map[string]*sum // by what they are about
+	of   *scan.Entry     // the rows that the row at hand stands for; nil where it is one
 	part []bool          // by dimension: it is summed over, and has a part that is no total
 
 	ref, partner int
@@ -26,8 +28,8 @@ type sums struct {
 
 // sum is one of the sums.
 type sum struct {
-	at   int     // in Dataset.Observations
-	rest float64 // what the additions have rounded away
+	at    int // in Dataset.Observations
+	total scan.Sum
 }
 
 // newSums keeps apart the dimensions that columns name, all where it names
@@ -73,11 +75,16 @@ func conceptOf(p *format.Plan, word string) string {
 func (ld *loader) add(r *row, o *data.Observation) {
 	s := ld.added
 	s.forget(o)
+	if s.of != nil && s.of.Numbers {
+		o.Decimals = mostDecimals(s.of.Sum.Decimals())
+	}
 	key := ld.keyOf(o)
 	to, ok := s.list[string(key)]
 	if !ok {
-		s.list[string(key)] = &sum{at: len(s.ds.Observations)}
+		to = &sum{at: len(s.ds.Observations)}
+		s.list[string(key)] = to
 		s.ds.Observations = append(s.ds.Observations, *o)
+		s.addTo(&to.total, r, o, 0)
 		return
 	}
 	first := &s.ds.Observations[to.at]
@@ -85,13 +92,13 @@ func (ld *loader) add(r *row, o *data.Observation) {
 		r.errorf("OBS_VALUE", "duplicate", "a second row for the same thing is in %s, which is never summed; name the column that tells the two apart in --by", o.Unit.ID)
 		return
 	}
-	v, err := o.Unit.Scale(o.Value, first.Unit)
-	if err != nil {
+	if _, err := o.Unit.Scale(o.Value, first.Unit); err != nil {
 		r.errorf("UNIT_MEASURE", "unit", "%s; keep one unit by --where", err)
 		return
 	}
+	shift := o.Unit.Mult - first.Unit.Mult
 	if !o.Missing {
-		first.Decimals = max(first.Decimals, o.Decimals-(o.Unit.Mult-first.Unit.Mult))
+		first.Decimals = max(first.Decimals, o.Decimals-shift)
 	}
 	first.Missing = first.Missing || o.Missing
 	first.Status |= o.Status
@@ -99,19 +106,21 @@ func (ld *loader) add(r *row, o *data.Observation) {
 	if first.Comment != o.Comment {
 		first.Comment = ""
 	}
-	to.add(&first.Value, v)
+	s.addTo(&to.total, r, o, shift)
 }
 
-// add adds v to a value and keeps what is rounded away (Neumaier), so that
-// millions of decimals add up to the decimal that they should.
-func (s *sum) add(value *float64, v float64) {
-	total := *value + v
-	if math.Abs(*value) >= math.Abs(v) {
-		s.rest += (*value - total) + v
-	} else {
-		s.rest += (v - total) + *value
+// addTo adds the number of a row, or those of the rows that it stands for,
+// multiplied by ten to the power of shift.
+func (s *sums) addTo(total *scan.Sum, r *row, o *data.Observation, shift int) {
+	switch {
+	case o.Missing:
+	case s.of == nil:
+		total.Add(r.get("OBS_VALUE"), 1, shift)
+	case s.of.Numbers:
+		total.Merge(s.of.Sum, shift)
+	default:
+		total.Add(r.get("OBS_VALUE"), int64(s.of.Rows), shift)
 	}
-	*value = total
 }
 
 // forget takes from o the codes that are summed over, and notes what they were.
@@ -136,7 +145,7 @@ func (s *sums) forget(o *data.Observation) {
 func (s *sums) end(r *format.Reading) {
 	for _, to := range s.list {
 		o := &s.ds.Observations[to.at]
-		if o.Value += to.rest; o.Missing {
+		if o.Value = to.total.Float64(); o.Missing {
 			o.Value, o.Bound = math.NaN(), data.Exact
 		}
 	}

@@ -15,15 +15,27 @@ import (
 // foreign reads a file in one of the formats that others publish.
 func foreign(ctx context.Context, m *meter, name string, raw []byte, opts Options) (*data.Dataset, diag.List, error) {
 	ld := newLoader(ctx, nil, name)
-	ld.loose, ld.meter = true, m
+	ld.meter = m
 	r, err := format.Open(name, raw, opts.Format)
 	if d, refused := format.Refused(err); refused {
+		ld.loose = true
 		ld.report(d)
 		return ld.finish(false)
 	} else if err != nil {
 		return nil, nil, openError(name, err)
 	}
 	m.opened(0) // how many bytes a row has been is not known any more
+	ld.alone(name, r, opts)
+	ld.readForeign(r)
+	if ld.added != nil {
+		ld.added.end(r)
+	}
+	return ld.finish(true)
+}
+
+// alone begins the dataset that is the file of that name alone.
+func (ld *loader) alone(name string, r *format.Reading, opts Options) {
+	ld.loose = true
 	ld.whole(called(name), &r.Plan)
 	ld.plain = r.Plain()
 	if r.Unnamed {
@@ -32,11 +44,6 @@ func foreign(ctx context.Context, m *meter, name string, raw []byte, opts Option
 	if opts.AddUp && ld.plain {
 		ld.added = newSums(ld.ds, &r.Plan, opts.Format.Codes)
 	}
-	ld.readForeign(r)
-	if ld.added != nil {
-		ld.added.end(r)
-	}
-	return ld.finish(true)
 }
 
 // whole sets what the plan of a single file says of the dataset.
@@ -74,6 +81,20 @@ func (ld *loader) addDimensions(p *format.Plan) {
 
 // readForeign reads the claims of a file into the dataset.
 func (ld *loader) readForeign(r *format.Reading) {
+	aside, claim := ld.claims(r)
+	r.Read(aside, claim)
+	ld.understood(r)
+}
+
+// understood notes what the rows of a file have said of it as a whole.
+func (ld *loader) understood(r *format.Reading) {
+	ld.titles(r)
+	ld.ds.Understood = append(ld.ds.Understood, r.Understanding())
+}
+
+// claims returns what takes the rows of a file that cannot be used, and its
+// claims; that is false when no more are wanted.
+func (ld *loader) claims(r *format.Reading) (aside func(diag.Diag), claim func(*format.Observed) bool) {
 	s := observationSpec(ld.ds)
 	to := make([]int, len(r.Concepts())) // by concept of the plan: the column of the table
 	for i, c := range r.Concepts() {
@@ -92,11 +113,11 @@ func (ld *loader) readForeign(r *format.Reading) {
 		}
 		return o.Mark(from[column])
 	}
-	aside := func(d diag.Diag) {
+	aside = func(d diag.Diag) {
 		ld.ds.SetAside++
 		ld.report(d)
 	}
-	r.Read(aside, func(next *format.Observed) bool {
+	return aside, func(next *format.Observed) bool {
 		o = next
 		ld.meter.row(0)
 		if o.Line%1024 == 0 && ld.ctx.Err() != nil {
@@ -114,9 +135,7 @@ func (ld *loader) readForeign(r *format.Reading) {
 			ld.ds.SetAside++
 		}
 		return true
-	})
-	ld.titles(r)
-	ld.ds.Understood = append(ld.ds.Understood, r.Understanding())
+	}
 }
 
 // fill gives an empty cell a value.

@@ -26,8 +26,11 @@ func parseNumber(s string) (v float64, decimals int, hint string) {
 	if e, err := strconv.Atoi(exponent); err == nil {
 		decimals -= e
 	}
-	return v, min(max(decimals, 0), 15), ""
+	return v, mostDecimals(decimals), ""
 }
+
+// mostDecimals is a number of decimals within what a float64 can show.
+func mostDecimals(n int) int { return min(max(n, 0), 15) }
 
 // isNumber reports whether s is [+-]digits[.digits][e[+-]digits].
 func isNumber(s string) bool {

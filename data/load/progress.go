@@ -71,6 +71,15 @@ func (m *meter) row(end int) {
 	}
 }
 
+// scanned says that so many rows went by, within so many bytes of total.
+func (m *meter) scanned(done, total int64, rows int) {
+	if m == nil {
+		return
+	}
+	m.now = data.Progress{Stage: data.Parsing, Done: done, Total: total, Rows: rows}
+	m.tell(m.now)
+}
+
 // closed says that a table of that many bytes is done.
 func (m *meter) closed(bytes int) {
 	if m == nil {

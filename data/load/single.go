@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,17 +19,28 @@ import (
 func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
 	dir, base := filepath.Split(name)
 	f := &folder{fsys: os.DirFS(filepath.Join(dir, ".")), prefix: dir, max: opts.MaxBytes, trail: opts.trail, meter: newMeter(opts.Progress)}
+	opts.Format.Sidecar = map[string]string{}
+	if opts.AddUp {
+		f.sidecars(base, &opts.Format)
+		if ds, list, err := scannedFile(ctx, f.meter, name, opts); !errors.Is(err, errWhole) {
+			return ds, list, err
+		}
+	}
 	text, err := f.read(base)
 	if err != nil {
 		return nil, nil, openError(name, err)
 	}
-	opts.Format.Sidecar = map[string]string{}
-	for _, s := range format.SidecarsOf(base) {
+	f.sidecars(base, &opts.Format)
+	return fromText(ctx, f.meter, name, text, opts)
+}
+
+// sidecars reads the metadata files beside the file of that name.
+func (f *folder) sidecars(name string, o *format.Options) {
+	for _, s := range format.SidecarsOf(name) {
 		if text, err := f.read(s); err == nil {
-			opts.Format.Sidecar[s] = text
+			o.Sidecar[s] = text
 		}
 	}
-	return fromText(ctx, f.meter, name, text, opts)
 }
 
 // fromText reads what stands in the file of that name.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,8 +25,20 @@ func fromStdin(ctx context.Context, opts Options) (*data.Dataset, diag.List, err
 		return nil, nil, errors.New("read stdin: there is none; give the path of a file")
 	}
 	m := newMeter(opts.Progress)
+	stdin := opts.Stdin
+	if opts.AddUp {
+		first := &keeper{r: stdin}
+		ds, list, err := scanned(ctx, m, stdinPath, first, 0, opts)
+		if !errors.Is(err, errWhole) {
+			return ds, list, err
+		}
+		if first.lost {
+			return nil, nil, fmt.Errorf("read stdin: %w; save it in a file and give its path", err)
+		}
+		stdin = io.MultiReader(bytes.NewReader(first.kept), stdin)
+	}
 	var b strings.Builder
-	n, err := io.Copy(&b, m.reading(untilDone{ctx, io.LimitReader(opts.Stdin, opts.MaxBytes+1)}, 0))
+	n, err := io.Copy(&b, m.reading(untilDone{ctx, io.LimitReader(stdin, opts.MaxBytes+1)}, 0))
 	switch {
 	case ctx.Err() != nil:
 		return nil, nil, fmt.Errorf("read stdin: %w", ctx.Err())
@@ -35,6 +48,29 @@ func fromStdin(ctx context.Context, opts Options) (*data.Dataset, diag.List, err
 		return nil, nil, fmt.Errorf("read stdin: more than %d bytes; save them in files that are smaller", opts.MaxBytes)
 	}
 	return fromText(ctx, m, stdinPath, b.String(), opts)
+}
+
+// keeper keeps what is read, so that it can be read again, up to a limit.
+type keeper struct {
+	r    io.Reader
+	kept []byte
+	lost bool
+}
+
+// keepMost is how many bytes of stdin are kept while they are added up.
+const keepMost = 32 << 20
+
+// Read implements [io.Reader].
+func (k *keeper) Read(b []byte) (int, error) {
+	n, err := k.r.Read(b)
+	switch {
+	case k.lost:
+	case len(k.kept)+n > keepMost:
+		k.kept, k.lost = nil, true
+	default:
+		k.kept = append(k.kept, b[:n]...)
+	}
+	return n, err
 }
 
 // called is what a dataset is named after.

@@ -1,0 +1,211 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+
+	"accord/data"
+	"accord/data/clean"
+	"accord/data/diag"
+	"accord/data/format"
+	"accord/data/scan"
+)
+
+// errWhole is why rows cannot be added up as they go by: the text has to be
+// looked at as a whole.
+var errWhole = errors.New("the table has to be read as a whole")
+
+// headSizes are how much of a text is looked at, in bytes, to understand what
+// it is: more where the rows are long.
+func headSizes() []int { return []int{1 << 20, 16 << 20} }
+
+// scannedFile is [scanned] of a file, which may have any size.
+func scannedFile(ctx context.Context, m *meter, name string, opts Options) (*data.Dataset, diag.List, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, nil, errWhole
+	}
+	defer file.Close() // read only
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, nil, errWhole
+	}
+	// What is appended meanwhile belongs to the next reading.
+	ds, list, err := scanned(ctx, m, name, io.LimitReader(file, info.Size()), info.Size(), opts)
+	if errors.Is(err, errWhole) && info.Size() > opts.MaxBytes {
+		return nil, nil, fmt.Errorf("open %s: %d bytes are %w of %d: %w", name, info.Size(), errTooBig, opts.MaxBytes, err)
+	}
+	return ds, list, err
+}
+
+// scanned adds up the rows of a plain long table as they go by, on all cores
+// and without keeping them; total is how many bytes r has, 0 where nobody
+// knows. What comes is what reading it as a whole gives: a row stands for all
+// that have its words in every column that matters, and is read as any row is.
+// With errWhole nothing has come.
+func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int64, opts Options) (*data.Dataset, diag.List, error) {
+	raw := &tally{r: r}
+	text, compression, err := format.Unpacked(untilDone{ctx, raw})
+	if err != nil {
+		return nil, nil, errWhole
+	}
+	defer text.Close()
+	opts.Format.MaxBytes = opts.MaxBytes
+	reading, rows, head := begun(text, name, opts)
+	if rows == nil {
+		return nil, nil, errWhole
+	}
+	reading.Compression = compression
+	ld := newLoader(ctx, nil, name)
+	ld.alone(name, reading, opts)
+	spec := ld.scanSpec(reading, rows)
+	spec.Progress = func(_ int64, n int) { m.scanned(raw.n.Load(), total, n) }
+	found, err := scan.Read(ctx, io.MultiReader(head, text), spec)
+	switch {
+	case ctx.Err() != nil:
+		return nil, nil, fmt.Errorf("load %s: %w", name, ctx.Err())
+	case errors.Is(err, scan.ErrGroups):
+		return nil, nil, fmt.Errorf("load %s: the columns that tell its rows apart have more than %d different combinations; name fewer of them in --by and --where", name, spec.MaxGroups)
+	case err != nil:
+		return nil, nil, fmt.Errorf("%w: %w", errWhole, err)
+	case raw.n.Load() < total:
+		return nil, nil, fmt.Errorf("read %s: it has become shorter while it was read; read it again when nobody writes to it", name)
+	}
+	ld.replay(reading, rows, found)
+	ld.meter = m
+	return ld.finish(true)
+}
+
+// begun understands a text from its beginning; rows is nil where it cannot be
+// scanned. The text goes on after body.
+func begun(text io.Reader, name string, opts Options) (reading *format.Reading, rows *format.Scan, body io.Reader) {
+	var head []byte
+	for _, size := range headSizes() {
+		n := len(head)
+		head = append(head, make([]byte, size-n)...)
+		more, err := io.ReadFull(text, head[n:])
+		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+			return nil, nil, nil
+		}
+		head = head[:n+more]
+		whole := scan.Whole(head)
+		if s := string(whole); opts.Format.Format == "" && isJSONLines(name, s) || ownLayout(s, opts.Format) {
+			return nil, nil, nil
+		}
+		r, err := format.Open(name, whole, opts.Format)
+		if err != nil {
+			return nil, nil, nil
+		}
+		if rows, ok := r.Scan(whole); ok {
+			return r, rows, bytes.NewReader(head[rows.Offset:])
+		}
+		if r.Sampled() || len(head) < size {
+			return nil, nil, nil
+		}
+	}
+	return nil, nil, nil
+}
+
+// scanSpec is what to make of the rows of a table.
+func (ld *loader) scanSpec(r *format.Reading, rows *format.Scan) scan.Spec {
+	s := scan.Spec{Comma: rows.Comma, Mark: rows.Mark, Pair: [2]int{-1, -1}, Lines: rows.Before, MaxGroups: mostSums, Judge: ld.judge(r, rows)}
+	for i, c := range r.Columns {
+		use := scan.Key
+		switch c.Role {
+		case format.RoleAside:
+			use = scan.Skip
+		case format.RoleValue:
+			use = scan.Value
+		case format.RoleDimension, format.RoleTitle:
+			if d := ld.ds.DimIndex(c.Concept); d >= 0 && !ld.added.keep[d] {
+				use = scan.Watch
+			}
+		}
+		if use == scan.Watch && c.Role == format.RoleDimension {
+			switch c.Concept {
+			case data.DimRefArea:
+				s.Pair[0] = i
+			case data.DimCounterpart:
+				s.Pair[1] = i
+			}
+		}
+		s.Columns = append(s.Columns, use)
+	}
+	if s.Pair[0] < 0 || s.Pair[1] < 0 {
+		s.Pair = [2]int{-1, -1}
+	}
+	return s
+}
+
+// mostSums is how many sums a table may have.
+const mostSums = 4 << 20
+
+// judge tells words that are fine in any row from those whose rows have to be
+// read one by one, because something is to be said of each.
+func (ld *loader) judge(r *format.Reading, rows *format.Scan) func(int, string) scan.Verdict {
+	return func(i int, word string) scan.Verdict {
+		text, total, ok := rows.Cell(i, word)
+		c := &r.Columns[i]
+		if !ok {
+			return scan.Alone
+		}
+		if at, _ := clean.Index(text); at >= 0 && c.Role != format.RoleTitle {
+			return scan.Alone
+		}
+		text = clean.Text(text)
+		switch c.Role {
+		case format.RoleDimension:
+			if d := ld.ds.DimIndex(c.Concept); d > 0 && !reserved(text) && !ld.refs.codes[d].has(text) {
+				return scan.Alone
+			}
+			if total {
+				return scan.Apart
+			}
+		case format.RolePeriod:
+			if _, err := data.ParsePeriod(text); err != nil {
+				return scan.Alone
+			}
+		case format.RoleValue:
+			if _, _, hint := parseNumber(text); text != "" && hint != "" {
+				return scan.Alone
+			}
+			return scan.Apart
+		}
+		return scan.Plain
+	}
+}
+
+// replay reads the rows that a scan has found, each for all that it stands for.
+func (ld *loader) replay(r *format.Reading, rows *format.Scan, found *scan.Result) {
+	aside, claim := ld.claims(r)
+	rows.Begin(aside)
+	for i := range found.Entries {
+		if i%1024 == 0 && ld.ctx.Err() != nil {
+			return
+		}
+		e := &found.Entries[i]
+		ld.added.of = e
+		rows.Row(e.Text, e.Before, e.Rows, func(o *format.Observed) { claim(o) })
+	}
+	rows.End(found.ASCII)
+	ld.understood(r)
+	ld.added.end(r)
+}
+
+// tally counts what is read.
+type tally struct {
+	r io.Reader
+	n atomic.Int64
+}
+
+// Read implements [io.Reader].
+func (t *tally) Read(b []byte) (int, error) {
+	n, err := t.r.Read(b)
+	t.n.Add(int64(n))
+	return n, err
+}
