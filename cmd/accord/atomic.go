@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -37,8 +36,9 @@ func replaceFile(path string, content []byte) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return os.WriteFile(path, content, 0o666)
 	}
-	return replace(path, content, func(*os.Root) (string, error) {
-		return fmt.Sprintf(".accord-%d-%x.tmp", os.Getpid(), rand.Uint64()), nil
+	return replace(path, content, func(dir *os.Root) (string, error) {
+		sweepLeftovers(dir.Name())
+		return tempFile(), nil
 	})
 }
 

@@ -16,3 +16,9 @@ func keepOwner(f *os.File, old fs.FileInfo) {
 		_ = f.Chown(int(s.Uid), -1)
 	}
 }
+
+// ours says whether a file belongs to whoever runs the program.
+func ours(info fs.FileInfo) bool {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(s.Uid) == os.Geteuid()
+}

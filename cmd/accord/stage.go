@@ -62,11 +62,11 @@ func (c *Command) writeFolder(ctx context.Context, dir string, files []write.Fil
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return folderError(dir, err)
 	}
-	temp, err := os.MkdirTemp(parent, ".accord-*")
+	temp, release, err := stagingFolder(parent)
 	if err != nil {
 		return folderError(dir, err)
 	}
-	defer func() { _ = os.RemoveAll(temp) }() // a leftover is no reason to fail
+	defer release()
 	staged := filepath.Join(temp, "new")
 	if err := stage(staged, files); err != nil {
 		return folderError(dir, err)
