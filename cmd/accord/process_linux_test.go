@@ -98,8 +98,13 @@ func (p *process) ends() (string, int) {
 	case <-time.After(20 * time.Second):
 		p.t.Fatalf("the program does not end:\n%q", p.output())
 	}
-	for last := -1; last != len(p.output()); time.Sleep(20 * time.Millisecond) { // what the terminal still holds
-		last = len(p.output())
+	// A terminal keeps the order of what is written to it: once this word has
+	// arrived, so has everything before it.
+	const end = "\x00the end\x00"
+	if _, err := p.tty.WriteString(end); err != nil {
+		p.t.Fatal(err)
 	}
-	return p.output(), p.cmd.ProcessState.ExitCode()
+	p.waits(end)
+	text, _, _ := strings.Cut(p.output(), end)
+	return text, p.cmd.ProcessState.ExitCode()
 }
