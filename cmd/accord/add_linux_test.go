@@ -15,16 +15,6 @@ import (
 	"time"
 )
 
-// built is the program, built as its users have it.
-func built(t *testing.T) string {
-	t.Helper()
-	bin := filepath.Join(t.TempDir(), "accord")
-	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return bin
-}
-
 // Very many writers at once lose nothing, whatever name they give the dataset.
 func TestAddManyWriters(t *testing.T) {
 	n := 200

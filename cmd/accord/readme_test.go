@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"log"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -35,7 +36,13 @@ func TestMain(m *testing.M) {
 	}
 	flag.Bool("update", false, "rewrite what the program prints in README.md")
 	flag.Parse()
-	os.Exit(m.Run())
+	var err error
+	if scratch, err = os.MkdirTemp("", "accord-test-"); err != nil {
+		log.Fatal(err)
+	}
+	status := m.Run()
+	_ = os.RemoveAll(scratch)
+	os.Exit(status)
 }
 
 var (

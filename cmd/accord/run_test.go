@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -12,6 +15,28 @@ import (
 // asProgram is set in the environment of a test binary that is to be the
 // program.
 const asProgram = "ACCORD_TEST_IS_THE_PROGRAM"
+
+// scratch is a folder of this run of the tests; TestMain makes and removes it.
+var scratch string
+
+// program builds the program once, as its users have it: without a race detector.
+var program = sync.OnceValues(func() (path string, err error) {
+	path = filepath.Join(scratch, "accord")
+	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+		return path, fmt.Errorf("%w\n%s", err, out)
+	}
+	return path, nil
+})
+
+// built is the path of that program.
+func built(t *testing.T) string {
+	t.Helper()
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
 
 // outcome is what a run of the program leaves behind.
 type outcome struct {
