@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -116,6 +118,7 @@ func (c *Command) convertAll(ctx context.Context, names []string, x conversion) 
 		}
 		if err == nil {
 			c.tellBeyond(x.to, ds)
+			c.tellUnreadable(ctx, x.to, ds)
 		}
 	} else {
 		err = c.writeDataset(ctx, ds, x.output)
@@ -195,6 +198,51 @@ func countRows(ds *data.Dataset) int {
 // tellBeyond says what a form has left out.
 func (c *Command) tellBeyond(form string, ds *data.Dataset) {
 	if list := write.Beyond(ds); len(list) > 0 {
-		c.tell("%s holds the %s; it has no place for %s", form, plural(len(ds.Observations), "observation"), strings.Join(list, ", "))
+		rows := "no observations: there are none"
+		if n := len(ds.Observations); n > 0 {
+			rows = "the " + plural(n, "observation")
+		}
+		c.tell("%s holds %s; it has no place for %s", form, rows, strings.Join(list, ", "))
+	}
+}
+
+// tried is how many rows at most are read back to see whether a form can be.
+const tried = 10_000
+
+// tellUnreadable warns when accord would not read a form back as it was: as
+// where a dataset has named a dimension so that the form takes it for something
+// else. Rows from all over the table are tried.
+func (c *Command) tellUnreadable(ctx context.Context, form string, ds *data.Dataset) {
+	if len(ds.Observations) == 0 {
+		return
+	}
+	sample := *ds
+	sample.Observations = nil
+	for i := 0; i < len(ds.Observations); i += 1 + len(ds.Observations)/tried {
+		sample.Observations = append(sample.Observations, ds.Observations[i])
+	}
+	var b bytes.Buffer
+	if err := longForms()[form](&b, &sample); err != nil { // it was just written
+		return
+	}
+	back, problems, err := load.Load(ctx, "-", load.Options{Stdin: &b})
+	if err == nil {
+		err = problems.Err()
+	}
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+	case len(back.Observations) != len(sample.Observations):
+		err = errors.New("rows would be missing")
+	default:
+		for _, d := range ds.Dimensions {
+			if back.DimIndex(d.ID) < 0 {
+				err = fmt.Errorf("the dimension %s would be missing", d.ID)
+			}
+		}
+	}
+	if err != nil {
+		c.tell("warning: accord does not read this %s back as it was: %v; --to dataset keeps everything", form, err)
 	}
 }

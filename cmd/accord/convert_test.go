@@ -104,6 +104,37 @@ func TestConvertToTable(t *testing.T) {
 	}
 }
 
+// A form that would be taken for something else when it is read is written, and
+// the warning says so.
+func TestConvertWarnsOfWhatIsNotReadBack(t *testing.T) {
+	for dimension, want := range map[string]map[string]string{
+		"VALUE":     {"csv": `unknown column "VALUE"`, "jsonl": `unknown column "VALUE"`},
+		"STRUCTURE": {"csv": `unknown column "STRUCTURE"`, "jsonl": `unknown column "STRUCTURE"`, "sdmx-csv": "the dimension STRUCTURE would be missing"},
+		"SCOPE":     {},
+	} {
+		path := file(t, "d.toml", `accord = 1
+id = "d"
+title = "D"
+[dimension.`+dimension+`]
+title = "Dimension"
+[[observation]]
+INDICATOR = "A"
+TIME_PERIOD = "2020"
+OBS_VALUE = 1.5
+`+dimension+` = "a"
+`)
+		for form := range longForms() {
+			got := run(t, "convert", path, "--to", form)
+			if got.status != exitFine || !strings.Contains(got.out, dimension) {
+				t.Errorf("%s to %s: %+v", dimension, form, got)
+			}
+			if warns := strings.Contains(got.err, "does not read this "+form+" back as it was"); warns != (want[form] != "") || !strings.Contains(got.err, want[form]) {
+				t.Errorf("%s to %s: %q, want a warning of %q", dimension, form, got.err, want[form])
+			}
+		}
+	}
+}
+
 // TestConvertTellsProblems writes nothing where something would be lost.
 func TestConvertTellsProblems(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
