@@ -277,3 +277,41 @@ func TestCompletionKnowsEveryCommand(t *testing.T) {
 		}
 	}
 }
+
+// The first word is a command or a dataset, and an option completes the words
+// that its help lists, or a file where it takes one.
+func TestCompletionOfWords(t *testing.T) {
+	const files, none, byEnding = ":0\n", ":4\n", ":8\n"
+	for words, want := range map[string][]string{
+		"q":                  {"query\t", none},
+		"no-such-com":        {"csv\n", "jsonl\n", byEnding},
+		"render|":            {"toml\n", byEnding},
+		"--page|":            {"overview\n", "coverage\n", "problems\n", none},
+		"render|--page|":     {"overview\n", "problems\n", none},
+		"render|--theme|":    {"auto\n", "high-contrast\n", none},
+		"--watch=":           {"auto\tthose of a folder\n", "poll\tlook every second\n", none},
+		"--transform|":       {"GY\t% over one year\n", none},
+		"render|--format|":   {"text\n", "json\n", none},
+		"check|--format|":    {"github\n", none},
+		"convert|--to|":      {"sdmx-csv\n", none},
+		"query|--labels|":    {"both\n", none},
+		"query|--columns|":   {"used\tthose that say something\n", none},
+		"render|--sector|":   {"energy\n"},
+		"--prefer|":          {"newest\n", "reporter=AZ-GOV\n"},
+		"inspect|--dates|":   {"dmy\n", none},
+		"render|--size|":     {none},
+		"render|--output|":   {files},
+		"convert|--output|":  {files},
+		"--config|":          {files},
+		"add|--dataset|":     {files},
+		"query|--from|":      {none},
+		"check|--encoding|u": {none},
+	} {
+		got := run(t, append([]string{"__complete"}, strings.Split(words, "|")...)...)
+		for _, w := range want {
+			if !strings.Contains("\n"+got.out, "\n"+w) {
+				t.Errorf("%q: %q is missing in\n%s", words, w, got.out)
+			}
+		}
+	}
+}

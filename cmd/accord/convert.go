@@ -76,7 +76,6 @@ exit status is 1; with --set-aside the rows that can be used are.`,
 	f.StringVarP(&x.output, "output", "o", "", "write to this `path`: a folder for dataset, else a file")
 	f.BoolVar(&x.force, "force", false, "write into a folder that is not empty; replace a file")
 	f.BoolVar(&x.setAside, "set-aside", false, "leave out rows that cannot be used")
-	_ = cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(forms(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

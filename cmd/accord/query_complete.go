@@ -21,7 +21,6 @@ func (c *Command) completeQuery(cmd *cobra.Command) {
 		freqs = append(freqs, string(f))
 	}
 	for flag, complete := range map[string]cobra.CompletionFunc{
-		"format": fixed("table", "csv", "json", "jsonl"), "labels": fixed("id", "name", "both"), "columns": fixed("all", "used"),
 		"transform": fixed("N", "D", "G1", "GY", "I=", "A=3", "C", "SHARE", "CAGR"), "freq": fixed(append(freqs, "all")...),
 		"prefer":    c.completeFrom(reporters),
 		"indicator": c.completeFrom(func(n *names, typed string) []string { return listed(typed, n.indicatorIDs()) }),

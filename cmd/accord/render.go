@@ -57,6 +57,7 @@ as --lang calls them.`,
 	}
 	cmd.Flags().SortFlags = false
 	f.view.Add(cmd.Flags())
+	c.completeView(cmd)
 	cmd.Flags().StringVar(&f.size, "size", "", "columns `x` rows, such as 120x36 (default: the terminal's, else and for a file 120x36)")
 	cmd.Flags().StringVar(&f.format, "format", "", "`form`: "+strings.Join(formNames(), ", ")+" (default: by the ending of -o; else ansi on a terminal with colours, text elsewhere)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to this `file` instead of the standard output; - is that again")

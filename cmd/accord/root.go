@@ -40,7 +40,7 @@ be used then does not replace what is shown.`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		Args:              datasetArg,
-		ValidArgsFunction: completeDataset,
+		ValidArgsFunction: completeRoot,
 		PersistentPreRun:  func(*cobra.Command, []string) { c.started = true },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.dashboard(cmd, args, view, c.wantsPlain(plain))
@@ -51,10 +51,10 @@ be used then does not replace what is shown.`,
 	cmd.PersistentFlags().SortFlags = false
 	cmd.Flags().SortFlags = false
 	view.Add(cmd.Flags())
+	c.completeView(cmd)
 	cmd.Flags().Bool("mouse", true, "take the mouse")
 	cmd.Flags().String("watch", config.Auto, "read the files again `when` they change: auto (those of a folder), always, never, poll (look every second)")
 	cmd.Flags().Lookup("watch").NoOptDefVal = config.Always
-	_ = cmd.RegisterFlagCompletionFunc("watch", cobra.FixedCompletions([]string{config.Auto, config.Always, config.Never, config.Poll}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().Bool("no-watch", false, "read the files again only when a key asks for it")
 	cmd.Flags().Int("stream-rows", load.StreamRows, "keep the newest `n` rows of a stream")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
@@ -84,6 +84,7 @@ be used then does not replace what is shown.`,
 			strictGroup(sub)
 		}
 	}
+	completeOptions(cmd)
 	return cmd
 }
 
@@ -142,9 +143,4 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usagef("unknown option -%s; see %s --help", name, cmd.CommandPath())
 	}
 	return usagef("unknown option --%s%s", name, diag.Suggest(name, known))
-}
-
-// completeDataset completes paths of datasets.
-func completeDataset(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{"toml", "csv", "tsv", "gz", "zst", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
 }
