@@ -135,6 +135,9 @@ func (v ViewFlags) figures(s state.State, f Screen) (state.State, error) {
 	if err != nil {
 		return s, fmt.Errorf("--transform %s: %s", v.transform, data.Reason(err))
 	}
+	if err := f.spoken("--transform "+v.transform, base); err != nil {
+		return s, err
+	}
 	s.Transform, s.Base, s.Window = t, base, window
 	if v.freq != "" {
 		var known []string

@@ -35,6 +35,9 @@ func (v ViewFlags) lens(s state.State, f Screen) (state.State, error) {
 		if s.Mark, err = data.ParsePeriod(v.mark); err != nil {
 			return s, fmt.Errorf("--mark: %s", err)
 		}
+		if err := f.spoken("--mark "+v.mark, s.Mark); err != nil {
+			return s, err
+		}
 	}
 	ways := []string{"once", "every", "share"}
 	i := slices.Index(ways, v.count)
@@ -44,4 +47,13 @@ func (v ViewFlags) lens(s state.State, f Screen) (state.State, error) {
 	s.Counting = state.Counting(i)
 	s.Log, s.YearAgo, s.NormalOnly, s.Table = v.log, v.yearAgo, v.normalOnly, v.table
 	return s, nil
+}
+
+// spoken refuses a period of years that the dataset does not speak of, for what
+// was asked.
+func (s Screen) spoken(asked string, p data.Period) error {
+	if first, last := s.Years(); !p.IsZero() && (p.End().Year() < first || p.Year() > last) {
+		return fmt.Errorf("%s: the dataset speaks of %d to %d", asked, first, last)
+	}
+	return nil
 }

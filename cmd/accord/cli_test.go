@@ -97,6 +97,8 @@ func TestStatusAndMessage(t *testing.T) {
 		{"render --sector trnsport", exitUsage, `did you mean "transport"?`},
 		{"render --sector x " + good, exitUsage, "declares no sectors"},
 		{"render --cursor 1950", exitUsage, "the trade panel goes from 2011 to "},
+		{"render --mark 1900", exitUsage, "--mark 1900: the dataset speaks of "},
+		{"render --transform I=1900", exitUsage, "--transform I=1900: the dataset speaks of "},
 		{"render --cursor soon", exitUsage, "--cursor: "},
 		{"render --from 2020 --to 2014", exitUsage, "--from 2020 is after --to 2014"},
 		{"render --from 1800", exitUsage, "the dataset speaks of "},
