@@ -102,10 +102,8 @@ func (c comparePage) nothing(e *Env, at state.State, ok bool) (string, bool) {
 		return e.Lang.T(lang.NoData), true
 	case tl.err != nil:
 		return tl.err.Error(), true
-	case len(tl.series) == 0 && at.Sector != "":
-		return e.Lang.F(lang.NoneOfSector, e.indicator(c.trade(e).spec.Indicator), e.sector(at.Sector)), true
 	case len(tl.series) == 0:
-		return e.Lang.T(lang.NothingLeft), true
+		return c.trade(e).nothing(e, at), true
 	}
 	if x, _, _ := c.at(e, at); x.kind == lang.ComparePeriods {
 		if s := c.spans(e, at); len(s.rows) == 0 {

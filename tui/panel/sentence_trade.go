@@ -25,10 +25,8 @@ func (t *trade) say(e *Env, st state.State) string {
 		return tl.err.Error()
 	case len(t.faces) == 0:
 		return e.Lang.T(lang.NoData)
-	case slot < 0 && st.Sector != "":
-		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector))
 	case slot < 0:
-		return e.Lang.T(lang.NothingLeft)
+		return t.nothing(e, st)
 	}
 	names := make([]string, len(tl.series))
 	details := make([][]string, len(tl.series))
@@ -41,6 +39,24 @@ func (t *trade) say(e *Env, st state.State) string {
 	}
 	first := e.Lang.F(lang.SayTrade, e.Lang.Title(t.calculated(e, st)), e.Lang.Period(tl.periods[slot]), strings.Join(t.figures(e, st, tl, slot), "; "))
 	return e.paragraph(first, names, details)
+}
+
+// nothing is what is said where no series is left: that the calculation gives no
+// figure where there are levels, else that the filter keeps none.
+func (t *trade) nothing(e *Env, st state.State) string {
+	level := st
+	level.Transform = data.Level
+	switch {
+	case st.Transform != data.Level && len(t.timeline(level).series) > 0:
+		why := data.WhyBase
+		if st.Transform == data.Average {
+			why = data.WhyPart
+		}
+		return e.Lang.Title(t.calculated(e, st)) + ": " + e.Lang.Why(data.Missing(why))
+	case st.Sector != "":
+		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector))
+	}
+	return e.Lang.T(lang.NothingLeft)
 }
 
 // calculated says which flows are drawn, and what was calculated of them.

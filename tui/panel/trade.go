@@ -159,11 +159,8 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 	case len(t.faces) == 0:
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
 		return Zones{}
-	case len(tl.series) == 0 && st.Sector != "":
-		message(g, r, e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(st.Sector)), theme.Dim)
-		return Zones{}
 	case len(tl.series) == 0:
-		message(g, r, e.Lang.T(lang.NothingLeft), theme.Dim)
+		message(g, r, t.nothing(e, st), theme.Dim)
 		return Zones{}
 	}
 	if st.Table { // which follows the cursor, so that Over draws it

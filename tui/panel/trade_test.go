@@ -282,3 +282,26 @@ func TestTradeClaimsOf2014(t *testing.T) {
 		}
 	}
 }
+
+// TestTradeSaysThatNothingWasCalculated checks that a calculation without a
+// figure is not blamed on a filter that nobody set.
+func TestTradeSaysThatNothingWasCalculated(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		e := newEnv(t, tag)
+		st := state.New()
+		st.Transform, st.Base = data.Index, data.Year(2012)
+		for _, c := range []struct {
+			why  string
+			with func(*state.State)
+		}{
+			{data.WhyBase, func(*state.State) {}},
+			{data.WhyPart, func(s *state.State) { s.Transform, s.Window = data.Average, 12 }},
+		} {
+			c.with(&st)
+			got, want := tradeOf(e).Sentence(e, st), e.Lang.Why(data.Missing(c.why))
+			if !strings.Contains(got, want) || got == e.Lang.T(lang.NothingLeft) {
+				t.Errorf("%s, %s: %q does not say %q", tag, st.Transform, got, want)
+			}
+		}
+	}
+}
