@@ -25,7 +25,7 @@ func ParseTransformSpec(s string) (t Transform, base Period, window int, err err
 	case "N", "LEVEL":
 		name = ""
 	case "CAGR":
-		return fail("CAGR is a rate between two marks and no series; choose I, a base and an end")
+		return fail("CAGR is one rate between two periods and no series, which accord query prints; for a series write I=2014")
 	}
 	t = Transform(name)
 	if !slices.Contains(AllTransforms(), t) {
@@ -33,7 +33,7 @@ func ParseTransformSpec(s string) (t Transform, base Period, window int, err err
 	}
 	switch {
 	case t == Index && !given:
-		return fail("I needs the period that is 100: I=2014")
+		return fail("I needs the period that is 100; write I=2014")
 	case t == Index:
 		if base, err = ParsePeriod(rest); err != nil {
 			return fail("the base of I=%s: %v", rest, err)
@@ -105,7 +105,7 @@ func windowOf(n int) int {
 }
 
 func transformNames() []string {
-	var names []string
+	names := []string{"N"}
 	for _, t := range AllTransforms()[1:] {
 		names = append(names, string(t))
 	}

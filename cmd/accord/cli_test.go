@@ -90,7 +90,7 @@ func TestStatusAndMessage(t *testing.T) {
 		{"render --page trad", exitUsage, `did you mean "trade"? known: agreements, `},
 		{"render --theme drak", exitUsage, `--theme is "drak", which is not a value for it; did you mean "dark"?`},
 		{"render --lang de", exitUsage, `known: auto, az, en, ru`},
-		{"render --transform GX", exitUsage, `did you mean "G1"? known: A, C, D, G1, GY, I, SHARE`},
+		{"render --transform GX", exitUsage, `did you mean "G1"? known: A, C, D, G1, GY, I, N, SHARE`},
 		{"render --freq W", exitUsage, "known: A, "},
 		{"render --face 0", exitUsage, "views 1 to "},
 		{"render --focus 5", exitUsage, "expected 1 to 4"},

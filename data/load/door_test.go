@@ -71,7 +71,9 @@ func TestCannotOpen(t *testing.T) {
 	tests := []struct{ name, want string }{
 		{"no/such", "open no/such: no such file or directory"},
 		{"no/such.csv", "open no/such.csv: no such file or directory"},
-		{dir, "open " + dir + ": no dataset.toml in this folder"},
+		{dir, "open " + dir + ": no dataset.toml in this folder; give the path of a file in it, or write one"},
+		{dir + "/lrge.csv", "open " + dir + "/lrge.csv: no such file or directory; did you mean " + dir + "/large.csv?"},
+		{os.DevNull, "open " + os.DevNull + ": not a file; a pipe or a device is read as stdin, with - for the path"},
 		{dir + "/set.json", "open " + dir + "/set.json: not a dataset; expected a folder with dataset.toml, a .toml file or a table"},
 		{dir + "/large.csv", "open " + dir + "/large.csv: 41 bytes are larger than the limit of 20"},
 		{"-", "read stdin: there is none; give the path of a file"},

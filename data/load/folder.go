@@ -35,7 +35,7 @@ func (f *folder) path(name string) string {
 }
 
 var (
-	errNotFile = errors.New("not a file")
+	errNotFile = errors.New("not a file; a pipe or a device is read as stdin, with - for the path")
 	errTooBig  = errors.New("larger than the limit")
 )
 

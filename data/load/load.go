@@ -77,7 +77,7 @@ func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.L
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, nil, openError(name, err)
+		return nil, nil, fmt.Errorf("%w%s", openError(name, err), besides(name, err))
 	}
 	if info.IsDir() {
 		if packaged(name) {
@@ -95,6 +95,24 @@ func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.L
 		return nil, nil, fmt.Errorf("open %s: not a dataset; expected a folder with %s, a .toml file or a table", name, Manifest)
 	}
 	return single(ctx, name, opts)
+}
+
+// besides suggests the file that is there and has nearly the name of one that
+// is not.
+func besides(name string, err error) string {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	dir, base := filepath.Split(name)
+	entries, _ := os.ReadDir(filepath.Clean(dir)) // what can be read is suggested
+	var known []string
+	for _, e := range entries {
+		known = append(known, e.Name())
+	}
+	if near := diag.Nearest(base, known); near != "" {
+		return fmt.Sprintf("; did you mean %s?", dir+near)
+	}
+	return ""
 }
 
 // packaged reports whether a folder is a package of Frictionless and no dataset
@@ -124,7 +142,7 @@ func fromRoot(ctx context.Context, dir, manifest, name string, opts Options) (*d
 func manifested(ctx context.Context, f *folder, manifest, name string) (*data.Dataset, diag.List, error) {
 	text, err := f.read(manifest)
 	if errors.Is(err, fs.ErrNotExist) && manifest == Manifest && name != "" {
-		return nil, nil, fmt.Errorf("open %s: no %s in this folder", name, Manifest)
+		return nil, nil, fmt.Errorf("open %s: no %s in this folder; give the path of a file in it, or write one", name, Manifest)
 	}
 	if err != nil {
 		return nil, nil, openError(f.path(manifest), err)
