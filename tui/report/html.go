@@ -146,8 +146,8 @@ func (v View) part(n int, s section, used picture.Classes) part {
 	return p
 }
 
-// cells are the columns and rows of a table for readers: bounds in words, ids of
-// sources as links to where they are cited.
+// cells are the columns and rows of a table for readers: numbers as the language
+// writes them, bounds in words, ids of sources as links to where they are cited.
 func (v View) cells(t panel.Table) ([]column, [][]cell) {
 	l := v.Env.Lang
 	kinds := map[string]lang.Msg{}
@@ -169,6 +169,9 @@ func (v View) cells(t panel.Table) ([]column, [][]cell) {
 		rows[r] = make([]cell, len(row))
 		for i, text := range row {
 			c := cell{Text: text, Class: class(text, number[i])}
+			if m := kinds[t.Columns[i]]; number[i] && m != lang.ColumnLine && m != lang.ColumnColumn {
+				c.Text = readable(l, text)
+			}
 			switch kinds[t.Columns[i]] {
 			case lang.ColumnBound, lang.ColumnCostBound:
 				if b, ok := data.ParseBound(text); ok {
@@ -185,6 +188,17 @@ func (v View) cells(t panel.Table) ([]column, [][]cell) {
 		}
 	}
 	return columns, rows
+}
+
+// readable is a number as the language writes it, with the decimals that it has;
+// anything else stays.
+func readable(l *lang.Catalog, text string) string {
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || strings.Trim(text, "-0123456789.") != "" {
+		return text
+	}
+	_, decimals, _ := strings.Cut(text, ".")
+	return l.Number(v, len(decimals))
 }
 
 // class is how a cell is set: numbers to the right, long texts with room.

@@ -193,6 +193,26 @@ func TestPagesHaveTheTables(t *testing.T) {
 	}
 }
 
+// A page for readers has numbers as their language writes them; a file for
+// programs has them as every program reads them.
+func TestPagesWriteNumbersInTheirLanguage(t *testing.T) {
+	for tag, want := range map[lang.Tag]string{lang.English: "4.799", lang.Russian: "4,799", lang.Azerbaijani: "4,799"} {
+		v := bundled(t, tag, at(state.Trade))
+		cells := map[string]bool{}
+		for _, e := range parsed(t, htmlOf(t, v)) {
+			if e.name == "td" {
+				cells[e.text] = true
+			}
+		}
+		if !cells[want] || want != "4.799" && cells["4.799"] {
+			t.Errorf("%s: %s is not in the table", tag, want)
+		}
+		if tab, _ := v.Table(); !bytes.Contains(CSV(tab), []byte(",4.799,")) {
+			t.Errorf("%s: 4.799 is not in the CSV", tag)
+		}
+	}
+}
+
 // TestPagesOfManyRowsSaySo: a page has so many rows as a browser can show, and
 // says how many there are.
 func TestPagesOfManyRowsSaySo(t *testing.T) {
