@@ -6,6 +6,9 @@ import "slices"
 type Code struct {
 	ID    string
 	Title Text
+	// Group is true for what consists of others on the list: a continent, a union,
+	// a level of income. It is never ranked among them.
+	Group bool
 }
 
 // Dimension is one axis of the observations and the codes that are known on
@@ -14,6 +17,9 @@ type Dimension struct {
 	ID    string
 	Title Text
 	Codes []Code
+	// Apart is true where codes overlap, such as those of two levels of one
+	// classification: nothing is ever summed over them.
+	Apart bool
 }
 
 // Indicator is one thing that is measured.
@@ -203,16 +209,22 @@ func (d *Dataset) Label(list []Code, id, lang string) string {
 
 // DimLabel is the title of a code of a dimension, in lang.
 func (d *Dataset) DimLabel(dimension, code, lang string) string {
+	return d.Label(d.CodeList(dimension), code, lang)
+}
+
+// CodeList are the declared codes of a dimension with their titles; of INDICATOR
+// and of a dimension that is not there none.
+func (d *Dataset) CodeList(dimension string) []Code {
 	switch dimension {
 	case DimRefArea, DimCounterpart:
-		return d.Label(d.Areas, code, lang)
+		return d.Areas
 	case DimActivity:
-		return d.Label(d.Sectors, code, lang)
+		return d.Sectors
 	}
 	if i := d.DimIndex(dimension); i >= 0 {
-		return d.Label(d.Dimensions[i].Codes, code, lang)
+		return d.Dimensions[i].Codes
 	}
-	return code
+	return nil
 }
 
 func find[T any](list []T, is func(T) bool) (T, bool) {

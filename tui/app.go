@@ -104,15 +104,15 @@ func New(o Options) *App {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Set == nil {
+		o.Set = panel.NewSet(o.Dataset)
+	}
 	if o.State == (state.State{}) {
-		o.State = state.New()
+		o.State = o.Set.Start()
 	}
 	a := &App{opts: o, state: o.State, keys: o.Keys, mouse: o.Mouse, chosen: o.Theme, profile: colorprofile.TrueColor}
 	if o.Theme == Auto || o.Theme == "" {
 		a.auto, a.chosen = true, theme.Dark
-	}
-	if o.Set == nil {
-		o.Set = panel.NewSet(o.Dataset)
 	}
 	a.good, a.standing.Flow = o.Problems.Errors() == 0, o.Flow
 	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}

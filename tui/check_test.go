@@ -85,7 +85,7 @@ func checkLines(s string, w, h int) error {
 // checkBorders checks every box that is wholly in sight: those of the page, or
 // that of the overlay.
 func checkBorders(g *grid.Grid, in Input) error {
-	l := Arrange(in.W, in.H, in.State)
+	l := Arrange(in.W, in.H, in.State, in.Env.Set.Places())
 	if l.Shape == ShapeTooSmall {
 		return nil
 	}

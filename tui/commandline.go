@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"encoding/csv"
 	"strconv"
+	"strings"
 
 	"github.com/kballard/go-shellquote"
 
@@ -10,19 +12,19 @@ import (
 )
 
 // CommandLine is the command that opens dataset (as the user named it, "" for
-// the bundled one) at the view s.
-func CommandLine(dataset string, s state.State) string {
+// the bundled one) at the view s. It opens at start when nothing is said.
+func CommandLine(dataset string, s, start state.State) string {
 	args := []string{"accord"}
 	if dataset != "" {
 		args = append(args, dataset)
 	}
-	return shellquote.Join(append(args, Flags(s)...)...)
+	return shellquote.Join(append(args, Flags(s, start)...)...)
 }
 
-// Flags are the options of the command line that describe s; none for the
-// view that accord starts with. What lies over the page only for a moment (the
+// Flags are the options of the command line that describe s; none for start, the
+// view that the dataset is opened with. What lies over the page only for a moment (the
 // palette, one record) is not a view.
-func Flags(s state.State) []string {
+func Flags(s, start state.State) []string {
 	var out []string
 	add := func(is bool, flag, value string) {
 		if is {
@@ -32,10 +34,14 @@ func Flags(s state.State) []string {
 	number := func(n int) string { return strconv.Itoa(n) }
 	add(s.Page != state.Overview, "page", string(s.Page))
 	_, zoomed := s.Page.Panel()
-	add(s.Focus != 0 && !zoomed, "focus", number(int(s.Focus)+1))
+	add(s.Focus != start.Focus && !zoomed, "focus", string(s.Focus.Page()))
 	add(s.From != 0, "from", number(s.From))
 	add(s.To != 0, "to", number(s.To))
 	add(s.Sector != "", "sector", s.Sector)
+	add(s.Subject.Indicator != "", "indicator", s.Subject.Indicator)
+	add(s.Subject.By != "", "by", s.Subject.By)
+	add(s.Subject.Where != "", "where", listed(s.Subject.Where))
+	add(s.Subject.Entities != "", "entities", listed(s.Subject.Entities))
 	add(s.Transform != data.Level, "transform", data.TransformSpec(s.Transform, s.Base, s.Window))
 	add(s.Prefer != data.PreferDefault, "prefer", string(s.Prefer))
 	add(!s.AsOf.IsZero(), "as-of", s.AsOf.String())
@@ -44,7 +50,7 @@ func Flags(s state.State) []string {
 	for _, b := range []struct {
 		is   bool
 		flag string
-	}{{s.Log, "log"}, {s.YearAgo, "year-ago"}, {s.NormalOnly, "normal-only"}, {s.Table, "table"}} {
+	}{{s.Log, "log"}, {s.YearAgo, "year-ago"}, {s.NormalOnly, "normal-only"}, {s.Table, "table"}, {s.Subject.Groups, "groups"}} {
 		if b.is {
 			out = append(out, "--"+b.flag)
 		}
@@ -67,4 +73,14 @@ func Flags(s state.State) []string {
 		}
 	}
 	return out
+}
+
+// listed writes codes as a list that the command line reads, with commas between
+// them and in quotes those that hold one.
+func listed(c state.Codes) string {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	_ = w.Write(c.List()) // to a text, which takes everything
+	w.Flush()
+	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -64,7 +64,7 @@ const exportScale = 2
 
 // view is what is on the screen, to be written down.
 func (a *App) view() report.View {
-	return report.View{Env: a.env, State: a.state, Command: CommandLine(a.opts.Name, a.state)}
+	return report.View{Env: a.env, State: a.state, Command: CommandLine(a.opts.Name, a.state, a.env.Set.Start())}
 }
 
 // write leaves making and writing files to a command.

@@ -28,6 +28,7 @@ func fitted(s state.State, f Screen) (fit state.State, gone []string) {
 		gone = append(gone, s.Sector)
 		s.Sector = ""
 	}
+	s = f.Env.Set.Fit(s)
 	if id, is := s.Prefer.Reporter(); is {
 		if _, known := ds.Reporter(id); !known {
 			gone = append(gone, id)

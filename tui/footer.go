@@ -15,7 +15,7 @@ func footerKeys(in Input) []string {
 	st := in.State
 	screen := Screen{Env: in.Env, W: in.W, H: in.H}
 	switch st.Overlay {
-	case state.SearchOverlay, state.PaletteOverlay:
+	case state.SearchOverlay, state.PaletteOverlay, state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		return []string{"up", "open", "back"}
 	case state.FilterOverlay:
 		return []string{"up", "left", "open", "reset", "back"}
@@ -60,8 +60,14 @@ func footerKeys(in Input) []string {
 		if screen.Views(st) > 1 {
 			out = append(out, "view")
 		}
-		if st.Focused() == state.PanelTrade {
+		if p := st.Focused(); p == state.PanelTrade || p == state.PanelSeries {
 			out = append(out, "transform")
+		}
+		if st.Focused() >= state.PanelSeries {
+			out = append(out, "entities")
+			if len(in.Env.Set.Dataset().Indicators) > 1 {
+				out = append(out, "indicators")
+			}
 		}
 		if len(screen.Freqs(st)) > 1 {
 			out = append(out, "frequency")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"accord/data"
@@ -37,19 +38,20 @@ func Render(in Input) *grid.Grid {
 // renderOn draws the frame on an empty sheet of its size.
 func renderOn(g *grid.Grid, in Input) {
 	in.Env = in.Env.Seen(in.State)
-	l := Arrange(in.W, in.H, in.State)
+	places := in.Env.Set.Places()
+	l := Arrange(in.W, in.H, in.State, places)
 	if l.Shape == ShapeTooSmall {
 		drawTooSmall(g, in)
 		return
 	}
 	drawHeader(g, l.Header, in)
 	drawStrip(g, l.Strip, in)
-	for p := range state.Panel(state.PanelCount) {
-		if r := l.Panels[p]; r.W > 0 {
+	for i, p := range places {
+		if r := l.Panels[i]; r.W > 0 {
 			drawPanel(g, r, in, p, false)
 		}
-		if r := l.Lines[p]; r.W > 0 {
-			drawLine(g, r, in, p)
+		if r := l.Lines[i]; r.W > 0 {
+			drawLine(g, r, in, i, p)
 		}
 	}
 	if l.Shape == ShapePage {
@@ -72,7 +74,7 @@ func drawPanel(g *grid.Grid, r grid.Rect, in Input, p state.Panel, zoomed bool) 
 	sh := in.Sheets.get(k, func() sheet {
 		s := grid.New(r.W, r.H)
 		name, notes := pn.Title(in.Env, in.State)
-		inner := drawBox(s, s.Bounds(), in, box{number: int(p) + 1, name: name, notes: notes, focused: focused})
+		inner := drawBox(s, s.Bounds(), in, box{number: slices.Index(in.Env.Set.Places(), p) + 1, name: name, notes: notes, focused: focused})
 		defer s.Clip(inner)()
 		return sheet{s, pn.Draw(s, inner, in.Env, in.State, zoomed)}
 	})
@@ -90,7 +92,7 @@ func drawStrip(g *grid.Grid, r grid.Rect, in Input) {
 		return
 	}
 	k := in.sheetKey(partStrip, r)
-	k.state = state.State{Sector: in.State.Sector, From: in.State.From, To: in.State.To}
+	k.state = panel.StripKey(in.State)
 	sh := in.Sheets.get(k, func() sheet {
 		s := grid.New(r.W, r.H)
 		panel.DrawStrip(s, s.Bounds(), in.Env, in.State)
@@ -159,9 +161,9 @@ func numberStyle(focused bool) grid.Style {
 	return theme.Dim
 }
 
-// drawLine draws a panel as its number, its name and its sentence.
-func drawLine(g *grid.Grid, r grid.Rect, in Input, p state.Panel) {
-	x := g.Text(r.X+1, r.Y, string(rune('1'+p))+" ", theme.Accent)
+// drawLine draws the panel in a place as its number, its name and its sentence.
+func drawLine(g *grid.Grid, r grid.Rect, in Input, place int, p state.Panel) {
+	x := g.Text(r.X+1, r.Y, string(rune('1'+place))+" ", theme.Accent)
 	name, _ := in.Env.Set.Panel(p).Title(in.Env, in.State)
 	end := r.X + r.W - 1
 	if r.W >= 72 {
@@ -193,7 +195,7 @@ func drawTooSmall(g *grid.Grid, in Input) {
 		g.Text(0, y, l, theme.Ink)
 		y++
 	}
-	for p := range state.Panel(state.PanelCount) {
+	for _, p := range in.Env.Set.Places() {
 		for _, l := range grid.Wrap(in.Env.Set.Panel(p).Sentence(in.Env, in.State), in.W) {
 			g.Text(0, y, l, theme.Dim)
 			y++
@@ -237,11 +239,12 @@ func (s Screen) Rows(st state.State) int {
 
 // Page is about how many rows of a list fit on the screen.
 func (s Screen) Page(st state.State) int {
-	l := Arrange(s.W, s.H, st)
+	places := s.Env.Set.Places()
+	l := Arrange(s.W, s.H, st, places)
 	if l.Shape == ShapePage || st.Overlay != state.NoOverlay {
 		return max(1, s.H-8)
 	}
-	return max(1, l.Panels[st.Focused()].H-5)
+	return max(1, l.Panels[max(0, slices.Index(places, st.Focused()))].H-5)
 }
 
 // RowPeriods are the periods of the rows of the current list.
@@ -276,7 +279,19 @@ func (s Screen) Target(st state.State) (state.Action, bool) {
 	return panel.Target(s.Env.Seen(st), st)
 }
 
-// Cursor is the period of the key figures.
-func (s Screen) Cursor() data.Period { return s.Env.Set.Cursor() }
+// Cursor is the period of a cursor that was not moved.
+func (s Screen) Cursor(st state.State) data.Period { return s.Env.Set.Cursor(st) }
+
+// Places are the panels on the overview.
+func (s Screen) Places() []state.Panel { return s.Env.Set.Places() }
+
+// Pages are the pages that the dataset has.
+func (s Screen) Pages() []state.Page { return s.Env.Set.Pages() }
+
+// Subject is what the panels of any figures show.
+func (s Screen) Subject(st state.State) state.Shown { return panel.Subject(s.Env.Seen(st), st) }
+
+// Similar are the entities of about the size of the selected one.
+func (s Screen) Similar(st state.State) state.Codes { return panel.Similar(s.Env.Seen(st), st) }
 
 func (s Screen) panel(st state.State) panel.Panel { return s.Env.Seen(st).Set.Panel(st.Focused()) }

@@ -95,7 +95,7 @@ func invariants(t *testing.T, before state.State, a state.Action, st state.State
 	if !slices.Contains(state.Pages(), st.Page) {
 		fail("the page is not known")
 	}
-	if st.Focus >= state.PanelCount {
+	if st.Focus >= state.PanelKinds {
 		fail("the focus is not a panel")
 	}
 	if p, ok := st.Page.Panel(); ok && p != st.Focus {

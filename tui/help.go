@@ -23,7 +23,7 @@ func helpRows(in Input) []helpRow {
 	screen := Screen{Env: in.Env, W: in.W, H: in.H}
 	group := lang.Msg(0)
 	for _, b := range in.Keys.Bindings() {
-		if len(b.Keys) == 0 {
+		if len(b.Keys) == 0 || b.help(in.Env) == "" {
 			continue
 		}
 		if b.Group != group {
@@ -38,7 +38,7 @@ func helpRows(in Input) []helpRow {
 			keys += show(k) + " "
 		}
 		idle := b.Group == lang.HelpLook && state.Apply(here, b.Action, screen) == here
-		rows = append(rows, helpRow{keys: keys, text: in.Env.Lang.T(b.Help), idle: idle})
+		rows = append(rows, helpRow{keys: keys, text: b.help(in.Env), idle: idle})
 	}
 	return rows
 }

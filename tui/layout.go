@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"accord/tui/grid"
 	"accord/tui/state"
 )
@@ -23,8 +25,8 @@ const (
 	ShapePage           // one page fills the body
 )
 
-// Layout is where everything lies. Rectangles that are not used are empty;
-// none overlaps another.
+// Layout is where everything lies. Panels are in the order of their places.
+// Rectangles that are not used are empty; none overlaps another.
 type Layout struct {
 	Shape  Shape
 	Header grid.Rect
@@ -35,7 +37,8 @@ type Layout struct {
 	Footer grid.Rect
 }
 
-// Arrange lays out a window of w × h cells.
+// Arrange lays out a window of w × h cells, with that many panels on the overview
+// as there are in places.
 //
 //	header                     header              header
 //	strip of key figures       strip               (page)
@@ -46,7 +49,7 @@ type Layout struct {
 //	| agreem.|| projects|      2 freight …
 //	+--------++-------+        3 agreements …
 //	footer                     footer              footer
-func Arrange(w, h int, s state.State) Layout {
+func Arrange(w, h int, s state.State, places []state.Panel) Layout {
 	if w < MinWidth || h < MinHeight {
 		return Layout{Body: grid.Rect{W: max(0, w), H: max(0, h)}}
 	}
@@ -59,13 +62,13 @@ func Arrange(w, h int, s state.State) Layout {
 	switch {
 	case w >= 100 && h >= 28:
 		body = l.strip(body, 3, 1)
-		l.quarters(body)
+		l.quarters(body, len(places))
 	case w >= 60 && h >= 48:
 		body = l.strip(body, map[bool]int{true: 3, false: 2}[w >= 88], 0)
-		l.stack(body)
+		l.stack(body, len(places))
 	default:
 		body = l.strip(body, map[bool]int{true: 3, false: 2}[w >= 100 && h >= 20], 0)
-		l.single(body, s.Focus)
+		l.single(body, max(0, slices.Index(places, s.Focus)), len(places))
 	}
 	return l
 }
@@ -80,21 +83,32 @@ func (l *Layout) strip(body grid.Rect, rows, margin int) grid.Rect {
 
 // quarters gives the charts somewhat more than half of the height, and the
 // panels on the left somewhat more than half of the width: they hold a legend
-// of two reporters and the list of titles.
-func (l *Layout) quarters(b grid.Rect) {
+// of two reporters and the list of titles. Of three panels the first has the
+// left side for itself, of two the larger one.
+func (l *Layout) quarters(b grid.Rect, n int) {
 	l.Shape = ShapeQuarters
 	lw, th := b.W*53/100, b.H*56/100
-	l.Panels[state.PanelTrade] = grid.Rect{X: b.X, Y: b.Y, W: lw, H: th}
-	l.Panels[state.PanelFreight] = grid.Rect{X: b.X + lw, Y: b.Y, W: b.W - lw, H: th}
-	l.Panels[state.PanelAgreements] = grid.Rect{X: b.X, Y: b.Y + th, W: lw, H: b.H - th}
-	l.Panels[state.PanelProjects] = grid.Rect{X: b.X + lw, Y: b.Y + th, W: b.W - lw, H: b.H - th}
+	left := grid.Rect{X: b.X, Y: b.Y, W: lw, H: b.H}
+	right := grid.Rect{X: b.X + lw, Y: b.Y, W: b.W - lw, H: b.H}
+	upper := func(r grid.Rect) grid.Rect { r.H = th; return r }
+	lower := func(r grid.Rect) grid.Rect { r.Y, r.H = r.Y+th, r.H-th; return r }
+	switch n {
+	case 1:
+		l.Panels[0] = b
+	case 2:
+		l.Panels[0], l.Panels[1] = left, right
+	case 3:
+		l.Panels[0], l.Panels[1], l.Panels[2] = left, upper(right), lower(right)
+	default:
+		l.Panels = [...]grid.Rect{upper(left), upper(right), lower(left), lower(right)}
+	}
 }
 
-func (l *Layout) stack(b grid.Rect) {
+func (l *Layout) stack(b grid.Rect, n int) {
 	l.Shape = ShapeStacked
 	y := b.Y
-	for p := range state.Panel(state.PanelCount) {
-		h := (b.Y + b.H - y) / (state.PanelCount - int(p))
+	for p := range n {
+		h := (b.Y + b.H - y) / (n - p)
 		l.Panels[p] = grid.Rect{X: b.X, Y: y, W: b.W, H: h}
 		y += h
 	}
@@ -102,15 +116,15 @@ func (l *Layout) stack(b grid.Rect) {
 
 // single draws the focused panel large; the others are one line each where
 // that leaves the focused one enough.
-func (l *Layout) single(b grid.Rect, focus state.Panel) {
+func (l *Layout) single(b grid.Rect, focus, n int) {
 	l.Shape = ShapeSingle
 	lines := 0
 	if b.H >= 14 {
-		lines = state.PanelCount - 1
+		lines = n - 1
 	}
 	l.Panels[focus] = grid.Rect{X: b.X, Y: b.Y, W: b.W, H: b.H - lines}
 	y := b.Y + b.H - lines
-	for p := range state.Panel(state.PanelCount) {
+	for p := range n {
 		if p != focus && lines > 0 {
 			l.Lines[p] = grid.Rect{X: b.X, Y: y, W: b.W, H: 1}
 			y++

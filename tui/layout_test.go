@@ -85,7 +85,7 @@ func TestArrangeDrawsTheseBoxes(t *testing.T) {
 		{39, 12, state.New(), ShapeTooSmall},
 		{40, 11, state.New(), ShapeTooSmall},
 	} {
-		l := Arrange(c.w, c.h, c.state)
+		l := Arrange(c.w, c.h, c.state, sharedSet().Places())
 		if l.Shape != c.shape {
 			t.Errorf("%dx%d %s: shape is %d; want %d", c.w, c.h, c.state.Page, l.Shape, c.shape)
 		}
@@ -123,7 +123,7 @@ func TestArrangeKeepsRectanglesApart(t *testing.T) {
 
 func checkLayout(t *testing.T, w, h int, st state.State) {
 	t.Helper()
-	l := Arrange(w, h, st)
+	l := Arrange(w, h, st, sharedSet().Places())
 	if small := w < MinWidth || h < MinHeight; small != (l.Shape == ShapeTooSmall) {
 		t.Fatalf("%dx%d %s: shape %d", w, h, st.Page, l.Shape)
 	}
@@ -179,7 +179,7 @@ func checkLayout(t *testing.T, w, h int, st state.State) {
 func TestArrangeLeavesNoGap(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}, {80, 50}, {100, 30}, {120, 36}, {121, 37}, {200, 60}, {250, 90}} {
 		w, h := size[0], size[1]
-		l := Arrange(w, h, state.New())
+		l := Arrange(w, h, state.New(), sharedSet().Places())
 		cells := 0
 		for p := range state.Panel(state.PanelCount) {
 			cells += l.Panels[p].W*l.Panels[p].H + l.Lines[p].W*l.Lines[p].H

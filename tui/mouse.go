@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"accord/tui/grid"
@@ -24,7 +26,8 @@ func Locate(in Input, x, y int) Spot {
 	in.Env = in.Env.Seen(in.State)
 	s := Spot{Slot: -1, Row: -1}
 	g := grid.New(in.W, in.H)
-	l := Arrange(in.W, in.H, in.State)
+	places := in.Env.Set.Places()
+	l := Arrange(in.W, in.H, in.State, places)
 	if in.State.Overlay != state.NoOverlay {
 		z := drawOverlay(g, in)
 		s.Overlay = true
@@ -40,13 +43,13 @@ func Locate(in Input, x, y int) Spot {
 		s.Slot, s.Row = slotAt(z, x, y), rowAt(z, x, y)
 		return s
 	}
-	for p := range state.Panel(state.PanelCount) {
-		if l.Panels[p].Contains(x, y) {
-			z := drawPanel(g, l.Panels[p], in, p, false)
-			x, y = x-l.Panels[p].X, y-l.Panels[p].Y // zones of a panel lie within its rectangle
+	for i, p := range places {
+		if l.Panels[i].Contains(x, y) {
+			z := drawPanel(g, l.Panels[i], in, p, false)
+			x, y = x-l.Panels[i].X, y-l.Panels[i].Y // zones of a panel lie within its rectangle
 			return Spot{Panel: p, HasPanel: true, Slot: slotAt(z, x, y), Row: rowAt(z, x, y)}
 		}
-		if l.Lines[p].Contains(x, y) {
+		if l.Lines[i].Contains(x, y) {
 			s.Panel, s.HasPanel = p, true
 		}
 	}
@@ -94,7 +97,7 @@ func (a *App) point(msg tea.MouseMsg) {
 	}
 	if at.HasPanel && at.Panel != a.state.Focused() {
 		if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
-			a.apply(state.Action{Name: state.FocusPanel, N: int(at.Panel)})
+			a.apply(state.Action{Name: state.FocusPanel, N: slices.Index(a.env.Set.Places(), at.Panel)})
 		}
 	}
 	switch msg.(type) {
@@ -130,7 +133,7 @@ func (a *App) selectRow(row int) {
 func (a *App) wheel(m tea.Mouse, at Spot) {
 	down := m.Button == tea.MouseWheelDown || m.Button == tea.MouseWheelRight
 	if at.HasPanel && at.Panel != a.state.Focused() {
-		a.apply(state.Action{Name: state.FocusPanel, N: int(at.Panel)})
+		a.apply(state.Action{Name: state.FocusPanel, N: slices.Index(a.env.Set.Places(), at.Panel)})
 	}
 	name := state.Up
 	if down {

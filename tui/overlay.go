@@ -21,6 +21,9 @@ func overlayBox(in Input) (box, grid.Rect) {
 	case state.PaletteOverlay:
 		b.name = e.Lang.T(lang.PaletteTitle)
 		return b, overlay(in.W, in.H, 84, 24)
+	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
+		b.name, b.notes = panel.PickerTitle(e, st)
+		return b, overlay(in.W, in.H, 110, 30)
 	case state.FilterOverlay:
 		b.name = e.Lang.T(lang.FilterTitle)
 		return b, overlay(in.W, in.H, 64, panel.Rows(e, st)+4)
@@ -62,6 +65,8 @@ func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 		drawHelp(g, inner, in)
 	case state.PaletteOverlay:
 		return drawPalette(g, inner, in)
+	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
+		return panel.DrawPicker(g, inner, e, st)
 	case state.FilterOverlay:
 		return panel.DrawFilter(g, inner, e, st)
 	case state.SearchOverlay:

@@ -25,16 +25,16 @@ type command struct {
 func commands(e *panel.Env, k *Keys, query string) []command {
 	var all []command
 	for _, b := range k.Bindings() {
-		if b.Action.Name == state.TogglePalette || b.Action.Name == state.Open {
+		if b.Action.Name == state.TogglePalette || b.Action.Name == state.Open || b.help(e) == "" {
 			continue
 		}
-		c := command{text: e.Lang.T(b.Help), name: b.Name, action: b.Action}
+		c := command{text: b.help(e), name: b.Name, action: b.Action}
 		if len(b.Keys) > 0 {
 			c.key = show(b.Keys[0])
 		}
 		all = append(all, c)
 	}
-	for _, p := range state.Pages() {
+	for _, p := range e.Set.Pages() {
 		all = append(all, command{text: e.Lang.F(lang.GoToPage, panel.PageName(e, state.State{Page: p})), name: string(p),
 			action: state.Action{Name: state.GoTo, Text: string(p)}})
 	}

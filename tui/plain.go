@@ -64,7 +64,7 @@ func plainBody(in Input) []string {
 		return plainPage(in)
 	}
 	out := append(panel.FigureLines(e, st), "")
-	for p := range state.Panel(state.PanelCount) {
+	for _, p := range e.Set.Places() {
 		pn := e.Set.Panel(p)
 		name, _ := pn.Title(e, st)
 		out = append(out, name+". "+pn.Sentence(e, st))

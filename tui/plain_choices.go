@@ -14,7 +14,7 @@ func choices(in Input) []command {
 	st, e := in.State, in.Env
 	var out []command
 	if st.Page == state.Overview && st.Overlay == state.NoOverlay {
-		for _, p := range state.Pages()[1:] {
+		for _, p := range e.Set.Pages()[1:] {
 			out = append(out, command{text: panel.PageName(e, state.State{Page: p}), name: string(p), action: state.Action{Name: state.GoTo, Text: string(p)}})
 		}
 	}
@@ -72,7 +72,7 @@ func choiceText(f Screen, st state.State, b Binding) string {
 func (s Screen) beside(st state.State, step int) data.Period {
 	here := st.Cursor
 	if here.IsZero() {
-		here = s.Cursor()
+		here = s.Cursor(st)
 	}
 	slots := s.Slots(st)
 	i := state.Slot(slots, here)

@@ -96,7 +96,7 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		a.opts.Feed.Refresh()
 		return t.say(a.env.Lang.T(lang.ReadingAgain) + "."), false
 	case state.CopyView:
-		return t.say(CommandLine(a.opts.Name, a.state)), false
+		return t.say(CommandLine(a.opts.Name, a.state, a.env.Set.Start())), false
 	case state.CopyTable:
 		if table, ok := panel.TableOf(a.env, a.state); ok {
 			return plainText(strings.Split(strings.ReplaceAll(tabbed(table), "\t", "; "), "\n"), a.w), false
@@ -211,7 +211,7 @@ func (t *Talk) searched(line string) (state.Action, string, bool) {
 // command understands the whole name of an action or a page.
 func (t *Talk) command(line string) (state.Action, string, bool) {
 	if b, ok := t.app.keys.named(strings.ToLower(line)); ok {
-		return b.Action, t.app.env.Lang.T(b.Help), true
+		return b.Action, b.help(t.app.env), true
 	}
 	all := commands(t.app.env, t.app.keys, "")
 	i := slices.IndexFunc(all, func(c command) bool { return strings.EqualFold(c.name, line) || strings.EqualFold(c.text, line) })

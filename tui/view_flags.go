@@ -16,27 +16,31 @@ import (
 // ViewFlags are the options of a command line that say what to look at, as
 // [Flags] writes them. The zero value is the overview.
 type ViewFlags struct {
-	page, overlay, search    string
-	cursor, transform, freq  string
-	sector                   string
-	from, to                 int
-	focus, face, selectedRow int
-	sort                     int
-	reverse                  bool
-	record                   string
-	prefer, asOf, count      string
-	log, yearAgo             bool
-	normalOnly, table        bool
-	mark                     string
-	line                     string // a whole view as one text
-	set                      *pflag.FlagSet
+	page, overlay, search   string
+	cursor, transform, freq string
+	sector                  string
+	from, to                int
+	face, selectedRow       int
+	focus                   string
+	sort                    int
+	reverse                 bool
+	record                  string
+	prefer, asOf, count     string
+	log, yearAgo            bool
+	normalOnly, table       bool
+	mark                    string
+	indicator, by           string
+	where, entities         []string
+	groups                  bool
+	line                    string // a whole view as one text
+	set                     *pflag.FlagSet
 }
 
 // Add makes them options of a command.
 func (v *ViewFlags) Add(f *pflag.FlagSet) {
 	v.set = f
 	f.StringVar(&v.page, "page", string(state.Overview), "`page`: "+strings.Join(pages(), ", "))
-	f.IntVar(&v.focus, "focus", 1, "`number` of the focused panel, 1 to 4")
+	f.StringVar(&v.focus, "focus", "", "the focused `panel`: its page, or its number on the overview")
 	f.StringVar(&v.cursor, "cursor", "", "`period` under the time cursor, such as 2014 or 2024-Q1")
 	f.StringVar(&v.transform, "transform", "N", "show trade as `calculation`: N (level), D (change), G1 (% on the period before), GY (% over one year), I=2014 (index), A=3 (moving average), C (cumulated)")
 	f.StringVar(&v.prefer, "prefer", "default", "which of rival `claims` is drawn: default, newest, lowest, highest, reporter=ID")
@@ -48,8 +52,13 @@ func (v *ViewFlags) Add(f *pflag.FlagSet) {
 	f.BoolVar(&v.table, "table", false, "show the chart as a table")
 	f.StringVar(&v.count, "count", "once", "count projects with several sectors `how`: once, every, share")
 	f.IntVar(&v.face, "face", 1, "which `view` of the focused panel, from 1")
-	f.StringVar(&v.freq, "freq", "", "`frequency` of trade: A, Q, M …")
+	f.StringVar(&v.freq, "freq", "", "`frequency` of the figures: A, Q, M …")
 	f.StringVar(&v.sector, "sector", "", "keep one sector, by its `id`")
+	f.StringVar(&v.indicator, "indicator", "", "show this indicator, by its `id`")
+	f.StringSliceVar(&v.entities, "entities", nil, "draw the figures of these, by their `codes`, such as AZ,RU")
+	f.StringSliceVar(&v.where, "where", nil, "keep one code of another dimension, as `DIMENSION=CODE`")
+	f.StringVar(&v.by, "by", "", "the `dimension` whose codes are compared")
+	f.BoolVar(&v.groups, "groups", false, "rank groups, such as regions, among the others")
 	f.IntVar(&v.from, "from", 0, "keep the years from this `year` on")
 	f.IntVar(&v.to, "to", 0, "keep the years up to this `year`")
 	f.IntVar(&v.sort, "sort", 1, "which `order` of the list, from 1")
@@ -78,18 +87,17 @@ func (v ViewFlags) State(env *panel.Env, w, h int) (state.State, error) {
 			return state.New(), err
 		}
 	}
-	s, f := state.New(), Screen{Env: env, W: w, H: h}
+	s, f := env.Set.Start(), Screen{Env: env, W: w, H: h}
 	if !slices.Contains(pages(), v.page) {
 		return s, fmt.Errorf("--page %s: no such page%s", v.page, diag.Suggest(v.page, pages()))
 	}
-	if v.focus < 1 || v.focus > state.PanelCount {
-		return s, fmt.Errorf("--focus %d: no such panel; expected 1 to %d", v.focus, state.PanelCount)
+	s, err := v.focused(s, f)
+	if err != nil {
+		return s, err
 	}
-	s.Focus = state.Panel(v.focus - 1)
 	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
 	for _, set := range []func(state.State, Screen) (state.State, error){
-		v.years, v.kept, v.lens, v.figures, v.time, v.order, v.over, v.row} {
-		var err error
+		v.years, v.kept, v.subject, v.lens, v.figures, v.time, v.order, v.over, v.row} {
 		if s, err = set(s, f); err != nil {
 			return s, err
 		}
@@ -143,14 +151,14 @@ func (v ViewFlags) figures(s state.State, f Screen) (state.State, error) {
 		var known []string
 		all := f.Freqs(s)
 		if len(all) == 0 { // a view of another panel keeps the frequency of trade
-			all = f.Env.Set.Panel(state.PanelTrade).Freqs(s)
+			all = f.Env.Set.Panel(f.Places()[0]).Freqs(s)
 		}
 		for _, q := range all {
 			known = append(known, string(q))
 		}
 		freq := strings.ToUpper(v.freq)
 		if !slices.Contains(known, freq) {
-			return s, fmt.Errorf("--freq %s: trade has no such figures%s", v.freq, diag.Suggest(freq, known))
+			return s, fmt.Errorf("--freq %s: there are no such figures%s", v.freq, diag.Suggest(freq, known))
 		}
 		if freq != known[0] { // the first one is what a state has that does not say
 			s.Freq = data.Freq(freq)

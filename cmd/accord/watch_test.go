@@ -184,7 +184,7 @@ func TestDashboardLeavesNoReader(t *testing.T) {
 	for range 3 {
 		s := open(t, nil, dir, "--lang", "en")
 		exchange(t, dir, "obs.csv", mineTable)
-		s.waitFor("Project status")
+		s.waitFor("Signed agreements")
 		s.press("Q")
 		s.end()
 	}

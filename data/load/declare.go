@@ -137,7 +137,7 @@ func (ld *loader) text(l label) data.Text {
 func (ld *loader) codes(list strict.Ordered[codeDecl]) []data.Code {
 	var codes []data.Code
 	for _, e := range list {
-		codes = append(codes, data.Code{ID: e.Key, Title: ld.text(e.Value.Title)})
+		codes = append(codes, data.Code{ID: e.Key, Title: ld.text(e.Value.Title), Group: e.Value.Group.V})
 	}
 	return codes
 }
@@ -156,7 +156,7 @@ func (ld *loader) dimensions() {
 			ld.report(e.KeyMark.Errorf("dimension", "%q is a column of every observation and no dimension; give the dimension another name", e.Key))
 			continue
 		}
-		dim := data.Dimension{ID: e.Key, Title: ld.text(e.Value.Title), Codes: ld.codes(e.Value.Code)}
+		dim := data.Dimension{ID: e.Key, Title: ld.text(e.Value.Title), Apart: e.Value.Apart.V, Codes: ld.codes(e.Value.Code)}
 		if i := ds.DimIndex(e.Key); i >= 0 {
 			ds.Dimensions[i] = dim
 			continue

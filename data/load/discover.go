@@ -87,35 +87,21 @@ func merge(a, b []data.Code) []data.Code {
 	return list
 }
 
-// choosePanels draws trade by the first indicator that has flows, else by the
-// first that is no ratio; freight growth by the first ratio.
+// choosePanels draws trade by the first amount that has flows. What has none is
+// no trade, and nothing but a declaration says that a rate is one of freight.
 func (ld *loader) choosePanels() {
 	ds := ld.ds
 	flows := map[string]bool{}
 	for _, o := range ds.Observations {
-		if o.Dims[3] != "" {
+		if o.Dims[3] == data.FlowExports || o.Dims[3] == data.FlowImports || o.Dims[3] == data.FlowTurnover {
 			flows[o.Dims[0]] = true
 		}
 	}
-	var trade, freight string
 	for _, x := range ds.Indicators {
-		if trade == "" && flows[x.ID] && !x.Unit.IsRatio() {
-			trade = x.ID
+		if flows[x.ID] && !x.Unit.IsRatio() {
+			ds.Panels["trade"] = data.Panel{Indicator: x.ID, Series: ld.seriesOf(x.ID)}
+			return
 		}
-		if freight == "" && x.Unit.IsRatio() {
-			freight = x.ID
-		}
-	}
-	for _, x := range ds.Indicators {
-		if trade == "" && !x.Unit.IsRatio() {
-			trade = x.ID
-		}
-	}
-	if trade != "" {
-		ds.Panels["trade"] = data.Panel{Indicator: trade, Series: ld.seriesOf(trade)}
-	}
-	if freight != "" {
-		ds.Panels["freight"] = data.Panel{Indicator: freight, Series: ld.seriesOf(freight)}
 	}
 }
 

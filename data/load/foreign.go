@@ -89,6 +89,7 @@ func (ld *loader) readForeign(r *format.Reading) {
 // understood notes what the rows of a file have said of it as a whole.
 func (ld *loader) understood(r *format.Reading) {
 	ld.titles(r)
+	ld.regions = true
 	ld.ds.Understood = append(ld.ds.Understood, r.Understanding())
 }
 
@@ -223,6 +224,11 @@ func (ld *loader) name() {
 	}
 	give(data.DimRefArea, ds.Areas)
 	give(data.DimCounterpart, ds.Areas)
+	if ld.regions {
+		for i, c := range ds.Areas {
+			ds.Areas[i].Group = c.Group || format.IsGroup(c.ID, c.Title.In(ds.Languages[0], ds.Languages...))
+		}
+	}
 	give(data.DimActivity, ds.Sectors)
 	for i, d := range ds.Dimensions {
 		total := ld.named[d.ID]["_T"]

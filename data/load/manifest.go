@@ -56,7 +56,8 @@ type tableNames struct {
 }
 
 type codeDecl struct {
-	Title label `toml:"title" doc:"How it is called on the screen."`
+	Title label              `toml:"title" doc:"How it is called on the screen."`
+	Group strict.Value[bool] `toml:"group" doc:"Whether it consists of others on the list, as a continent does; such codes are not ranked among the others."`
 }
 
 type reporterDecl struct {
@@ -67,6 +68,7 @@ type reporterDecl struct {
 
 type dimensionDecl struct {
 	Title label                    `toml:"title" doc:"How it is called on the screen."`
+	Apart strict.Value[bool]       `toml:"apart" doc:"Whether its codes overlap, so that nothing is summed over them."`
 	Code  strict.Ordered[codeDecl] `toml:"code" doc:"The codes of the dimension. _T is the total."`
 }
 

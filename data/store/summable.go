@@ -68,9 +68,13 @@ func (s *store) mirrored(parts []int32) (x, y string, found bool) {
 	return "", "", false
 }
 
-// keptApart tells by dimension whether a panel declares it as its scope.
+// keptApart tells by dimension whether its codes overlap: the dataset says so, or
+// a panel declares it as its scope.
 func keptApart(ds *data.Dataset) []bool {
 	apart := make([]bool, len(ds.Dimensions))
+	for i, d := range ds.Dimensions {
+		apart[i] = d.Apart
+	}
 	for _, p := range ds.Panels {
 		if d := ds.DimIndex(p.Scope); d >= 0 {
 			apart[d] = true

@@ -202,14 +202,14 @@ func (t *toml) dimensions(refs *references) {
 		case !declarable(codes, codeID, untitled, refs.codes[i]):
 			codes = nil
 		}
-		if i < standard && len(d.Title) == 0 && len(codes) == 0 {
+		if i < standard && len(d.Title) == 0 && len(codes) == 0 && !d.Apart {
 			continue
 		}
 		t.header("dimension", d.ID)
 		t.title("title", d.Title)
+		t.flag("apart", d.Apart)
 		for _, c := range codes {
-			fmt.Fprintf(t, "[%s]\n", keys([]string{"dimension", d.ID, "code", c.ID}))
-			t.title("title", c.Title)
+			t.code([]string{"dimension", d.ID, "code", c.ID}, c)
 		}
 	}
 }
@@ -221,6 +221,20 @@ func beside(codes, list []data.Code) []data.Code {
 	})
 }
 
+// code writes one entry of a list.
+func (t *toml) code(path []string, c data.Code) {
+	fmt.Fprintf(t, "[%s]\n", keys(path))
+	t.title("title", c.Title)
+	t.flag("group", c.Group)
+}
+
+// flag writes what is so, and nothing of what is not.
+func (t *toml) flag(name string, is bool) {
+	if is {
+		t.key(name, "true")
+	}
+}
+
 // codes writes a declared list.
 func (t *toml) codes(table string, list []data.Code, refs ids) {
 	if len(list) == 0 || !declarable(list, codeID, untitled, refs) {
@@ -228,7 +242,6 @@ func (t *toml) codes(table string, list []data.Code, refs ids) {
 	}
 	t.WriteByte('\n')
 	for _, c := range list {
-		fmt.Fprintf(t, "[%s]\n", keys([]string{table, c.ID}))
-		t.title("title", c.Title)
+		t.code([]string{table, c.ID}, c)
 	}
 }

@@ -127,4 +127,4 @@ func declarable[T any](list []T, id func(T) string, found func(T) bool, refs ids
 
 func codeID(c data.Code) string { return c.ID }
 
-func untitled(c data.Code) bool { return len(c.Title) == 0 }
+func untitled(c data.Code) bool { return len(c.Title) == 0 && !c.Group }

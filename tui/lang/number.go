@@ -66,11 +66,13 @@ func (c *Catalog) Unit(u data.Unit, label string) string {
 	case 0:
 		return label
 	case 3:
-		return c.T(Thousand) + " " + label
+		return strings.TrimSpace(c.T(Thousand) + " " + label)
 	case 6:
-		return c.T(Million) + " " + label
+		return strings.TrimSpace(c.T(Million) + " " + label)
 	case 9:
-		return c.T(Billion) + " " + label
+		return strings.TrimSpace(c.T(Billion) + " " + label)
+	case 12:
+		return strings.TrimSpace(c.T(Trillion) + " " + label)
 	}
 	return "10^" + c.Number(float64(u.Mult), 0) + " " + label
 }

@@ -28,6 +28,9 @@ const (
 	EventsN    Count = "events"
 	RowsN      Count = "rows"
 	SeriesN    Count = "series with figures"
+	FiguresN   Count = "figures"
+	WithoutN   Count = "without a figure"
+	EntitiesN  Count = "entities with a figure"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -74,6 +77,9 @@ func counts() map[Count][3][]string {
 		EventsN:  {{"%d event", "%d events"}, {"%d событие", "%d события", "%d событий"}, {"%d hadisə"}},
 		SeriesN: {{"%d series with a figure", "%d series with a figure"}, {"%d ряд с данными", "%d ряда с данными", "%d рядов с данными"},
 			{"rəqəmi olan %d sıra"}},
+		FiguresN:   {{"%d figure", "%d figures"}, {"%d значение", "%d значения", "%d значений"}, {"%d rəqəm"}},
+		WithoutN:   {{"%d without a figure", "%d without a figure"}, {"%d без данных", "%d без данных", "%d без данных"}, {"%d məlumatsız"}},
+		EntitiesN:  {{"%d with a figure", "%d with figures"}, {"%d с данными", "%d с данными", "%d с данными"}, {"%d məlumatlı"}},
 		CopiedRows: {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
 		RowsAside:  {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
 	}

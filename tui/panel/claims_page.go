@@ -13,18 +13,23 @@ import (
 // the figure stands in.
 type claimsPage struct{ still }
 
-// panelOf is the chart that a page about figures follows: the focused one,
-// trade where the focus is on a list.
-func panelOf(st state.State) state.Panel {
-	if st.Focus == state.PanelFreight {
-		return state.PanelFreight
+// panelOf is the chart that a page about figures follows: the focused one, the
+// first where the focus is on a list.
+func (s *Set) panelOf(st state.State) state.Panel {
+	if _, is := s.panels[st.Focus].(claimer); is && s.has(st.Focus) {
+		return st.Focus
+	}
+	for _, p := range s.places {
+		if _, is := s.panels[p].(claimer); is {
+			return p
+		}
 	}
 	return state.PanelTrade
 }
 
 // Title implements [Page].
 func (claimsPage) Title(e *Env, st state.State) (name string, notes []string) {
-	p := panelOf(st)
+	p := e.Set.panelOf(st)
 	what, _ := e.Set.panels[p].Title(e, st)
 	name = e.Lang.T(lang.PageClaims) + " " + string(e.Glyphs.Separator) + " " + what
 	notes = append(notes, e.Lang.F(lang.Preference, e.preference(st.Prefer)))
@@ -61,19 +66,16 @@ func (claimsPage) claims(e *Env, st state.State) []claimed {
 		cursor data.Period
 		tag    lang.Tag
 	}
-	p := panelOf(st)
+	p := e.Set.panelOf(st)
 	return memoised(e.Set, key{p, e.Set.panels[p].Key(st), e.Set.at(st), e.Lang.Tag()}, func() []claimed {
-		if p == state.PanelFreight {
-			return e.Set.panels[p].(*freight).claims(e, st)
-		}
-		return e.Set.panels[p].(*trade).claims(e, st)
+		return e.Set.panels[p].(claimer).claims(e, st)
 	})
 }
 
 // Rows, Slots and Record implement [Page].
 func (c claimsPage) Rows(e *Env, st state.State) int { return len(c.claims(e, st)) }
 func (claimsPage) Slots(e *Env, st state.State) []data.Period {
-	return e.Set.panels[panelOf(st)].Slots(st)
+	return e.Set.panels[e.Set.panelOf(st)].Slots(st)
 }
 func (c claimsPage) Record(e *Env, st state.State) string {
 	cs := c.claims(e, st)
@@ -94,7 +96,7 @@ func (c claimsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 	var z Zones
 	if rows := contextRows(r.H); rows > 0 {
 		r.H -= rows + 1
-		z = drawContext(g, grid.Rect{X: r.X, Y: r.Y + r.H + 1, W: r.W, H: rows}, e, st, panelOf(st))
+		z = drawContext(g, grid.Rect{X: r.X, Y: r.Y + r.H + 1, W: r.W, H: rows}, e, st, e.Set.panelOf(st))
 	}
 	list := r
 	if r.W >= besideWidth && cs[sel].Source != "" {

@@ -23,6 +23,13 @@ func FigureLines(e *Env, st state.State) []string {
 	if f, ok := projectsFigure(e, st); ok { // two numbers, which would run into one
 		out = append(out, f.caption+": "+said(f.number[:1])+", "+said(f.number[1:])+"; "+said(f.fact)+".")
 	}
+	if len(e.Set.highlights()) == 0 {
+		var lines []string
+		for _, f := range subjectFigures(e, st) {
+			lines = append(lines, f.caption+": "+said(f.number)+"; "+said(f.fact)+".")
+		}
+		out = append(lines, out...)
+	}
 	return out
 }
 

@@ -81,7 +81,11 @@ func (e *Env) Seen(st state.State) *Env {
 		return e
 	}
 	out := *e
-	out.Set = memoised(e.Set, knownAt{st.AsOf}, func() *Set { return NewSet(e.Set.ds.KnownAt(st.AsOf)) })
+	out.Set = memoised(e.Set, knownAt{st.AsOf}, func() *Set {
+		s := NewSet(e.Set.ds.KnownAt(st.AsOf))
+		s.places, s.pages = e.Set.places, e.Set.pages // which are of the dataset and no date
+		return s
+	})
 	if last := st.AsOf.End().AddDate(0, 0, -1); last.Before(e.Now.Start()) {
 		out.Now = data.Day(last.Year(), last.Month(), last.Day()) // dates say then what they said then
 	}

@@ -36,6 +36,8 @@ func Lines(e *Env, st state.State) []string {
 		return claimLines(e, claimsUnder(e, st))
 	case state.RecordOverlay:
 		return recordLines(e, st.Record)
+	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
+		return pickerLines(e, st)
 	}
 	if p, ok := PageOf(st.Page); ok {
 		return pageLines(e, p, st)

@@ -10,13 +10,16 @@ import (
 	"accord/tui/theme"
 )
 
+// claimer is a chart panel: there are claims about what is under its cursor.
+type claimer interface {
+	Panel
+	claims(e *Env, s state.State) []claimed
+}
+
 // claimsUnder are the claims under the cursor of the focused panel; nil for a
 // panel of records.
 func claimsUnder(e *Env, st state.State) []claimed {
-	switch p := e.Set.panels[st.Focused()].(type) {
-	case *trade:
-		return p.claims(e, st)
-	case *freight:
+	if p, ok := e.Set.panels[st.Focused()].(claimer); ok {
 		return p.claims(e, st)
 	}
 	return nil
@@ -81,6 +84,8 @@ func Rows(e *Env, st state.State) int {
 		return len(claimsUnder(e, st))
 	case state.HelpOverlay, state.RecordOverlay:
 		return 0
+	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
+		return len(pickerRows(e, st))
 	}
 	if p, ok := PageOf(st.Page); ok {
 		return p.Rows(e, st)
@@ -138,6 +143,14 @@ func Target(e *Env, st state.State) (state.Action, bool) {
 		return state.Action{}, false
 	case state.HelpOverlay, state.RecordOverlay:
 		return state.Action{}, false
+	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
+		if rows := pickerRows(e, st); sel < len(rows) {
+			return rows[sel].action, true
+		}
+		return state.Action{}, false
+	}
+	if p, ok := e.Set.panels[st.Focused()].(*rankingPanel); ok && (st.Page == state.Overview || st.Page == state.Ranking) {
+		return p.opened(e, st)
 	}
 	if st.Page == state.Overview {
 		return state.Action{}, false
@@ -216,8 +229,11 @@ func FilterText(e *Env, st state.State) (years, sector string) {
 	default:
 		years = strconv.Itoa(from) + "–" + strconv.Itoa(to)
 	}
-	if st.Sector == "" {
-		return years, e.Lang.T(lang.AllSectors)
+	switch {
+	case st.Sector != "":
+		return years, e.sector(st.Sector)
+	case len(e.Set.sectors) == 0 && !e.Set.has(state.PanelTrade): // then figures are told apart by what they are of
+		return years, e.indicator(e.Set.subject(st).indicator.ID)
 	}
-	return years, e.sector(st.Sector)
+	return years, e.Lang.T(lang.AllSectors)
 }

@@ -46,6 +46,8 @@ func PageOf(p state.Page) (Page, bool) {
 		return comparePage{}, true
 	case state.Align:
 		return alignPage{}, true
+	case state.Understood:
+		return understoodPage{}, true
 	}
 	return nil, false
 }
@@ -72,6 +74,9 @@ type chooser interface {
 	Freqs(e *Env, s state.State) []data.Freq
 }
 
+// faced is a panel whose faces depend on what is shown.
+type faced interface{ faces(s state.State) int }
+
 // Views is the number of faces of what st shows: of the page where it has
 // some, else of the focused panel.
 func Views(e *Env, st state.State) int {
@@ -79,6 +84,9 @@ func Views(e *Env, st state.State) int {
 		if c, ok := p.(chooser); ok {
 			return c.Views(e, st)
 		}
+	}
+	if p, ok := e.Set.panels[st.Focused()].(faced); ok {
+		return p.faces(st)
 	}
 	return e.Set.panels[st.Focused()].Views()
 }

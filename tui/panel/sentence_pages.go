@@ -22,8 +22,8 @@ func Describe(e *Env, st state.State) []string {
 		return []string{e.Set.panels[p].Sentence(e, st)}
 	}
 	var out []string
-	for _, p := range e.Set.panels {
-		out = append(out, p.Sentence(e, st))
+	for _, p := range e.Set.places {
+		out = append(out, e.Set.panels[p].Sentence(e, st))
 	}
 	return out
 }
@@ -57,7 +57,7 @@ func (c claimsPage) Sentence(e *Env, st state.State) string {
 	if len(cs) == 0 {
 		return e.Lang.T(lang.ClaimsNone)
 	}
-	name, _ := e.Set.panels[panelOf(st)].Title(e, st)
+	name, _ := e.Set.panels[e.Set.panelOf(st)].Title(e, st)
 	out := e.Lang.F(lang.SayClaims, name, e.Lang.Period(cs[0].Period), e.Lang.N(lang.Claims, len(cs)), e.Lang.N(lang.SourcesN, distinct(cs)))
 	for i, x := range cs {
 		if !x.drawn {

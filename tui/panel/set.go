@@ -19,7 +19,9 @@ type Set struct {
 	memo     memo // what was calculated
 	pictures memo // what was drawn
 
-	panels [state.PanelCount]Panel
+	panels [state.PanelKinds]Panel
+	places []state.Panel
+	pages  []state.Page
 }
 
 // NewSet returns the panels of ds.
@@ -37,8 +39,10 @@ func NewSet(ds *data.Dataset) *Set {
 	for _, c := range ds.Sectors {
 		s.sectors = append(s.sectors, c.ID)
 	}
-	s.panels = [state.PanelCount]Panel{newTrade(s), newFreight(s), newAgreements(s), newProjects(s)}
-	if s.cursor.IsZero() {
+	s.panels = [state.PanelKinds]Panel{newTrade(s), newFreight(s), newAgreements(s), newProjects(s),
+		&seriesPanel{s}, &changePanel{s}, &rankingPanel{s}, &coverPanel{s}}
+	s.arrange()
+	if s.cursor.IsZero() && s.has(state.PanelTrade) {
 		if slots := s.panels[state.PanelTrade].Slots(state.New()); len(slots) > 0 {
 			s.cursor = slots[len(slots)-1]
 		}
@@ -52,9 +56,14 @@ func (s *Set) Dataset() *data.Dataset { return s.ds }
 // Panel returns a panel.
 func (s *Set) Panel(p state.Panel) Panel { return s.panels[p] }
 
-// Cursor is the period of the key figures, where the time cursor stands at
-// first.
-func (s *Set) Cursor() data.Period { return s.cursor }
+// Cursor is the period under a time cursor that has not been moved: that of the
+// key figures, else the last one of which much is known.
+func (s *Set) Cursor(st state.State) data.Period {
+	if !s.cursor.IsZero() {
+		return s.cursor
+	}
+	return s.subject(st).covered
+}
 
 // Years are the first and the last calendar year that anything is known of,
 // plans and forecasts apart.
@@ -66,7 +75,7 @@ func (s *Set) Sectors() []string { return s.sectors }
 // at is the period under the cursor of st.
 func (s *Set) at(st state.State) data.Period {
 	if st.Cursor.IsZero() {
-		return s.cursor
+		return s.Cursor(st)
 	}
 	return st.Cursor
 }

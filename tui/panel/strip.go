@@ -34,11 +34,15 @@ func Figures(e *Env, st state.State) []Figure {
 	if f, ok := projectsFigure(e, st); ok {
 		out = append(out, f)
 	}
+	if room := state.PanelCount - len(out); room > 0 && len(e.Set.highlights()) == 0 {
+		figures := subjectFigures(e, st)
+		out = append(figures[:min(room, len(figures))], out...)
+	}
 	return out
 }
 
 // highlights are the key figures that the dataset declares, else the newest
-// figure of each chart.
+// turnover and the newest growth of freight.
 func (s *Set) highlights() []data.Highlight {
 	if len(s.ds.Highlights) > 0 {
 		return s.ds.Highlights
@@ -46,7 +50,7 @@ func (s *Set) highlights() []data.Highlight {
 	type key struct{ highlights bool }
 	return memoised(s, key{true}, func() []data.Highlight {
 		var out []data.Highlight
-		if t := s.panels[state.PanelTrade].(*trade); len(t.faces) > 0 {
+		if t := s.panels[state.PanelTrade].(*trade); len(t.faces) > 0 && t.faces[0].kind == lang.ViewTurnover {
 			out = append(out, newest("trade", t.timeline(state.New()))...)
 		}
 		if f := s.panels[state.PanelFreight].(*freight); len(f.faces) > 0 {

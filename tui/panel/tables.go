@@ -76,7 +76,7 @@ func SourcesOn(e *Env, st state.State) []string {
 		return t.Sources
 	}
 	var out Table
-	for p := range state.Panel(state.PanelCount) {
+	for _, p := range e.Set.places {
 		st.Focus = p
 		t, _ := TableOf(e, st)
 		out.cite(t.Sources...)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"accord/data"
-	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -168,20 +167,7 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 		return Zones{}
 	}
 	room := rooms(r, zoomed)
-	plot := chart.Plot{
-		Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: st.Log,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
-		Events:  t.set.events(tl),
-	}
-	lines := tl.lines(e)
-	geo := chart.Lines(g, room.plot, plot, lines)
-	if geo.Omitted > 0 { // which is said on a row of its own: nothing may take its place
-		g.Fill(room.plot, ' ', theme.Ink)
-		said := grid.Rect{X: room.plot.X, Y: room.plot.Y + room.plot.H - 1, W: room.plot.W, H: 1}
-		room.plot.H--
-		geo = chart.Lines(g, room.plot, plot, lines)
-		groups(g, said, "", []word{{text: e.Lang.F(lang.LogNone, e.Lang.Number(float64(geo.Omitted), 0)), style: theme.Warn}})
-	}
+	geo := drawTimeline(g, room.plot, e, st, tl)
 	drawLegend(g, room.foot, e, tl)
 	return Zones{Chart: geo, HasChart: true}
 }

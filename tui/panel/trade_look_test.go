@@ -250,7 +250,7 @@ func TestTradeLooksStayInside(t *testing.T) {
 func TestTradeTableStaysInThePlot(t *testing.T) {
 	e := newEnv(t, lang.English)
 	tr := tradeOf(e)
-	st := state.State{Table: true, View: [state.PanelCount]int{3}}
+	st := state.State{Table: true, View: [state.PanelKinds]int{3}}
 	tl := tr.timeline(st)
 	for w := 10; w < 80; w += 7 {
 		for h := range 20 {

@@ -27,7 +27,7 @@ func (v View) sections() []section {
 	st.Overlay = state.NoOverlay
 	var out []section
 	if st.Page == state.Overview {
-		for p := range state.Panel(state.PanelCount) {
+		for _, p := range e.Set.Places() {
 			st.Focus = p
 			out = append(out, ofPanel(e, st, p))
 		}

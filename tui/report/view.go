@@ -34,9 +34,9 @@ func (v View) Sentences() []string {
 	e, st := v.seen(), v.State
 	out := panel.Describe(e, st)
 	if st.Page == state.Overview {
-		for p := range state.Panel(state.PanelCount) {
+		for i, p := range e.Set.Places() {
 			name, _ := e.Set.Panel(p).Title(e, st)
-			out[p] = name + ". " + out[p]
+			out[i] = name + ". " + out[i]
 		}
 		out = append(panel.FigureLines(e, st), out...)
 	}

@@ -5,46 +5,59 @@ type Name string
 
 // Actions that change the view.
 const (
-	NextPanel      Name = "next-panel"
-	PrevPanel      Name = "prev-panel"
-	FocusPanel     Name = "focus-panel" // N: which
-	Zoom           Name = "zoom"
-	Back           Name = "back"
-	Open           Name = "open"
-	GoTo           Name = "go-to" // Text: a page
-	NextPage       Name = "next-page"
-	PrevPage       Name = "prev-page"
-	Left           Name = "left"
-	Right          Name = "right"
-	Up             Name = "up"
-	Down           Name = "down"
-	PageUp         Name = "page-up"
-	PageDown       Name = "page-down"
-	First          Name = "first"
-	Last           Name = "last"
-	SelectRow      Name = "select-row" // N: which
-	SelectSlot     Name = "select-slot"
-	NextTransform  Name = "transform"
-	IndexHere      Name = "index"      // 100 at the cursor
-	NextPrefer     Name = "preference" // which of rival claims is drawn
-	ChangePrefer   Name = "set-preference"
-	ChangeAsOf     Name = "as-of" // Text: a period, "" now
-	ToggleLog      Name = "log"
-	ToggleYearAgo  Name = "year-ago"
-	ToggleNormal   Name = "normal-only"
-	ToggleTable    Name = "table"
-	SetSpan        Name = "span" // the mark that growth is compounded from
-	NextCounting   Name = "counting"
-	NextView       Name = "view"
-	PrevView       Name = "prev-view"
-	NextFreq       Name = "frequency"
-	NextSort       Name = "sort"
-	ReverseSort    Name = "reverse-sort"
-	ToggleFilter   Name = "filter"
-	ToggleSearch   Name = "search"
-	ToggleHelp     Name = "help"
-	TogglePalette  Name = "commands"
-	ToggleClaims   Name = "sources"
+	NextPanel     Name = "next-panel"
+	PrevPanel     Name = "prev-panel"
+	FocusPanel    Name = "focus-panel" // N: which
+	Zoom          Name = "zoom"
+	Back          Name = "back"
+	Open          Name = "open"
+	GoTo          Name = "go-to" // Text: a page
+	NextPage      Name = "next-page"
+	PrevPage      Name = "prev-page"
+	Left          Name = "left"
+	Right         Name = "right"
+	Up            Name = "up"
+	Down          Name = "down"
+	PageUp        Name = "page-up"
+	PageDown      Name = "page-down"
+	First         Name = "first"
+	Last          Name = "last"
+	SelectRow     Name = "select-row" // N: which
+	SelectSlot    Name = "select-slot"
+	NextTransform Name = "transform"
+	IndexHere     Name = "index"      // 100 at the cursor
+	NextPrefer    Name = "preference" // which of rival claims is drawn
+	ChangePrefer  Name = "set-preference"
+	ChangeAsOf    Name = "as-of" // Text: a period, "" now
+	ToggleLog     Name = "log"
+	ToggleYearAgo Name = "year-ago"
+	ToggleNormal  Name = "normal-only"
+	ToggleTable   Name = "table"
+	SetSpan       Name = "span" // the mark that growth is compounded from
+	NextCounting  Name = "counting"
+	NextView      Name = "view"
+	PrevView      Name = "prev-view"
+	NextFreq      Name = "frequency"
+	NextSort      Name = "sort"
+	ReverseSort   Name = "reverse-sort"
+	ToggleFilter  Name = "filter"
+	ToggleSearch  Name = "search"
+	ToggleHelp    Name = "help"
+	TogglePalette Name = "commands"
+	ToggleClaims  Name = "sources"
+
+	ToggleIndicators Name = "indicators" // the picker
+	ToggleEntities   Name = "entities"
+	ToggleDimensions Name = "dimensions"
+	ChangeIndicator  Name = "set-indicator" // Text: an indicator, "" the first
+	ToggleEntity     Name = "toggle-entity" // Text: whose figures are drawn or no longer
+	ChangeEntities   Name = "set-entities"  // Text: [Codes], "" those that stand out
+	ChangeCode       Name = "set-code"      // Text: DIMENSION=CODE, or DIMENSION= for its own
+	ChangeBy         Name = "set-by"        // Text: the dimension that entities are of
+	ToggleGroups     Name = "groups"
+	NextTo           Name = "similar" // those of similar size
+	OpenUnderstood   Name = "understood"
+
 	OpenSources    Name = "sources-page"
 	OpenProblems   Name = "problems"
 	ShowRecord     Name = "show-record" // Text: kind:id
@@ -78,6 +91,7 @@ const (
 	CopyFigure    Name = "copy-figure"
 	Export        Name = "export"
 	ExportPicture Name = "export-picture"
+	WriteImport   Name = "write-import" // what was understood, as a dataset.toml
 	Redraw        Name = "redraw"
 )
 

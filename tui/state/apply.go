@@ -24,6 +24,14 @@ type Facts interface {
 	Freqs(State) []data.Freq
 	// Sorts is how many orders the current list knows.
 	Sorts(State) int
+	// Places are the panels on the overview, in reading order, at least one;
+	// Pages the pages there are, the overview first.
+	Places() []Panel
+	Pages() []Page
+	// Subject is that of a state in full: what it leaves to the dataset is
+	// filled in. Similar are the entities of about the size of the selected one.
+	Subject(State) Shown
+	Similar(State) Codes
 	// Years is the first and the last year of the dataset.
 	Years() (first, last int)
 	// Sectors are the ids that can be filtered by.
@@ -31,7 +39,7 @@ type Facts interface {
 	// Target says what the selected row opens: an action, or none.
 	Target(State) (Action, bool)
 	// Cursor is the period of a zero State.Cursor.
-	Cursor() data.Period
+	Cursor(State) data.Period
 }
 
 // Apply returns the view after a. It is pure: the same arguments give the same
@@ -55,8 +63,8 @@ func Apply(s State, a Action, f Facts) State {
 		return edit(s, a)
 	case Open:
 		if t, ok := f.Target(s); ok && t.Name != Open {
-			if s.Overlay == PaletteOverlay {
-				s = navigate(s, Do(Back))
+			if s.Overlay == PaletteOverlay || s.Overlay == IndicatorsOverlay {
+				s = navigate(s, Do(Back), f)
 			}
 			return Apply(s, t, f)
 		}
@@ -71,10 +79,12 @@ func Apply(s State, a Action, f Facts) State {
 // change applies the actions that set one thing.
 func change(s State, a Action, f Facts) State {
 	switch a.Name {
-	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems:
-		return navigate(s, a)
-	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette:
+	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems, OpenUnderstood:
+		return navigate(s, a, f)
+	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleIndicators, ToggleEntities, ToggleDimensions:
 		return toggle(s, a.Name)
+	case ChangeIndicator, ToggleEntity, ChangeEntities, ChangeCode, ChangeBy, ToggleGroups, NextTo:
+		return choose(s, a, f)
 	case NextTransform, ChangeTransfom, IndexHere, NextPrefer, ChangePrefer, ChangeAsOf, ToggleLog, ToggleYearAgo,
 		ToggleNormal, ToggleTable, SetSpan, NextCounting:
 		s = refigure(calculate(s, a, f))
@@ -122,16 +132,20 @@ func change(s State, a Action, f Facts) State {
 	return s
 }
 
-func navigate(s State, a Action) State {
+// navigate moves to another page or panel. On the overview one of the panels that
+// stand there has the focus, wherever somebody comes from.
+func navigate(s State, a Action, f Facts) State {
+	s = move(s, a, f)
+	if places := f.Places(); s.Page == Overview && !slices.Contains(places, s.Focus) {
+		s.Focus = places[0]
+	}
+	return s
+}
+
+func move(s State, a Action, f Facts) State {
 	switch a.Name {
-	case NextPanel:
-		s = focus(s, (s.Focused()+1)%PanelCount)
-	case PrevPanel:
-		s = focus(s, (s.Focused()+PanelCount-1)%PanelCount)
-	case FocusPanel:
-		if a.N >= 0 && a.N < PanelCount {
-			s = focus(s, Panel(a.N))
-		}
+	case NextPanel, PrevPanel, FocusPanel:
+		s = focusPlace(s, a, f.Places())
 	case Zoom:
 		if s.Overlay != NoOverlay {
 			return s
@@ -155,15 +169,34 @@ func navigate(s State, a Action) State {
 			s = goTo(s, Page(a.Text))
 		}
 	case NextPage, PrevPage:
-		all := Pages()
+		all := f.Pages()
 		step := map[Name]int{NextPage: 1, PrevPage: len(all) - 1}[a.Name]
-		s = goTo(s, all[(slices.Index(all, s.Page)+step)%len(all)])
+		s = goTo(s, all[(max(0, slices.Index(all, s.Page))+step)%len(all)])
 	case OpenSources:
 		s = goTo(s, Sources)
 	case OpenProblems:
 		s = goTo(s, Problems)
+	case OpenUnderstood:
+		if slices.Contains(f.Pages(), Understood) {
+			s = goTo(s, Understood)
+		}
 	}
 	return s
+}
+
+// focusPlace moves the focus to another of the panels in their places.
+func focusPlace(s State, a Action, places []Panel) State {
+	i := a.N
+	switch at := slices.Index(places, s.Focused()); a.Name {
+	case NextPanel:
+		i = (at + 1) % len(places)
+	case PrevPanel:
+		i = (max(at, 0) + len(places) - 1) % len(places)
+	}
+	if i < 0 || i >= len(places) {
+		return s
+	}
+	return focus(s, places[i])
 }
 
 func goTo(s State, pg Page) State {
@@ -176,8 +209,10 @@ func goTo(s State, pg Page) State {
 
 // focus moves to a panel; from a page of its own it moves to the other's page.
 func focus(s State, p Panel) State {
-	if _, zoomed := s.Page.Panel(); zoomed {
-		return goTo(s, p.Page())
+	if _, zoomed := s.Page.Panel(); zoomed || s.Page == Coverage && s.Focus == PanelCoverage {
+		s = goTo(s, p.Page())
+		s.Focus = p
+		return s
 	}
 	if s.Page != Overview {
 		s.Page = Overview
@@ -188,7 +223,8 @@ func focus(s State, p Panel) State {
 
 func toggle(s State, n Name) State {
 	o := map[Name]Overlay{ToggleHelp: HelpOverlay, ToggleFilter: FilterOverlay,
-		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay}[n]
+		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay,
+		ToggleIndicators: IndicatorsOverlay, ToggleEntities: EntitiesOverlay, ToggleDimensions: DimensionsOverlay}[n]
 	if s.Overlay == o {
 		o = NoOverlay
 	}
@@ -247,7 +283,7 @@ const MaxQuery = 200
 // restart moves every list of records to its first row, because the rows have
 // changed.
 func restart(s State) State {
-	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources] = 0, 0, 0
+	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources], s.Sel[ListRanking] = 0, 0, 0, 0
 	return refigure(s)
 }
 

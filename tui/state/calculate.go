@@ -42,7 +42,7 @@ func calculate(s State, a Action, f Facts) State {
 	}
 	switch a.Name {
 	case NextTransform:
-		if s.Focused() != PanelTrade {
+		if p := s.Focused(); p != PanelTrade && p != PanelSeries {
 			return s
 		}
 		s.Transform, s.Base, s.Window = next(steps(), s.Transform), data.Period{}, 0

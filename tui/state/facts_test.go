@@ -71,4 +71,16 @@ func (f facts) Sectors() []string { return []string{"transport", "energy"} }
 
 func (f facts) Target(s State) (Action, bool) { return f.target, f.target.Name != "" }
 
-func (f facts) Cursor() data.Period { return data.Year(2023) }
+func (f facts) Cursor(State) data.Period { return data.Year(2023) }
+
+func (f facts) Places() []Panel {
+	return []Panel{PanelTrade, PanelFreight, PanelAgreements, PanelProjects}
+}
+
+func (f facts) Pages() []Page { return Pages() }
+
+func (f facts) Subject(s State) Shown {
+	return Shown{Indicator: s.Subject.Indicator, By: s.Subject.By, Entities: s.Subject.Entities}
+}
+
+func (f facts) Similar(State) Codes { return "b\nc" }

@@ -56,7 +56,7 @@ func Row(rows []data.Period, sel int, cursor data.Period) int {
 // cursor is the period under the cursor.
 func (s State) cursor(f Facts) data.Period {
 	if s.Cursor.IsZero() {
-		return f.Cursor()
+		return f.Cursor(s)
 	}
 	return s.Cursor
 }

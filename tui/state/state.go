@@ -17,21 +17,28 @@ const (
 	Projects   Page = "projects"
 	Sources    Page = "sources"
 	Problems   Page = "problems"
-	Mirror     Page = "mirror"    // both reporters of one flow, and the gap
-	Claims     Page = "claims"    // every claim about the figure under the cursor
-	Revisions  Page = "revisions" // what was known at two dates
-	Coverage   Page = "coverage"  // how much of the picture is data
-	Events     Page = "events"    // everything that annotates the time axes
-	Compare    Page = "compare"   // two series, several parts or two periods side by side
-	Align      Page = "align"     // trade before and after a signature or an event
+	Series     Page = "series"     // figures over time of the entities that were chosen
+	Change     Page = "change"     // how the figures of one entity changed
+	Ranking    Page = "ranking"    // every entity, by its figure under the time cursor
+	Understood Page = "understood" // what was understood of a file that others publish
+	Mirror     Page = "mirror"     // both reporters of one flow, and the gap
+	Claims     Page = "claims"     // every claim about the figure under the cursor
+	Revisions  Page = "revisions"  // what was known at two dates
+	Coverage   Page = "coverage"   // how much of the picture is data
+	Events     Page = "events"     // everything that annotates the time axes
+	Compare    Page = "compare"    // two series, several parts or two periods side by side
+	Align      Page = "align"      // trade before and after a signature or an event
 )
 
-// Pages returns every page in the order in which they are walked through.
+// Pages returns every page in the order in which they are walked through. A
+// dataset has those that [Facts.Pages] names.
 func Pages() []Page {
-	return []Page{Overview, Trade, Freight, Agreements, Projects, Mirror, Claims, Revisions, Coverage, Events, Compare, Align, Sources, Problems}
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Series, Change, Ranking, Mirror, Claims, Revisions, Coverage, Events,
+		Compare, Align, Sources, Problems, Understood}
 }
 
-// Panel is one of the four panels, in reading order.
+// Panel is a kind of panel. Those of cooperation come first, then those that say
+// something of any figures.
 type Panel uint8
 
 // Panels.
@@ -40,16 +47,27 @@ const (
 	PanelFreight
 	PanelAgreements
 	PanelProjects
-	PanelCount = 4
+	PanelSeries
+	PanelChange
+	PanelRanking
+	PanelCoverage
+	PanelKinds
 )
 
-// Page is the page on which p stands alone.
-func (p Panel) Page() Page { return [...]Page{Trade, Freight, Agreements, Projects}[p] }
+// PanelCount is how many panels the overview has places for. Which panels stand
+// in them is for the dataset to say: see [Facts.Places].
+const PanelCount = 4
 
-// Panel is the panel that pg shows alone; false for any other page.
+// Page is the page on which p stands alone.
+func (p Panel) Page() Page {
+	return [...]Page{Trade, Freight, Agreements, Projects, Series, Change, Ranking, Coverage}[p]
+}
+
+// Panel is the panel that pg shows alone; false for any other page, of which the
+// coverage is one: it shows more than its panel.
 func (pg Page) Panel() (Panel, bool) {
-	for p := range Panel(PanelCount) {
-		if p.Page() == pg {
+	for p := range PanelKinds {
+		if p.Page() == pg && pg != Coverage {
 			return p, true
 		}
 	}
@@ -68,6 +86,10 @@ const (
 	SearchOverlay  Overlay = "search"
 	RecordOverlay  Overlay = "record"   // one record in full
 	PaletteOverlay Overlay = "commands" // every action, by name
+
+	IndicatorsOverlay Overlay = "indicators" // which indicator is shown
+	EntitiesOverlay   Overlay = "entities"   // whose figures are drawn
+	DimensionsOverlay Overlay = "dimensions" // what is kept of every other dimension
 )
 
 // List is a list that keeps its own selection.
@@ -85,6 +107,8 @@ const (
 	ListAlign
 	ListRevisions
 	ListCompare
+	ListRanking
+	ListUnderstood
 	ListOverlay // whatever the overlay lists
 	listCount
 )
@@ -105,7 +129,7 @@ type State struct {
 	// is the period of the key figures.
 	Cursor data.Period
 	// View is the face of each panel (which flow, which scope …), from 0.
-	View [PanelCount]int
+	View [PanelKinds]int
 	// Compare is the face of the page that lays things side by side, from 0.
 	Compare int
 	// Align is the face of the trade panel that is aligned by events, from 0.
@@ -131,6 +155,9 @@ type State struct {
 	Mark data.Period
 	// Counting is how projects of several sectors count.
 	Counting Counting
+
+	// Subject is what the panels of any figures show.
+	Subject Subject
 
 	// Sector keeps one sector, "" all. From and To keep the years between
 	// them, 0 is open.
@@ -207,7 +234,13 @@ func (s State) inTime() bool {
 }
 
 // Typing reports whether letters are text and not keys.
-func (s State) Typing() bool { return s.Overlay == SearchOverlay || s.Overlay == PaletteOverlay }
+func (s State) Typing() bool {
+	switch s.Overlay {
+	case SearchOverlay, PaletteOverlay, IndicatorsOverlay, EntitiesOverlay, DimensionsOverlay:
+		return true
+	}
+	return false
+}
 
 // List is the list that the up and down keys move in; false where the page has
 // none.
@@ -231,12 +264,16 @@ func (s State) List() (List, bool) {
 		return ListRevisions, true
 	case s.Page == Compare:
 		return ListCompare, true
+	case s.Page == Understood:
+		return ListUnderstood, true
 	case s.Page == Mirror:
 		return 0, false
 	case s.Focused() == PanelAgreements:
 		return ListAgreements, true
 	case s.Focused() == PanelProjects:
 		return ListProjects, true
+	case s.Focused() == PanelRanking:
+		return ListRanking, true
 	}
 	return 0, false
 }
