@@ -224,11 +224,6 @@ func (ld *loader) name() {
 	}
 	give(data.DimRefArea, ds.Areas)
 	give(data.DimCounterpart, ds.Areas)
-	if ld.regions {
-		for i, c := range ds.Areas {
-			ds.Areas[i].Group = c.Group || format.IsGroup(c.ID, c.Title.In(ds.Languages[0], ds.Languages...))
-		}
-	}
 	give(data.DimActivity, ds.Sectors)
 	for i, d := range ds.Dimensions {
 		total := ld.named[d.ID]["_T"]
@@ -236,6 +231,13 @@ func (ld *loader) name() {
 			ds.Dimensions[i].Codes = append(slices.Clip(d.Codes), data.Code{ID: "_T", Title: total})
 		}
 		give(d.ID, ds.Dimensions[i].Codes)
+	}
+	if ld.regions {
+		for _, list := range [][]data.Code{ds.Areas, ds.Dimensions[1].Codes, ds.Dimensions[2].Codes} {
+			for i, c := range list {
+				list[i].Group = c.Group || format.IsGroup(c.ID, c.Title.In(ds.Languages[0], ds.Languages...))
+			}
+		}
 	}
 	for _, c := range ld.occurring(func(o *data.Observation) string { return o.Source }) {
 		if _, ok := ds.Source(c.ID); !ok && !ld.refs.source.declared {
