@@ -235,6 +235,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return a.export()
 	case state.ExportPicture:
 		return a.exportPicture()
+	case state.WriteImport:
+		return a.writeImport()
 	case state.NextTheme:
 		a.auto = false
 		a.chosen = next(theme.Names(), a.chosen)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,6 +58,25 @@ func (a *App) exportPicture() tea.Cmd {
 		png, _, err := picture.PNG(frame, look, about, exportScale)
 		return []File{{".svg", picture.SVG(frame, look, about)}, {".png", png}}, err
 	})
+}
+
+// writeImport writes what was understood of a file of others as a dataset.toml
+// beside it, which reads the file in the same way and can be changed.
+func (a *App) writeImport() tea.Cmd {
+	all := a.env.Set.Dataset().Understood
+	if len(all) == 0 {
+		a.tell(a.env.Lang.T(lang.UnderstoodNone))
+		return nil
+	}
+	if a.opts.Export == nil {
+		a.tell(a.env.Lang.T(lang.ExportNone))
+		return nil
+	}
+	name, write := filepath.Join(filepath.Dir(all[0].Path), "dataset"), a.opts.Export
+	return func() tea.Msg {
+		path, err := write(name, []File{{".toml", []byte(all[0].Import)}})
+		return exportedMsg{path: path, err: err}
+	}
 }
 
 // exportScale is the scale of pictures from the dashboard, sharp on any screen.

@@ -80,6 +80,7 @@ func DefaultKeys() *Keys {
 		b(lang.HelpFind, "groups", do(state.ToggleGroups), lang.DoGroups, 0, "H"),
 		b(lang.HelpFind, "similar", do(state.NextTo), lang.DoSimilar, 0, "="),
 		b(lang.HelpFind, "understood", do(state.OpenUnderstood), lang.DoUnderstood, 0, "U"),
+		b(lang.HelpFind, "write-import", do(state.WriteImport), lang.DoWriteImport, 0, "D"),
 		b(lang.HelpFind, "undo", do(state.Undo), lang.DoUndo, 0, "u"),
 		b(lang.HelpFind, "redo", do(state.Redo), lang.DoRedo, 0, "ctrl+r"),
 		b(lang.HelpFind, "mark", do(state.SetMark), lang.DoMark, 0, "m"),

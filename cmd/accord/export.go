@@ -13,6 +13,9 @@ import (
 // exportTo returns what writes exports of the dashboard to a folder.
 func exportTo(folder string) func(name string, files []tui.File) (string, error) {
 	return func(name string, files []tui.File) (string, error) {
+		if filepath.IsAbs(name) {
+			return writeBeside("", name, files)
+		}
 		return writeBeside(folder, name, files)
 	}
 }

@@ -20,15 +20,12 @@ const (
 	RankedOf
 	CoveredOf
 	NothingAt
-	NoEntities
 	ChangeOf
 	PointsOn
 	EntitiesWith
 	SayRanked
 	SayWithout
 	SayCovered
-	SayIncrease
-	SayDecrease
 	DoIndicators
 	DoEntities
 	DoDimensions
@@ -38,15 +35,9 @@ const (
 	DoWriteImport
 	KeyIndicators
 	KeyEntities
-	KindEntity
-	KindIndicator
 	Kept1
 	HeadRank
 	HeadChange
-	HeadEntity
-	HeadFigures
-	HeadSpan
-	FillDimension
 	LargestOf
 	WithFigures
 	ReadAs
@@ -73,15 +64,12 @@ func saySubject() []said {
 		{RankedOf, "%[1]s of %[2]s with a figure", "с данными: %[1]s из %[2]s", "məlumatı olan: %[1]s / %[2]s"},
 		{CoveredOf, "%[1]s of %[2]s figures, %[3]s", "значений: %[1]s из %[2]s, %[3]s", "rəqəmlər: %[1]s / %[2]s, %[3]s"},
 		{NothingAt, "no figures in %s; ←→ move in time", "за %s данных нет; ←→ — по времени", "%s üzrə məlumat yoxdur; ←→ zaman"},
-		{NoEntities, "there is only one, and nothing to rank", "ряд один, ранжировать нечего", "yalnız bir sıra var, sıralamağa bir şey yoxdur"},
 		{ChangeOf, "Change, %s", "Изменение: %s", "Dəyişmə: %s"},
 		{PointsOn, "points on the period before", "к предыдущему периоду, п. п.", "əvvəlki dövrə nisbətən, f. b."},
 		{EntitiesWith, "how many have a figure", "у скольких есть данные", "neçəsinin məlumatı var"},
 		{SayRanked, "%[1]s, %[2]s, by size: %[3]s.", "%[1]s, %[2]s, по величине: %[3]s.", "%[1]s, %[2]s, həcm üzrə: %[3]s."},
 		{SayWithout, "%[1]s of %[2]s have a figure.", "Данные есть у %[1]s из %[2]s.", "Məlumatı olanlar: %[1]s / %[2]s."},
 		{SayCovered, "%[1]s, %[2]s: %[3]s of %[4]s have a figure.", "%[1]s, %[2]s: данные есть у %[3]s из %[4]s.", "%[1]s, %[2]s: məlumatı olanlar — %[3]s / %[4]s."},
-		{SayIncrease, "increase", "рост", "artım"},
-		{SayDecrease, "decrease", "снижение", "azalma"},
 		{DoIndicators, "choose the indicator", "выбрать показатель", "göstəricini seç"},
 		{DoEntities, "choose whose figures are drawn", "выбрать, чьи данные на графике", "qrafikdə kimin rəqəmləri olsun"},
 		{DoDimensions,
@@ -106,17 +94,11 @@ func saySubject() []said {
 			"oxunanı faylın yanında dataset.toml kimi yaz"},
 		{KeyIndicators, "indicator", "показатель", "göstərici"},
 		{KeyEntities, "who", "кто", "kim"},
-		{KindEntity, "entity", "объект", "obyekt"},
-		{KindIndicator, "indicator", "показатель", "göstərici"},
 		{Kept1, "%[1]s: %[2]s", "%[1]s: %[2]s", "%[1]s: %[2]s"},
 		{HeadRank, "rank", "место", "yer"},
 		{HeadChange, "change", "изменение", "dəyişmə"},
-		{HeadEntity, "name", "название", "ad"},
-		{HeadFigures, "figures", "значений", "rəqəmlər"},
-		{HeadSpan, "span", "период", "dövr"},
 		{LargestOf, "largest: %s", "наибольшее значение: %s", "ən böyük: %s"},
 		{WithFigures, "With a figure, %s", "Есть данные, %s", "Məlumatı olanlar, %s"},
 		{ReadAs, "read as %[1]s · %[2]s · U shows how", "прочитано как %[1]s · %[2]s · U — подробнее", "%[1]s kimi oxundu · %[2]s · U — ətraflı"},
-		{FillDimension, "its own choice", "по умолчанию", "öz seçimi"},
 	}
 }
