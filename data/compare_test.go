@@ -41,7 +41,7 @@ func TestRevise(t *testing.T) {
 	if r.Both != 3 || r.Values != 1 || r.Flags != 2 || r.Same != 0 || r.Added != 3 || r.Deleted != 2 {
 		t.Errorf("counted: %+v", r.RevisionSummary)
 	}
-	if m := r.MeanAbs; !near(m.Value, 0.5/3) || m.Bound != data.About || m.Decimals != 1 {
+	if m := r.MeanAbs; !near(m.Value, 0.5/3) || m.Bound != data.About || m.Decimals != 2 {
 		t.Errorf("mean absolute revision: %+v", m)
 	}
 	if m := r.MeanAbsPercent; !near(m.Value, 25.0/3) {

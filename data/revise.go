@@ -51,7 +51,7 @@ type RevisionSummary struct {
 	// the frames' unit; MeanAbsPercent that of the per cents, over the periods
 	// that have one. They are missing with [WhyNoClaim] where there is none,
 	// and [About] when a change is not exact. Decimals are those of the most
-	// precise change.
+	// precise change, and one more: a mean is finer than its parts.
 	MeanAbs, MeanAbsPercent Cell
 }
 
@@ -200,5 +200,9 @@ func meanAbs(list []Revision, of func(*Revision) *Cell) Cell {
 		return Missing(WhyNoClaim)
 	}
 	out.Value /= float64(n)
+	out.Decimals = min(out.Decimals+1, maxDecimals)
 	return out.alone()
 }
+
+// maxDecimals is how many decimals a number can be written with.
+const maxDecimals = 15
