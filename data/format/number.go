@@ -195,6 +195,9 @@ func digitsOnly(s string) bool {
 // boundOf takes the bound from the beginning of a cell: a sign, or a word in
 // English, Russian or Azerbaijani.
 func boundOf(s string) (rest, bound string) {
+	if bare(s) {
+		return s, ""
+	}
 	for _, b := range bounds() {
 		if rest, ok := cutFold(s, b.word); ok {
 			rest = strings.TrimLeftFunc(rest, blank)
@@ -209,6 +212,20 @@ func boundOf(s string) (rest, bound string) {
 		}
 	}
 	return s, ""
+}
+
+// bare reports whether s begins as a number does and is nothing but ASCII, so
+// that no bound can stand in it: most cells are of this kind.
+func bare(s string) bool {
+	if s == "" || (s[0] < '0' || s[0] > '9') && s[0] != '-' && s[0] != '+' {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func bounds() []struct{ word, bound string } {

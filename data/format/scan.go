@@ -2,6 +2,8 @@ package format
 
 import (
 	"bytes"
+	"encoding/csv"
+	"io"
 	"slices"
 	"strings"
 
@@ -13,8 +15,12 @@ import (
 // made from the beginning of the file, and each row can be understood by itself
 // from words that mean the same wherever they stand.
 type Scan struct {
-	r *Reading
-	x *reader
+	r     *Reading
+	x     *reader
+	csv   *csv.Reader // of the rows that are read, which come from next
+	next  fed
+	lines int // of the rows before the one at hand
+	rec   Record
 	// Offset is where the rows begin, in bytes from the beginning of the file,
 	// and Before how many lines stand before them.
 	Offset, Before int
@@ -68,24 +74,49 @@ func (r *Reading) Scan(head []byte) (*Scan, bool) {
 func (r *Reading) Sampled() bool { return r.sheet.Cut }
 
 // Begin begins to read rows; tell is told what is wrong with them.
-func (c *Scan) Begin(tell func(diag.Diag)) { c.x = newReader(c.r, tell) }
+func (c *Scan) Begin(tell func(diag.Diag)) {
+	c.x = newReader(c.r, tell)
+	c.csv = csv.NewReader(&c.next)
+	c.csv.Comma, c.csv.FieldsPerRecord, c.csv.ReuseRecord = c.r.sheet.rows.delimiter, -1, true
+}
 
 // Row reads a row that stands for so many, with its line end and the lines
 // before it in the file, and calls yield for its claim.
 func (c *Scan) Row(text string, before, times int, yield func(*Observed)) {
+	c.next.text = text
+	cells, err := c.csv.Read()
+	if err != nil { // the scan has read it: its quotes are right
+		return
+	}
 	file := diag.NewPart(c.r.sheet.Name, text, before)
-	recs := Records{File: file, Delimiter: c.r.sheet.rows.delimiter}
+	c.rec.Cells, c.rec.Start, c.rec.End = cells, c.rec.Start[:0], len(text)
+	for i := range cells {
+		line, col := c.csv.FieldPos(i)
+		c.rec.Start = append(c.rec.Start, file.Offset(line-c.lines+before, col))
+	}
+	c.lines += strings.Count(text, "\n")
+	recs := Records{File: file, Delimiter: c.csv.Comma}
+	row := Row{Cells: cells, Line: file.Position(c.rec.Start[0]).Line, mark: func(i int) diag.Mark {
+		if i < 0 || i >= len(c.rec.Start) {
+			return file.Mark(c.rec.Start[0], 0)
+		}
+		return file.Mark(c.rec.Start[i], recs.Width(c.rec, i))
+	}}
 	c.x.times = times
-	recs.scanFrom(0, c.x.aside, func(rec Record) bool {
-		row := Row{Cells: rec.Cells, Line: file.Position(rec.Start[0]).Line, mark: func(i int) diag.Mark {
-			if i < 0 || i >= len(rec.Start) {
-				return file.Mark(rec.Start[0], 0)
-			}
-			return file.Mark(rec.Start[i], recs.Width(rec, i))
-		}}
-		c.x.row(row, func(o *Observed) bool { yield(o); return true })
-		return false
-	})
+	c.x.row(row, func(o *Observed) bool { yield(o); return true })
+}
+
+// fed is a reader of one row after the other.
+type fed struct{ text string }
+
+// Read implements [io.Reader].
+func (f *fed) Read(b []byte) (int, error) {
+	if f.text == "" {
+		return 0, io.EOF
+	}
+	n := copy(b, f.text)
+	f.text = f.text[n:]
+	return n, nil
 }
 
 // End ends the reading; ascii says whether the file is nothing but ASCII.

@@ -125,12 +125,8 @@ func (s *sums) addTo(total *scan.Sum, r *row, o *data.Observation, shift int) {
 
 // forget takes from o the codes that are summed over, and notes what they were.
 func (s *sums) forget(o *data.Observation) {
-	if r, p := s.ref, s.partner; !s.keep[r] && !s.keep[p] && o.Dims[r] != o.Dims[p] {
-		x, y := o.Dims[r], o.Dims[p]
-		if s.sides[[2]string{y, x}] && s.ds.Facts.BothSides[0] == "" {
-			s.ds.Facts.BothSides = [2]string{y, x}
-		}
-		s.sides[[2]string{x, y}] = true
+	if r, p := s.ref, s.partner; !s.keep[r] && !s.keep[p] {
+		s.report(o.Dims[r], o.Dims[p])
 	}
 	for d, code := range o.Dims {
 		if s.keep[d] {
@@ -139,6 +135,17 @@ func (s *sums) forget(o *data.Observation) {
 		s.part[d] = s.part[d] || !data.IsTotal(s.ds.Dimensions[d].ID, code)
 		o.Dims[d] = ""
 	}
+}
+
+// report notes that x reports on y, where both are summed over.
+func (s *sums) report(x, y string) {
+	if x == y {
+		return
+	}
+	if s.sides[[2]string{y, x}] && s.ds.Facts.BothSides[0] == "" {
+		s.ds.Facts.BothSides = [2]string{y, x}
+	}
+	s.sides[[2]string{x, y}] = true
 }
 
 // end ends the sums, after the file was read.

@@ -76,7 +76,7 @@ func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int6
 	case raw.n.Load() < total:
 		return nil, nil, fmt.Errorf("read %s: it has become shorter while it was read; read it again when nobody writes to it", name)
 	}
-	ld.replay(reading, rows, found)
+	ld.replay(reading, rows, spec.Pair, found)
 	ld.meter = m
 	return ld.finish(true)
 }
@@ -181,17 +181,27 @@ func (ld *loader) judge(r *format.Reading, rows *format.Scan) func(int, string) 
 }
 
 // replay reads the rows that a scan has found, each for all that it stands for.
-func (ld *loader) replay(r *format.Reading, rows *format.Scan, found *scan.Result) {
+func (ld *loader) replay(r *format.Reading, rows *format.Scan, pair [2]int, found *scan.Result) {
 	aside, claim := ld.claims(r)
 	rows.Begin(aside)
+	pairs := found.Pairs
+	pairsTo := func(entry int) { // what is summed over on the way to it
+		for ; len(pairs) > 0 && pairs[0].Entry <= entry; pairs = pairs[1:] {
+			x, _, _ := rows.Cell(pair[0], pairs[0].Words[0])
+			y, _, _ := rows.Cell(pair[1], pairs[0].Words[1])
+			ld.added.report(clean.Text(x), clean.Text(y))
+		}
+	}
 	for i := range found.Entries {
 		if i%1024 == 0 && ld.ctx.Err() != nil {
 			return
 		}
+		pairsTo(i)
 		e := &found.Entries[i]
 		ld.added.of = e
 		rows.Row(e.Text, e.Before, e.Rows, func(o *format.Observed) { claim(o) })
 	}
+	pairsTo(len(found.Entries))
 	rows.End(found.ASCII)
 	ld.understood(r)
 	ld.added.end(r)

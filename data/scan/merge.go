@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -25,10 +24,11 @@ func merge(workers []*worker, src *source, spec *Spec) (*Result, error) {
 		return nil, ErrGroups
 	}
 	m.Entries = append(m.Entries, m.alone...)
-	m.Entries = append(m.Entries, m.listed...)
-	slices.SortFunc(m.Entries, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.at, b.at), -cmp.Compare(a.Rows, b.Rows))
-	})
+	slices.SortFunc(m.Entries, func(a, b Entry) int { return a.compare(b.place) })
+	slices.SortFunc(m.Pairs, func(a, b Pair) int { return a.compare(b.place) })
+	for i := range m.Pairs {
+		m.Pairs[i].Entry, _ = slices.BinarySearchFunc(m.Entries, m.Pairs[i].place, func(e Entry, p place) int { return e.compare(p) })
+	}
 	for i := range before[1:] {
 		before[i+1] += before[i]
 	}
@@ -41,10 +41,10 @@ func merge(workers []*worker, src *source, spec *Spec) (*Result, error) {
 // merger collects groups under codes that all workers share.
 type merger struct {
 	Result
-	codes         map[word]uint32
-	groups        map[string]int // by codes: place in Entries
-	pairs         map[[2]uint32]int
-	alone, listed []Entry
+	codes  map[word]uint32
+	groups map[string]int    // by codes: place in Entries
+	pairs  map[[2]uint32]int // by codes: place in Pairs
+	alone  []Entry
 }
 
 func (m *merger) add(k *worker) {
@@ -79,14 +79,15 @@ func (m *merger) add(k *worker) {
 			m.Entries = append(m.Entries, e)
 		}
 	}
-	for i, e := range k.pairs.firsts {
+	for i, first := range k.pairs.firsts {
 		c := k.pairs.codes[i]
+		words := [2]string{k.list[c[0]].text, k.list[c[1]].text}
 		c = [2]uint32{shared[c[0]], shared[c[1]]}
-		if i, ok := m.pairs[c]; ok {
-			m.listed[i].join(e)
-		} else {
-			m.pairs[c] = len(m.listed)
-			m.listed = append(m.listed, e)
+		if i, ok := m.pairs[c]; !ok {
+			m.pairs[c] = len(m.Pairs)
+			m.Pairs = append(m.Pairs, Pair{Words: words, place: first})
+		} else if p := &m.Pairs[i]; first.compare(p.place) < 0 {
+			p.place = first
 		}
 	}
 }
@@ -95,7 +96,7 @@ func (m *merger) add(k *worker) {
 func (e *Entry) join(f Entry) {
 	rows, sum := e.Rows+f.Rows, e.Sum
 	sum.Merge(f.Sum, 0)
-	if f.seq < e.seq || f.seq == e.seq && f.at < e.at {
+	if f.compare(e.place) < 0 {
 		*e = f
 	}
 	e.Rows, e.Sum = rows, sum

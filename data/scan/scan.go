@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -44,8 +45,8 @@ type Spec struct {
 	Comma   byte // between cells
 	Mark    byte // decimal, '.' or ','
 	Columns []Use
-	// Pair are two columns, Watch both of them, of which the first row of each
-	// combination is listed; −1 for none.
+	// Pair are two columns, Watch both of them, whose combinations are listed in
+	// the order of their first rows; −1 for none.
 	Pair [2]int
 	// Judge says what a word of a column comes to; quotes and the blanks around
 	// it are as the file has them. It is asked by several goroutines at once,
@@ -72,21 +73,38 @@ type Entry struct {
 	// end, and Before how many lines stand before it.
 	Text   string
 	Before int
-	// Rows is how many rows the group has: 0 where the row is listed for its
-	// [Spec.Pair] only, and is counted elsewhere.
+	// Rows is how many rows the group has.
 	Rows int
 	// Numbers is true when the values of the rows are numbers, of which Sum is
 	// the sum. Otherwise all rows have the same word for a value.
 	Numbers bool
 	Sum     Sum
 
-	seq, at int // of the row: chunk, and offset in it
+	place
+}
+
+// Pair is a combination of words of the columns [Spec.Pair].
+type Pair struct {
+	Words [2]string
+	// Entry is the place in Entries of the first entry that begins at or behind
+	// the first row with the combination.
+	Entry int
+
+	place
+}
+
+// place is where a row begins: its chunk, and the offset in it.
+type place struct{ seq, at int }
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(p.seq, q.seq), cmp.Compare(p.at, q.at))
 }
 
 // Result is what a scan has found.
 type Result struct {
 	// Entries stand in the order of their first rows.
 	Entries []Entry
+	Pairs   []Pair // of rows that do not stand alone
 	Rows    int
 	Bytes   int64
 	// ASCII is true when nothing but ASCII was read.

@@ -18,17 +18,17 @@ import (
 
 // simple does what Read does by encoding/csv and a map: it is what Read is
 // compared with.
-func simple(text string, spec Spec) (entries []Entry, sums []*big.Rat, rows int, err error) {
+func simple(text string, spec Spec) (entries []Entry, sums []*big.Rat, pairs []Pair, rows int, err error) {
 	c := csv.NewReader(strings.NewReader(text))
 	c.Comma, c.FieldsPerRecord = rune(spec.Comma), -1
 	groups, listed := map[string]int{}, map[string]bool{}
 	for from := int64(0); ; {
 		cells, err := c.Read()
 		if err == io.EOF {
-			return entries, sums, rows, nil
+			return entries, sums, pairs, rows, nil
 		}
 		if err != nil {
-			return nil, nil, 0, err
+			return nil, nil, nil, 0, err
 		}
 		line, _ := c.FieldPos(0)
 		rows++
@@ -67,19 +67,19 @@ func simple(text string, spec Spec) (entries []Entry, sums []*big.Rat, rows int,
 			entries, sums = append(entries, e), append(sums, new(big.Rat))
 			continue
 		}
+		if spec.Pair[0] >= 0 {
+			p := Pair{Words: [2]string{cells[spec.Pair[0]], cells[spec.Pair[1]]}, Entry: len(entries)}
+			if !listed[fmt.Sprintf("%q", p.Words)] {
+				listed[fmt.Sprintf("%q", p.Words)] = true
+				pairs = append(pairs, p)
+			}
+		}
 		if at, ok := groups[key]; ok {
 			entries[at].Rows++
 			sums[at].Add(sums[at], sum)
 		} else {
 			groups[key] = len(entries)
 			entries, sums = append(entries, e), append(sums, sum)
-		}
-		if spec.Pair[0] >= 0 {
-			if pair := fmt.Sprintf("%q %q", cells[spec.Pair[0]], cells[spec.Pair[1]]); !listed[pair] {
-				listed[pair] = true
-				e.Rows = 0
-				entries, sums = append(entries, e), append(sums, new(big.Rat))
-			}
 		}
 	}
 }
@@ -100,7 +100,7 @@ func finite(s string, mark byte) bool {
 // compare scans text and compares what comes with what simple has.
 func compare(t *testing.T, text string, spec Spec) {
 	t.Helper()
-	want, sums, rows, wrong := simple(text, spec)
+	want, sums, pairs, rows, wrong := simple(text, spec)
 	for i, r := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text))} {
 		spec.chunk = []int{0, 32}[i]
 		got, err := Read(context.Background(), r, spec)
@@ -116,12 +116,20 @@ func compare(t *testing.T, text string, spec Spec) {
 		if got.Rows != rows || len(got.Entries) != len(want) {
 			t.Fatalf("%q: %d rows and %d entries, want %d and %d\n%+v\n%+v", text, got.Rows, len(got.Entries), rows, len(want), got.Entries, want)
 		}
+		if len(got.Pairs) != len(pairs) {
+			t.Fatalf("%q: %d pairs, want %d", text, len(got.Pairs), len(pairs))
+		}
+		for i, p := range got.Pairs {
+			if p.Words != pairs[i].Words || p.Entry != pairs[i].Entry {
+				t.Fatalf("%q: pair %d is %+v, want %+v", text, i, p, pairs[i])
+			}
+		}
 		for i, e := range got.Entries {
 			w := want[i]
-			if e.Text != w.Text || e.Before != w.Before || e.Rows != w.Rows || e.Rows > 0 && e.Numbers != w.Numbers {
+			if e.Text != w.Text || e.Before != w.Before || e.Rows != w.Rows || e.Numbers != w.Numbers {
 				t.Fatalf("%q: entry %d is %+v, want %+v", text, i, e, w)
 			}
-			if v, _ := sums[i].Float64(); e.Rows > 0 && e.Sum.Float64() != v {
+			if v, _ := sums[i].Float64(); e.Sum.Float64() != v {
 				t.Fatalf("%q: the sum of %d is %v, want %v", text, i, e.Sum.Float64(), v)
 			}
 		}
@@ -216,7 +224,7 @@ func TestScanIsDeterministic(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	text := table(rng, 60000) // several chunks
 	spec := testSpec()
-	want, sums, rows, err := simple(text, spec)
+	want, sums, _, rows, err := simple(text, spec)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,7 +85,7 @@ func (t *tree) grow(key uint64, s step) uint32 {
 type pairs struct {
 	bits   []uint64 // of codes below pairBits
 	more   map[[2]uint32]bool
-	firsts []Entry
+	firsts []place
 	codes  [][2]uint32 // by firsts
 }
 

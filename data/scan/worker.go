@@ -335,7 +335,7 @@ func (k *worker) aside(start, before int) (next, lines int, err error) {
 	if k.kept += len(text) + 64; k.kept > k.spec.MaxAlone/k.spec.Workers {
 		return 0, 0, ErrAlone
 	}
-	k.alone = append(k.alone, Entry{Text: string(text), Before: before, Rows: 1, seq: k.seq, at: start})
+	k.alone = append(k.alone, Entry{Text: string(text), Before: before, Rows: 1, place: place{k.seq, start}})
 	return pos, lines, nil
 }
 
@@ -354,7 +354,7 @@ func (k *worker) count(r *row, start, end, before int) error {
 		g.sum.Add(strings.Replace(r.number, ",", ".", 1), 1, 0)
 	}
 	if k.spec.Pair[0] >= 0 && k.pairs.add(r.pair) {
-		if k.pairs.firsts = append(k.pairs.firsts, k.first(start, end, before)); len(k.pairs.firsts) > k.spec.MaxGroups {
+		if k.pairs.firsts = append(k.pairs.firsts, place{k.seq, start}); len(k.pairs.firsts) > k.spec.MaxGroups {
 			return ErrGroups
 		}
 	}
@@ -362,5 +362,5 @@ func (k *worker) count(r *row, start, end, before int) error {
 }
 
 func (k *worker) first(start, end, before int) Entry {
-	return Entry{Text: string(k.buf[start:end]), Before: before, seq: k.seq, at: start}
+	return Entry{Text: string(k.buf[start:end]), Before: before, place: place{k.seq, start}}
 }
