@@ -69,7 +69,7 @@ func (k *worker) run() {
 	var c chunk
 	for k.src.next(&c) {
 		k.buf, k.end, k.seq = c.buf, c.end, c.seq
-		k.buf[k.end] = k.comma // where a search ends that finds none
+		k.buf[k.end], k.buf[k.end+1] = k.comma, '"' // where a search ends that finds none
 		if k.skips && !k.isText(k.buf[:k.end]) {
 			k.src.stop(ErrText)
 			return
@@ -215,24 +215,9 @@ func numberAt(b []byte, pos int, mark, stop byte) (m int64, scale uint8, next in
 // other reads the cell at pos of column i, which is no short word that is known.
 func (k *worker) other(r *row, i, pos int, last bool) (f found, next int, how outcome) {
 	b, col := k.buf, &k.columns[i]
-	if col.use != Skip { // a long word that is known, up to the first delimiter
-		var key uint64
-		for at := pos; ; at += 8 {
-			x := binary.LittleEndian.Uint64(b[at:])
-			hit := zeros(x ^ col.stop)
-			if hit == 0 {
-				key = mix(key, x)
-				continue
-			}
-			n := bits.TrailingZeros64(hit) &^ 7
-			if at > pos {
-				key = mix(key, x&(1<<n-1))&^quotedKey | longKey
-				to := at + n>>3
-				if f, ok := col.words.long(key, b[pos:to]); ok {
-					return f, to + 1, good
-				}
-			}
-			break
+	if col.use != Skip {
+		if f, next, ok := k.long(col, pos); ok {
+			return f, next, good
 		}
 	}
 	c, ok := k.cellAt(pos)
@@ -273,12 +258,49 @@ func (k *worker) other(r *row, i, pos int, last bool) (f found, next int, how ou
 	case !ok:
 		return f, pos, unread
 	case !kept || c.lines > 0:
-	case bytes.IndexByte(whole, byte(col.stop)) < 0:
-		col.words.keep(keyOf(whole), whole, f)
-	case c.quoted:
+	case c.quoted && (len(whole) > shortBytes || bytes.IndexByte(whole, byte(col.stop)) >= 0):
 		col.words.keep(quoted, cell, f)
+	default:
+		col.words.keep(keyOf(whole), whole, f)
 	}
 	return f, c.next, good
+}
+
+// long looks up the cell at pos as it stands: up to the first delimiter, or
+// within its quotes. It is false where that is no word that is known.
+func (k *worker) long(col *column, pos int) (f found, next int, ok bool) {
+	b, stop, from, quoted := k.buf, col.stop, pos, uint64(0)
+	if b[pos] == '"' {
+		stop, from, quoted = '"'*ones, pos+1, quotedKey
+	}
+	var key uint64
+	for at := from; ; at += 8 {
+		x := binary.LittleEndian.Uint64(b[at:])
+		hit := zeros(x ^ stop)
+		if hit == 0 {
+			key = mix(key, x)
+			continue
+		}
+		n := bits.TrailingZeros64(hit) &^ 7
+		x &= 1<<n - 1
+		to := at + n>>3
+		next = to + 1
+		if quoted != 0 {
+			if col.stop == '\n'*ones && b[next] == '\r' {
+				next++
+			}
+			if b[next] != byte(col.stop) {
+				return f, 0, false
+			}
+			next++
+		}
+		if at == from {
+			f, ok = col.words.short(x | shortKey(n>>3) | quoted)
+		} else {
+			f, ok = col.words.long(mix(key, x)&^quotedKey|longKey|quoted, b[from:to])
+		}
+		return f, next, ok
+	}
 }
 
 // isNumber reports whether text is a number that a float64 can hold.
