@@ -100,15 +100,14 @@ func (k *worker) isText(b []byte) bool {
 
 // row is what is found out of a row while its cells are read.
 type row struct {
-	node     uint32 // of the tree: the group so far
-	pair     [2]uint32
-	m        int64 // the number, if it is a plain one
-	scale    uint8
-	numeric  bool
-	number   string // if it is another one
-	lines    int    // line ends within
-	alone    bool
-	overlong bool
+	node    uint32 // of the tree: the group so far
+	pair    [2]uint32
+	m       int64 // the number, if it is a plain one
+	scale   uint8
+	numeric bool
+	number  string // if it is another one
+	lines   int    // line ends within
+	alone   bool
 }
 
 // outcome is what became of a cell.
