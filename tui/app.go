@@ -120,6 +120,7 @@ func New(o Options) *App {
 	a.sheets = &Sheets{}
 	a.polls(o.Polling)
 	a.dress()
+	a.notice = panel.UnderstoodNotice(a.env) // with the first frame, until a key is pressed
 	return a
 }
 

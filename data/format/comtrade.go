@@ -1,6 +1,7 @@
 package format
 
 import (
+	"strconv"
 	"strings"
 
 	"accord/data"
@@ -71,8 +72,7 @@ func draftComtrade(s *Sheet) (*Plan, error) {
 		case "flowcode":
 			c.Role, c.Concept, c.Codes = RoleDimension, data.DimFlow, flowCodes()
 		case "cmdcode":
-			c.Role, c.Concept, c.Title = RoleDimension, "COMMODITY", "commodity"
-			c.Codes = map[string]string{"TOTAL": "_T"}
+			c.commodity()
 		case "cmddesc":
 			c.Role, c.Concept = RoleTitle, "COMMODITY"
 		case "cifvalue":
@@ -90,6 +90,21 @@ func draftComtrade(s *Sheet) (*Plan, error) {
 		}
 	}
 	return p, nil
+}
+
+// commodity makes a column of commodity codes a dimension. A download mixes levels:
+// 02 holds 0202, and 0202 holds 020230.
+func (c *Column) commodity() {
+	c.Role, c.Concept, c.Title, c.Levels = RoleDimension, "COMMODITY", "commodity", "COMMODITY_LEVEL"
+	c.Codes = map[string]string{"TOTAL": "_T"}
+}
+
+// level is the number of digits of a code; that of the total is its own.
+func level(code string) string {
+	if code == "_T" {
+		return code
+	}
+	return strconv.Itoa(len(code))
 }
 
 // area makes a column of numeric area codes a dimension unless the ISO codes
@@ -156,8 +171,7 @@ func draftComtradeLegacy(s *Sheet) (*Plan, error) {
 		case "classification":
 			p.extra(s, i)
 		case "commodity code":
-			c.Role, c.Concept, c.Title = RoleDimension, "COMMODITY", "commodity"
-			c.Codes = map[string]string{"TOTAL": "_T"}
+			c.commodity()
 		case "commodity":
 			c.Role, c.Concept = RoleTitle, "COMMODITY"
 		case "value", "trade value (us$)":

@@ -19,6 +19,12 @@ func IsGroup(code, title string) bool {
 	return false
 }
 
+// IsArea reports whether a code has the form of the three letters of ISO 3166-1, or
+// is the total. Where a file has codes, a region is what has none.
+func IsArea(code string) bool {
+	return code == "_T" || len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" || strings.HasPrefix(code, "OWID_")
+}
+
 // aggregates are the codes and names of the aggregates of the World Bank, as its
 // downloads have them from 2017 on; the World itself is the total. None of the
 // codes is one of ISO 3166-1.

@@ -62,6 +62,10 @@ type Column struct {
 	// Totals is true when words for the whole, such as "Total" or "World", are
 	// read as the code _T, so that the whole is not counted among its parts.
 	Totals bool
+	// Levels is the dimension that the level of each code is noted on, where the
+	// codes are those of several levels of one classification: the number of
+	// their digits. Figures of two levels overlap and are never summed.
+	Levels string
 	// Split is, of cells that hold a code and its title, what stands between.
 	Split string
 	// Flags names the list that flags are from: "sdmx" or "eurostat".
@@ -127,6 +131,9 @@ func (p *Plan) Dimensions() []string {
 		has[c.Concept] = true
 		if !isStandard(c.Concept) {
 			more = append(more, c.Concept)
+		}
+		if c.Levels != "" {
+			more = append(more, c.Levels)
 		}
 	}
 	return append(data.StandardDimensions(), more...)

@@ -141,6 +141,9 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 				code = to
 			}
 			x.set(c.Concept, code, i)
+			if c.Levels != "" {
+				x.set(c.Levels, level(code), i)
+			}
 			if title != "" {
 				titles[c.Concept] = title
 			}

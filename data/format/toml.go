@@ -71,7 +71,7 @@ func (c *Column) toml(b *strings.Builder) {
 	fmt.Fprintf(b, "\n[import.column.%s]\nrole = %s\n", strict.Quote(c.Name), strict.Quote(string(c.Role)))
 	for _, l := range []struct{ key, value string }{
 		{"concept", c.Concept}, {"title", c.Title}, {"indicator", c.Indicator}, {"unit", c.Unit.ID}, {"period", c.Period},
-		{"form", c.Form}, {"decimal", c.Decimal}, {"group", c.Group}, {"split", c.Split}, {"flags", c.Flags},
+		{"form", c.Form}, {"decimal", c.Decimal}, {"group", c.Group}, {"split", c.Split}, {"flags", c.Flags}, {"levels", c.Levels},
 	} {
 		if l.value != "" {
 			fmt.Fprintf(b, "%s = %s\n", l.key, strict.Quote(l.value))

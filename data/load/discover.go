@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 
 	"accord/data"
@@ -17,6 +18,11 @@ func (ld *loader) discover() {
 			continue
 		}
 		ds.Dimensions[i].Codes = ld.occurring(func(o *data.Observation) string { return o.Dims[i] })
+		if d.Apart { // levels, the coarsest first
+			slices.SortFunc(ds.Dimensions[i].Codes, func(a, b data.Code) int {
+				return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
+			})
+		}
 	}
 	if len(ds.Areas) == 0 {
 		ds.Areas = merge(ds.Dimensions[1].Codes, ds.Dimensions[2].Codes)
@@ -87,22 +93,41 @@ func merge(a, b []data.Code) []data.Code {
 	return list
 }
 
-// choosePanels draws trade by the first amount that has flows. What has none is
-// no trade, and nothing but a declaration says that a rate is one of freight.
+// choosePanels draws trade by the amount of which most figures have flows: its
+// value rather than a weight that not all report. What has no flows is no trade,
+// and nothing but a declaration says that a rate is one of freight.
 func (ld *loader) choosePanels() {
 	ds := ld.ds
-	flows := map[string]bool{}
+	flows := map[string]int{}
 	for _, o := range ds.Observations {
 		if o.Dims[3] == data.FlowExports || o.Dims[3] == data.FlowImports || o.Dims[3] == data.FlowTurnover {
-			flows[o.Dims[0]] = true
+			flows[o.Dims[0]]++
 		}
 	}
+	trade := ""
 	for _, x := range ds.Indicators {
-		if flows[x.ID] && !x.Unit.IsRatio() {
-			ds.Panels["trade"] = data.Panel{Indicator: x.ID, Series: ld.seriesOf(x.ID)}
-			return
+		if flows[x.ID] > flows[trade] && !x.Unit.IsRatio() {
+			trade = x.ID
 		}
 	}
+	if trade != "" {
+		ds.Panels["trade"] = data.Panel{Indicator: trade, Series: ld.seriesOf(trade), Where: ld.coarsest(trade)}
+	}
+}
+
+// coarsest fixes the dimensions whose codes overlap where an indicator has no
+// total of them: on the first level, which holds all others.
+func (ld *loader) coarsest(indicator string) map[string]string {
+	var out map[string]string
+	for i, d := range ld.ds.Dimensions {
+		if !d.Apart || len(d.Codes) == 0 || slices.ContainsFunc(ld.ds.Observations, func(o data.Observation) bool {
+			return o.Dims[0] == indicator && data.IsTotal(d.ID, o.Dims[i])
+		}) {
+			continue
+		}
+		out = with(out, d.ID, d.Codes[0].ID)
+	}
+	return out
 }
 
 // seriesOf is the first dimension on which the observations of an indicator

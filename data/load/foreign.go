@@ -71,6 +71,10 @@ func (ld *loader) addDimensions(p *format.Plan) {
 		}
 		d := data.Dimension{ID: id}
 		for _, c := range p.Columns {
+			d.Apart = d.Apart || c.Levels == id
+			if c.Levels == id && c.Title != "" {
+				d.Title = data.Text{p.Language: clean.Text(c.Title + ", digits")}
+			}
 			if c.Role == format.RoleDimension && c.Concept == id && c.Title != "" {
 				d.Title = data.Text{p.Language: clean.Text(c.Title)}
 			}
@@ -90,6 +94,7 @@ func (ld *loader) readForeign(r *format.Reading) {
 func (ld *loader) understood(r *format.Reading) {
 	ld.titles(r)
 	ld.regions = true
+	ld.coded = ld.coded || r.Format.Value == "owid" && slices.ContainsFunc(r.Columns, func(c format.Column) bool { return c.Name == "Code" })
 	ld.ds.Understood = append(ld.ds.Understood, r.Understanding())
 }
 
@@ -235,7 +240,7 @@ func (ld *loader) name() {
 	if ld.regions {
 		for _, list := range [][]data.Code{ds.Areas, ds.Dimensions[1].Codes, ds.Dimensions[2].Codes} {
 			for i, c := range list {
-				list[i].Group = c.Group || format.IsGroup(c.ID, c.Title.In(ds.Languages[0], ds.Languages...))
+				list[i].Group = c.Group || format.IsGroup(c.ID, c.Title.In(ds.Languages[0], ds.Languages...)) || ld.coded && !format.IsArea(c.ID)
 			}
 		}
 	}

@@ -51,6 +51,7 @@ type columnDecl struct {
 	Codes     where                `toml:"codes" doc:"The codes that its texts stand for."`
 	Totals    strict.Value[bool]   `toml:"totals" doc:"Whether words for the whole, such as Total or World, are read as the code _T."`
 	Split     strict.Value[string] `toml:"split" doc:"What stands between a code and its title in a cell."`
+	Levels    strict.Value[string] `toml:"levels" doc:"The dimension that the number of digits of each code is noted on, where codes are of several levels, such as those of the Harmonized System."`
 	Flags     strict.Value[string] `toml:"flags" doc:"The list that its flags are of: sdmx or eurostat."`
 }
 
@@ -65,7 +66,7 @@ func (d *importDecl) options() format.Options {
 		c := e.Value
 		col := format.Column{Name: e.Key, Role: format.Role(c.Role.V), Concept: c.Concept.V, Title: c.Title.V, Indicator: c.Indicator.V,
 			Unit: data.Unit{ID: c.Unit.V, Mult: c.UnitMult.V}, Period: c.Period.V, Form: c.Form.V, Decimal: c.Decimal.V, Group: c.Group.V,
-			Totals: c.Totals.V, Split: c.Split.V, Flags: c.Flags.V}
+			Totals: c.Totals.V, Split: c.Split.V, Flags: c.Flags.V, Levels: c.Levels.V}
 		for _, k := range c.Codes {
 			if col.Codes == nil {
 				col.Codes = map[string]string{}

@@ -8,6 +8,7 @@ import (
 	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/state"
+	"accord/tui/theme"
 )
 
 // codeNames are the titles of the codes of a dimension in one language.
@@ -18,7 +19,11 @@ func (e *Env) codeNames(dimension string) map[string]string {
 	}
 	return memoised(e.Set, key{dimension, e.Lang.Tag()}, func() map[string]string {
 		out := map[string]string{}
-		for _, c := range e.Set.ds.CodeList(dimension) {
+		list := e.Set.ds.CodeList(dimension)
+		if i := e.Set.ds.DimIndex(dimension); i >= 0 { // which has the total, too
+			list = append(slices.Clip(list), e.Set.ds.Dimensions[i].Codes...)
+		}
+		for _, c := range list {
 			if t := e.text(c.Title); t != "" {
 				out[c.ID] = t
 			}
@@ -65,10 +70,23 @@ func (e *Env) keptText(x *subject) []string {
 	return out
 }
 
+// keptWords are the same as words of a legend.
+func (e *Env) keptWords(x *subject) [][]word {
+	var out [][]word
+	for _, s := range e.keptText(x) {
+		out = append(out, []word{{text: s, style: theme.Ink}})
+	}
+	return out
+}
+
 // shown is c in the unit that figures of x are shown in: scaled, with as many
 // decimals as four digits take, and never more than were published.
 func (x *subject) shown(c data.Cell, u data.Unit) data.Cell {
-	if !c.OK || u != x.indicator.Unit && u.ID != x.unit.ID || u.IsRatio() {
+	switch {
+	case !c.OK || u != x.indicator.Unit && u.ID != x.unit.ID:
+		return c
+	case u.IsRatio():
+		c.Decimals = min(c.Decimals, significant(c.Value))
 		return c
 	}
 	shift := u.Mult - x.unit.Mult

@@ -26,7 +26,7 @@ func FigureLines(e *Env, st state.State) []string {
 	if len(e.Set.highlights()) == 0 {
 		var lines []string
 		for _, f := range subjectFigures(e, st) {
-			lines = append(lines, f.caption+": "+said(f.number)+"; "+said(f.fact)+".")
+			lines = append(lines, f.caption+": "+strings.TrimSuffix(said(f.number)+"; "+said(f.fact), "; ")+".")
 		}
 		out = append(lines, out...)
 	}

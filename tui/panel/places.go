@@ -28,7 +28,7 @@ func (s *Set) arrange() {
 func (s *Set) says(p state.Panel) bool {
 	switch p {
 	case state.PanelTrade:
-		return len(s.panels[p].(*trade).faces) > 0
+		return len(s.panels[p].Slots(state.New())) > 1 // one period is ranked, and no line
 	case state.PanelFreight:
 		return len(s.panels[p].(*freight).faces) > 0
 	case state.PanelAgreements:

@@ -13,6 +13,7 @@ import (
 type ranked struct {
 	code   string
 	cell   data.Cell // in the subject's unit
+	exact  data.Cell // as published
 	change data.Cell
 	place  int  // from 1; 0 for the total and for groups, which have none
 	group  bool // a group or the total
@@ -91,7 +92,7 @@ func (s *Set) rank(e *Env, x *subject, k rankingKey) ranking {
 		if !ok || !cell.OK {
 			continue
 		}
-		r := ranked{code: c.Code, cell: x.shown(cell, x.indicator.Unit), change: data.Missing(data.WhyBase), group: group || total}
+		r := ranked{code: c.Code, cell: x.shown(cell, x.indicator.Unit), exact: cell, change: data.Missing(data.WhyBase), group: group || total}
 		if ch, ok := changes[c.Code]; ok {
 			r.change = ch
 		}

@@ -66,8 +66,9 @@ func (p *rankingPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, z
 		list.H--
 		p.drawFoot(g, grid.Rect{X: r.X + 2, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, e, x, st, k)
 	}
-	cols, bars := p.columns(e, x, st, k, list.W)
 	sel := st.Sel[state.ListRanking]
+	first := listTop(len(k.rows), min(max(sel, 0), len(k.rows)-1), list.H)
+	cols, bars := p.columns(e, x, st, k, list.W, first, min(len(k.rows), first+list.H))
 	top := drawList(g, list, len(k.rows), sel, e.Glyphs.Pointer, cols)
 	for y := 0; y < list.H && top+y < len(k.rows); y++ {
 		row := k.rows[top+y]
@@ -90,11 +91,13 @@ func (p *rankingPanel) style(st state.State, r ranked) grid.Style {
 }
 
 // columns are rank, name, bar, value and change; bars is where the bars stand.
-// What does not fit is left out from the change on.
-func (p *rankingPanel) columns(e *Env, x *subject, st state.State, k ranking, w int) (cols []column, bars grid.Rect) {
+// What does not fit is left out from the change on. Only the rows from first to
+// end are in sight, and written.
+func (p *rankingPanel) columns(e *Env, x *subject, st state.State, k ranking, w, first, end int) (cols []column, bars grid.Rect) {
 	values, changes := make([]string, len(k.rows)), make([]string, len(k.rows))
 	valueWidth, changeWidth, name := 4, 0, 8
-	for i, r := range k.rows {
+	for i := first; i < end; i++ {
+		r := k.rows[i]
 		values[i] = e.Lang.Cell(r.cell, 3)
 		if x.unit == data.Percent {
 			values[i] += " %"
@@ -175,7 +178,8 @@ func drawBar(g *grid.Grid, x, y, w int, r ranked, k ranking, style grid.Style, e
 
 // drawFoot says how many have a figure, and that groups are left out or not.
 func (p *rankingPanel) drawFoot(g *grid.Grid, r grid.Rect, e *Env, x *subject, st state.State, k ranking) {
-	said := [][]word{{{text: e.Lang.F(lang.RankedOf, e.count(k.with), e.count(k.all)), style: theme.Dim}}}
+	said := e.keptWords(x)
+	said = append(said, [][]word{{{text: e.Lang.F(lang.RankedOf, e.count(k.with), e.count(k.all)), style: theme.Dim}}}...)
 	if k.groups > 0 {
 		said = append(said, []word{{text: e.Lang.F(lang.GroupsOut, k.groups), style: theme.Dim}})
 	} else if st.Subject.Groups && len(e.Set.groups(x.by)) > 0 {
@@ -200,6 +204,17 @@ func (p *rankingPanel) Key(st state.State) state.State {
 		k.Page = state.Ranking
 	}
 	return k
+}
+
+// claims are those about the selected entity's figure.
+func (p *rankingPanel) claims(e *Env, st state.State) []claimed {
+	x, k := e.Set.subject(st), e.Set.ranking(e, st)
+	r, ok := e.Set.selectedRank(e, st)
+	if !ok {
+		return nil
+	}
+	line := series{key: []string{r.code}, where: x.where(r.code), style: p.style(st, r)}
+	return e.Set.claimsOf(x.indicator.ID, []series{line}, func(s series) string { return e.entityName(x, s) }, k.period, lensOf(st))
 }
 
 // opened is what the selected row opens: its entity is drawn, or no longer.

@@ -57,8 +57,33 @@ func (s *Set) entityLines(st state.State, codes []string, l lens) timeline {
 				frames[i].Series = f.Series[at : at+1 : at+1]
 			}
 		}
-		return x.scaled(join(st, frames, lines))
+		exact := join(st, frames, lines).over(x.slots(st))
+		tl := x.scaled(exact)
+		tl.exact = &exact
+		return tl
 	})
+}
+
+// over is t on an axis that all panels of a subject share: what is drawn of one
+// entity has a place for the periods of the others.
+func (t timeline) over(slots []data.Period) timeline {
+	if len(t.series) == 0 || slices.Equal(slots, t.periods) {
+		return t
+	}
+	all := slices.Concat(slots, t.periods)
+	slices.SortFunc(all, data.Period.Compare)
+	out := t
+	out.periods, out.series = slices.Compact(all), slices.Clone(t.series)
+	lay := func(cells []data.Cell) []data.Cell {
+		if cells == nil {
+			return nil
+		}
+		return out.laid(data.Frame{Periods: t.periods, Series: []data.Series{{Cells: cells}}})
+	}
+	for i, s := range t.series {
+		out.series[i].cells, out.series[i].ago = lay(s.cells), lay(s.ago)
+	}
+	return out
 }
 
 // Slots, Rows, Views, Sorts and Freqs implement [Panel].
@@ -133,8 +158,8 @@ func (e *Env) nothing(x *subject, tl timeline) (string, grid.Style, bool) {
 
 // Draw implements [Panel].
 func (p *seriesPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool) Zones {
-	tl := p.timeline(st)
-	if said, style, is := e.nothing(e.Set.subject(st), tl); is {
+	x, tl := e.Set.subject(st), p.timeline(st)
+	if said, style, is := e.nothing(x, tl); is {
 		message(g, r, said, style)
 		return Zones{}
 	}
@@ -143,7 +168,7 @@ func (p *seriesPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zo
 		return Zones{}
 	}
 	geo := drawTimeline(g, room.plot, e, st, tl)
-	groups(g, room.legend, "  ", tl.legend(e)...)
+	groups(g, room.legend, "  ", append(e.keptWords(x), tl.legend(e)...)...)
 	return Zones{Chart: geo, HasChart: true}
 }
 

@@ -77,12 +77,18 @@ func (e *Env) drawEntities(g *grid.Grid, room entityRoom, x *subject, st state.S
 // drawEntity draws one line's name, its figure and how it changed. The name gives
 // way to the figure, and the change to both.
 func (e *Env) drawEntity(g *grid.Grid, r grid.Rect, x *subject, s series, c data.Cell, u data.Unit, change string) {
+	name := e.entityName(x, s)
 	value := tableCell(e, c, u, 0, r.W)
-	if !c.OK {
+	switch {
+	case !c.OK:
 		value = e.Lang.Why(c)
+	case grid.Width(name)+3+grid.Width(value) > r.W: // the marker says the status, too
+		value = e.Lang.Cell(c, 3)
+		if u == data.Percent {
+			value += " %"
+		}
 	}
 	end := r.X + r.W
-	name := e.entityName(x, s)
 	const changeWidth = 9
 	if room := r.W - 4 - grid.Width(value) - changeWidth - 2; change != "" && room >= min(grid.Width(name), 10) {
 		g.Text(end-grid.Width(change), r.Y, change, changeStyle(change))

@@ -76,9 +76,13 @@ func (s *Set) newSubject(k subjectKey) *subject {
 	return x
 }
 
-// indicatorOf is the indicator of that id, the first with figures for any other.
+// indicatorOf is the indicator of that id; for any other that of trade, else the
+// first with figures.
 func (s *Set) indicatorOf(id string) data.Indicator {
 	if in, ok := s.ds.Indicator(id); ok {
+		return in
+	}
+	if in, ok := s.ds.Indicator(s.ds.Panels["trade"].Indicator); ok && s.shapeOf(in.ID).Figures > 0 {
 		return in
 	}
 	for _, in := range s.ds.Indicators {
@@ -138,10 +142,23 @@ func (s *Set) keep(x *subject, q *data.Query, k subjectKey) {
 			if s.apart(id) != apart || len(d.Codes) == 0 {
 				continue
 			}
-			take(keptCode{id, usual(d, apart), false})
+			code := usual(d, apart)
+			if total, ok := d.Total(); ok && apart { // unless only the total is left of the entities then
+				if n, err := s.codesUnder(x, *q, data.Filter{Dimension: id, Codes: []string{total.Code}}); err == nil && n > 1 {
+					code = total.Code
+				}
+			}
+			take(keptCode{id, code, false})
 		}
 	}
 	slices.SortStableFunc(x.kept, func(a, b keptCode) int { return s.ds.DimIndex(a.dimension) - s.ds.DimIndex(b.dimension) })
+}
+
+// codesUnder is how many entities are left under one more filter.
+func (s *Set) codesUnder(x *subject, q data.Query, f data.Filter) (int, error) {
+	q.Where = append(slices.Clip(q.Where), f)
+	shape, err := data.ShapeOf(context.Background(), s.ds.Store, q)
+	return len(shape.Dimension(x.by).Codes), err
 }
 
 // usual is the code of a dimension that is kept where nobody asks for another.

@@ -11,6 +11,9 @@ import (
 // Table implements [Tabler].
 func (p *seriesPanel) Table(e *Env, st state.State) Table {
 	x, tl := e.Set.subject(st), p.timeline(st)
+	if tl.exact != nil { // a spreadsheet can round by itself
+		tl = *tl.exact
+	}
 	return e.figures(tl, state.Slot(tl.periods, e.Set.at(st)), func(s series) string {
 		name := e.titled(x)
 		if st.Transform != data.Level {
@@ -40,9 +43,9 @@ func (p *rankingPanel) Table(e *Env, st state.State) Table {
 		if r.change.OK {
 			change = plainNumber(r.change.Value, r.change.Decimals)
 		}
-		t.figure(e, k.period.String(), e.code(x.by, r.code), r.cell, k.unit, place, change)
+		t.figure(e, k.period.String(), e.code(x.by, r.code), r.exact, x.indicator.Unit, place, change)
 		if i == st.Sel[state.ListRanking] {
-			t.pick(e, e.Lang.Period(k.period), e.code(x.by, r.code), r.cell, k.unit)
+			t.pick(e, e.Lang.Period(k.period), e.code(x.by, r.code), r.exact, x.indicator.Unit)
 		}
 	}
 	return t

@@ -29,6 +29,9 @@ type timeline struct {
 	err     error
 	normal  bool   // what is not exact and normal is dimmed
 	sector  string // that is kept, of events too; "" for all
+	// exact are the same figures as published, where they are drawn in another
+	// unit; nil where they are drawn as they are.
+	exact *timeline
 }
 
 // join lays frames of one series each over the same periods. Series without
