@@ -120,7 +120,9 @@ func New(o Options) *App {
 	a.sheets = &Sheets{}
 	a.polls(o.Polling)
 	a.dress()
-	a.notice = panel.UnderstoodNotice(a.env) // with the first frame, until a key is pressed
+	if a.notice == "" {
+		a.notice = panel.UnderstoodNotice(a.env) // with the first frame, until a key is pressed
+	}
 	return a
 }
 

@@ -33,18 +33,7 @@ func (x *subject) coverage(slots []data.Period) (with, all int) {
 	for _, n := range x.counts(slots) {
 		with += n
 	}
-	return with, len(slots) * x.parts()
-}
-
-// parts is how many entities there are, the total left out.
-func (x *subject) parts() int {
-	n := 0
-	for _, c := range x.codes {
-		if !data.IsTotal(x.by, c.Code) {
-			n++
-		}
-	}
-	return max(n, 1)
+	return with, len(slots) * x.all
 }
 
 // Slots, Rows, Views, Sorts and Freqs implement [Panel].
@@ -105,7 +94,7 @@ func (p *coverPanel) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, _ b
 	if r.H >= 6 {
 		groups(g, grid.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W, H: 1}, "   ",
 			[]word{{text: e.Lang.Short(slots[slot]), style: theme.Accent | theme.Bold}},
-			[]word{{text: e.Lang.F(lang.RankedOf, e.count(x.counts(slots)[slot]), e.count(x.parts())), style: theme.Ink}})
+			[]word{{text: e.Lang.F(lang.RankedOf, e.count(x.counts(slots)[slot]), e.count(x.all)), style: theme.Ink}})
 	}
 }
 

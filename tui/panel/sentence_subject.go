@@ -118,7 +118,7 @@ func (p *coverPanel) Sentence(e *Env, st state.State) string {
 			return e.Lang.T(lang.CoverageNothing)
 		}
 		with, all := x.coverage(slots)
-		return e.Lang.F(lang.SayCovered, e.titled(x), e.Lang.Period(slots[slot]), e.count(x.counts(slots)[slot]), e.count(x.parts())) + " " +
+		return e.Lang.F(lang.SayCovered, e.titled(x), e.Lang.Period(slots[slot]), e.count(x.counts(slots)[slot]), e.count(x.all)) + " " +
 			e.Lang.Title(e.Lang.F(lang.CoveredOf, e.count(with), e.count(all), e.covers(with, all))) + "."
 	})
 }
@@ -177,7 +177,7 @@ func (p *coverPanel) Lines(e *Env, st state.State) []string {
 	counts := x.counts(slots)
 	out := make([]string, len(slots))
 	for i, q := range slots {
-		out[i] = e.Lang.Period(q) + ": " + e.Lang.F(lang.RankedOf, e.count(counts[i]), e.count(x.parts()))
+		out[i] = e.Lang.Period(q) + ": " + e.Lang.F(lang.RankedOf, e.count(counts[i]), e.count(x.all))
 	}
 	return out
 }

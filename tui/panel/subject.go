@@ -17,6 +17,7 @@ type subject struct {
 	// codes are the entities, kept what is kept of the dimensions with several
 	// codes, in the dataset's order.
 	codes []data.ShapeCode
+	all   int // how many of them are ranked
 	kept  []keptCode
 	freq  data.Freq
 	shape data.Shape
@@ -71,9 +72,35 @@ func (s *Set) newSubject(k subjectKey) *subject {
 	if x.shape, x.err = data.ShapeOf(context.Background(), s.ds.Store, q); x.err != nil {
 		return x
 	}
-	x.codes, x.covered = x.shape.Dimension(x.by).Codes, x.shape.Covered()
+	x.codes = x.shape.Dimension(x.by).Codes
+	if s.withoutGroups(x, q); x.err != nil {
+		return x
+	}
+	x.covered = x.shape.Covered()
 	s.measure(x, q)
 	return x
+}
+
+// withoutGroups counts the periods of the entities that are ranked: groups and the
+// total, which have figures where few of these do, say nothing of how much is
+// known.
+func (s *Set) withoutGroups(x *subject, q data.Query) {
+	groups := s.groups(x.by)
+	var own []string
+	for _, c := range x.codes {
+		if !groups[c.Code] && !data.IsTotal(x.by, c.Code) {
+			own = append(own, c.Code)
+		}
+	}
+	if x.all = max(1, len(own)); len(groups) == 0 || len(own) == 0 {
+		return
+	}
+	only := q
+	only.Where = append(slices.Clip(q.Where), data.Filter{Dimension: x.by, Codes: own})
+	var shape data.Shape
+	if shape, x.err = data.ShapeOf(context.Background(), s.ds.Store, only); len(shape.Periods) > 0 {
+		x.shape.Periods, x.shape.Filled = shape.Periods, shape.Filled
+	}
 }
 
 // indicatorOf is the indicator of that id; for any other that of trade, else the
