@@ -34,11 +34,11 @@ func duckdb(path string) error {
 	fmt.Fprintln(w, "period,sector,value")
 	for rows.Next() {
 		var period, sector any
-		var value float64
+		var value sql.NullString // of a group without any value
 		if err := rows.Scan(&period, &sector, &value); err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%v,%v,%v\n", period, sector, value)
+		fmt.Fprintf(w, "%v,%v,%v\n", period, sector, value.String)
 	}
 	if err := rows.Err(); err != nil {
 		return err
