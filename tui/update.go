@@ -37,10 +37,10 @@ type Update struct {
 	Flow    data.Flow
 }
 
-// usable reports whether u can take the place of a dataset with or without
+// Usable reports whether u can take the place of a dataset with or without
 // errors: a state with errors never takes that of one without. Of a stream the
 // rows that are wrong are set aside, and the others are shown.
-func (u Update) usable(good bool) bool {
+func (u Update) Usable(good bool) bool {
 	switch {
 	case u.Set == nil:
 		return false
@@ -89,7 +89,7 @@ func (a *App) updated(u Update) {
 	problems := u.list(a.opts.Name)
 	a.env.Problems = problems
 	a.polls(u.Polling)
-	if !u.usable(a.good) {
+	if !u.Usable(a.good) {
 		if a.standing.Stale == "" {
 			a.standing.Stale = a.opts.Now().Format("15:04")
 		}

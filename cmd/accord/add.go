@@ -69,6 +69,11 @@ func (c *Command) runAdd(cmd *cobra.Command, f addFlags, args []string) error {
 	if f.dataset == "" {
 		f.dataset = cfg.Dataset
 	}
+	if c.guest != nil {
+		if f.dataset, err = c.guest.writable(f.dataset); err != nil {
+			return err
+		}
+	}
 	add := load.Addition{File: f.file}
 	if add.Table, err = tableArg(args); err != nil {
 		return err

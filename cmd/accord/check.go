@@ -31,7 +31,7 @@ errors (with --strict, warnings as well), 3 when the dataset cannot be read.`,
 			if err != nil {
 				return err
 			}
-			ds, problems, err := c.load(cmd.Context(), datasetName(cfg, args))
+			ds, problems, err := c.load(cmd.Context(), c.datasetName(cfg, args))
 			if err != nil {
 				return err
 			}

@@ -49,6 +49,9 @@ type Command struct {
 	args []string
 	// input is how files in formats of others are to be read.
 	input input
+	// guest is the session that the program runs for, nil where it runs for who
+	// started it.
+	guest *visit
 	// started is true once a command runs: what fails before is wrong usage.
 	started bool
 }

@@ -65,7 +65,7 @@ exit status is 1; with --set-aside the rows that can be used are.`,
 				return err
 			}
 			if len(args) == 0 {
-				args = []string{datasetName(cfg, nil)}
+				args = []string{c.datasetName(cfg, nil)}
 			}
 			return c.convertAll(cmd.Context(), args, x)
 		},

@@ -25,7 +25,7 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 	if f := cmd.Flags(); f.Changed("watch") && f.Changed("no-watch") {
 		return usagef("--watch and --no-watch contradict each other; leave out one")
 	}
-	name := datasetName(cfg, args)
+	name := c.datasetName(cfg, args)
 	keys, done, err := c.keyboard(name)
 	if err != nil {
 		return err

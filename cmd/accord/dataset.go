@@ -24,6 +24,11 @@ func (c *Command) settings(cmd *cobra.Command) (*config.Config, error) {
 
 // source is where the configuration of cmd is looked for.
 func (c *Command) source(cmd *cobra.Command) config.Source {
+	if c.guest != nil {
+		flags := map[string]string{}
+		cmd.Flags().Visit(func(f *pflag.Flag) { flags[f.Name] = f.Value.String() })
+		return c.guest.source(c, flags)
+	}
 	src := config.Source{Flags: map[string]string{}, Getenv: c.getenv, Home: c.getenv("XDG_CONFIG_HOME")}
 	if src.Home == "" {
 		src.Home = xdg.ConfigHome
@@ -37,7 +42,10 @@ func (c *Command) source(cmd *cobra.Command) config.Source {
 
 // datasetName is the dataset that args or the configuration name, "" for the
 // bundled one.
-func datasetName(cfg *config.Config, args []string) string {
+func (c *Command) datasetName(cfg *config.Config, args []string) string {
+	if c.guest != nil {
+		return c.guest.dataset(args)
+	}
 	if len(args) > 0 {
 		return args[0]
 	}
@@ -56,6 +64,9 @@ func (c *Command) open(ctx context.Context, name string) (*data.Dataset, diag.Li
 
 // openWith is open with options of its own.
 func (c *Command) openWith(ctx context.Context, name string, opts load.Options) (*data.Dataset, diag.List, error) {
+	if c.guest != nil {
+		return c.guest.open(name)
+	}
 	ds, problems, err := c.loadWith(ctx, name, opts)
 	if err != nil {
 		return nil, nil, err

@@ -84,7 +84,7 @@ func (c *Command) examine(cmd *cobra.Command, args []string) (list []finding, fa
 	}
 	list = append(list, terminal...)
 	list = append(list, c.languageFound(cfg))
-	dataset, unusable := c.datasetFound(cmd.Context(), datasetName(cfg, args))
+	dataset, unusable := c.datasetFound(cmd.Context(), c.datasetName(cfg, args))
 	if failed == nil {
 		failed = unusable
 	}

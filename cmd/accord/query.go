@@ -95,7 +95,7 @@ func (c *Command) runQuery(cmd *cobra.Command, args []string, f queryFlags) erro
 	if err := f.check(); err != nil {
 		return err
 	}
-	ds, problems, err := c.openFor(cmd.Context(), datasetName(cfg, args), f)
+	ds, problems, err := c.openFor(cmd.Context(), c.datasetName(cfg, args), f)
 	if err != nil {
 		return err
 	}

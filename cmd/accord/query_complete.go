@@ -42,7 +42,7 @@ func (c *Command) completeFrom(words func(n *names, typed string) []string) cobr
 		if err != nil {
 			return nil, done
 		}
-		name := datasetName(cfg, args)
+		name := c.datasetName(cfg, args)
 		if name == "-" { // what the command itself will want to read
 			return nil, done
 		}

@@ -85,7 +85,7 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 	if err != nil {
 		return err
 	}
-	ds, problems, err := c.open(cmd.Context(), datasetName(cfg, args))
+	ds, problems, err := c.open(cmd.Context(), c.datasetName(cfg, args))
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 		return failure{exitUsage, err}
 	}
 	in := tui.Input{Env: env, State: st, W: w, H: h, Keys: cfg.Bindings()}
-	content, err := c.draw(in, cfg, form, f, datasetName(cfg, args))
+	content, err := c.draw(in, cfg, form, f, c.datasetName(cfg, args))
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,8 @@ type Config struct {
 	Watch string
 	// StreamRows is how many rows of a stream are kept, the newest ones.
 	StreamRows int
+	// Serve is how sessions over SSH are let in and bounded.
+	Serve Serve
 	// Keys are the keys of every action, by the action's name.
 	Keys map[string][]string
 	// Path is the file that was read, "" when there was none.
@@ -67,7 +69,7 @@ func (c *Config) Origin(key string) Origin { return c.origins[key] }
 // Defaults is what accord ships with.
 func Defaults() *Config {
 	keys := tui.DefaultKeys()
-	c := &Config{Theme: Auto, Language: Auto, Glyphs: string(theme.Braille), Color: Auto, Mouse: true, Watch: Auto, StreamRows: defaultStreamRows,
+	c := &Config{Theme: Auto, Language: Auto, Glyphs: string(theme.Braille), Color: Auto, Mouse: true, Watch: Auto, StreamRows: defaultStreamRows, Serve: defaultServe(),
 		Keys: map[string][]string{}, origins: map[string]Origin{}, table: keys}
 	for _, b := range keys.Bindings() {
 		c.Keys[b.Name] = b.Keys
@@ -77,7 +79,7 @@ func Defaults() *Config {
 
 // setting is one value that is not a key binding.
 type setting struct {
-	key  string // in the file; flags and environment derive from it
+	key  string // in the file, with that of its section before it
 	env  string
 	flag string
 	// known are the values that are allowed, nil for any text.
@@ -98,7 +100,7 @@ func settings() []setting {
 			get: func(c *Config) string { return *field(c) },
 			set: func(c *Config, v string) { *field(c) = v }}
 	}
-	return []setting{
+	return append([]setting{
 		text("theme", "theme", append([]string{Auto}, names(theme.Names())...), func(c *Config) *string { return &c.Theme }),
 		text("language", "lang", append([]string{Auto}, names(lang.Tags())...), func(c *Config) *string { return &c.Language }),
 		text("glyphs", "glyphs", names(theme.GlyphNames()), func(c *Config) *string { return &c.Glyphs }),
@@ -111,7 +113,7 @@ func settings() []setting {
 		{key: "stream_rows", env: envName("stream_rows"), flag: "stream-rows", bare: true, check: checkRows,
 			get: func(c *Config) string { return strconv.Itoa(c.StreamRows) },
 			set: func(c *Config, v string) { c.StreamRows, _ = strconv.Atoi(v) }}, // which was checked
-	}
+	}, serveSettings()...)
 }
 
 // maxStreamRows is the most rows of a stream that may be asked for: more do not

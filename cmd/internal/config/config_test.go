@@ -38,8 +38,11 @@ func TestShippedFileIsTheDefaults(t *testing.T) {
 	}
 	root, _ := strict.Parse(Name, text)
 	for _, s := range settings() {
-		if root.Child(s.key) == nil {
-			t.Errorf("the shipped file lacks %s", s.key)
+		at := root
+		for key := range strings.SplitSeq(s.key, ".") {
+			if at = at.Child(key); at == nil {
+				t.Fatalf("the shipped file lacks %s", s.key)
+			}
 		}
 	}
 	for name := range Defaults().Keys {
@@ -52,9 +55,15 @@ func TestShippedFileIsTheDefaults(t *testing.T) {
 // Every setting, once changed in a file, changes the configuration: no key is
 // known and without effect.
 func TestEverySettingTakesEffect(t *testing.T) {
-	other := map[string]string{"theme": `"light"`, "language": `"az"`, "glyphs": `"ascii"`, "color": `"never"`, "mouse": "false", "dataset": `"x.csv"`, "watch": `"poll"`, "stream_rows": "5"}
+	other := map[string]string{"theme": `"light"`, "language": `"az"`, "glyphs": `"ascii"`, "color": `"never"`, "mouse": "false", "dataset": `"x.csv"`, "watch": `"poll"`, "stream_rows": "5",
+		"serve.listen": `":1"`, "serve.authorized_keys": `"k"`, "serve.public": "true", "serve.host_key": `"h"`, "serve.log_format": `"json"`, "serve.log_file": `"l"`, "serve.metrics": `":9"`, "serve.in_flight": "7777"}
 	for _, s := range settings() {
 		v, ok := other[s.key]
+		if !ok && s.bare && s.check != nil {
+			v, ok = "77", true
+		} else if !ok && s.check != nil {
+			v, ok = `"77s"`, true
+		}
 		if !ok {
 			t.Fatalf("no other value for %s", s.key)
 		}
@@ -78,6 +87,10 @@ func TestProblems(t *testing.T) {
 		"wrong value":    {"accord = 1\ntheme = \"drak\"", `config.toml:2:9: theme is "drak", which is not a value for it; did you mean "dark"? known: auto, dark`},
 		"wrong type":     {"accord = 1\nmouse = \"true\"", `config.toml:2:9: mouse is the text "true"; expected true or false; write mouse = true`},
 		"no rows":        {"accord = 1\nstream_rows = 0", `config.toml:2:15: stream_rows is 0; expected a number of rows from 1 to 100000000`},
+		"no sessions":    {"accord = 1\n[serve]\nsessions = 0", `config.toml:3:12: serve.sessions is 0; expected a whole number from 1 to 100000`},
+		"no time":        {"accord = 1\n[serve]\nidle = \"soon\"", `config.toml:3:8: serve.idle is "soon"; expected a time such as "30s"`},
+		"no role":        {"accord = 1\n[serve.roles]\nx = \"boss\"", `config.toml:3:5: "boss" is no role`},
+		"no such log":    {"accord = 1\n[serve]\nlog_format = \"xml\"", `config.toml:3:14: serve.log_format is "xml", which is not a value for it`},
 		"no version":     {"theme = \"dark\"", `the file has no "accord"; write accord = 1`},
 		"other version":  {"accord = 2", `config.toml:1:10: accord = 2 is a version`},
 		"unknown action": {"accord = 1\n[keys]\nzom = [\"z\"]", `config.toml:3:1: no action is called "zom"; did you mean "zoom"?`},
@@ -194,6 +207,7 @@ func TestReboundKeysAct(t *testing.T) {
 func TestPrintReadsBack(t *testing.T) {
 	c := Defaults()
 	c.Dataset = "/a \"b\"\\xyz\n\u202e"
+	c.Serve.Roles["leyla@stage"] = "presenter"
 	var b strings.Builder
 	if err := c.Print(&b); err != nil {
 		t.Fatal(err)

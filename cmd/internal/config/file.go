@@ -24,6 +24,7 @@ type file struct {
 	Dataset  strict.Value[string]                                 `toml:"dataset" doc:"The dataset that is opened when no other is named, relative to this file; the bundled one when empty."`
 	Watch    strict.Value[string]                                 `toml:"watch" doc:"When the files of a dataset are read again: auto, when one of a folder changes; always, when any does; never; poll, when a look every second shows it."`
 	Rows     strict.Value[int]                                    `toml:"stream_rows" doc:"How many rows of a stream are kept, the newest ones."`
+	Serve    serveFile                                            `toml:"serve" doc:"Sessions over SSH: who is let in, and how much of the machine they get."`
 	Keys     strict.Ordered[strict.Value[[]strict.Value[string]]] `toml:"keys" doc:"The keys of actions, by the name of the action; an empty list takes them away."`
 }
 
@@ -48,14 +49,20 @@ func (c *Config) read(path string) error {
 		list = append(list, f.Accord.Mark().Errorf("version", "accord = %d is a version of the configuration that this program does not know; write accord = %d", f.Accord.V, Version))
 	}
 	list = append(list, c.values(&f)...)
+	list = append(list, c.serve(root, &f.Serve)...)
 	list = append(list, c.keys(&f)...)
 	list.Sort()
 	if list.Errors() > 0 {
 		return Problem{list}
 	}
 	c.Path = path
-	if f.Dataset.V != "" && !filepath.IsAbs(c.Dataset) {
-		c.Dataset = filepath.Join(filepath.Dir(path), c.Dataset)
+	for _, x := range []struct {
+		written string
+		path    *string
+	}{{f.Dataset.V, &c.Dataset}, {f.Serve.AuthorizedKeys.V, &c.Serve.AuthorizedKeys}, {f.Serve.HostKey.V, &c.Serve.HostKey}, {f.Serve.LogFile.V, &c.Serve.LogFile}} {
+		if x.written != "" && !filepath.IsAbs(x.written) {
+			*x.path = filepath.Join(filepath.Dir(path), x.written)
+		}
 	}
 	return nil
 }

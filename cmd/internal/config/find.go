@@ -34,6 +34,9 @@ func (src Source) find() (string, error) {
 		}
 		return path, nil
 	}
+	if src.Alone {
+		return "", nil
+	}
 	if path := src.Getenv("ACCORD_CONFIG"); path != "" {
 		return path, nil
 	}

@@ -16,6 +16,8 @@ type Source struct {
 	Getenv func(string) string
 	// Home is the folder that holds accord/config.toml, "" for none.
 	Home string
+	// Alone is true when no file is looked for but one that Flags name.
+	Alone bool
 }
 
 // Problem is everything that is wrong with a configuration file.
@@ -96,5 +98,5 @@ func (c *Config) Equal(d *Config) bool {
 			return false
 		}
 	}
-	return maps.EqualFunc(c.Keys, d.Keys, slices.Equal[[]string])
+	return maps.Equal(c.Serve.Roles, d.Serve.Roles) && maps.EqualFunc(c.Keys, d.Keys, slices.Equal[[]string])
 }

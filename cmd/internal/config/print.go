@@ -3,6 +3,8 @@ package config
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,12 +16,27 @@ import (
 func (c *Config) Print(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "accord = %d\n", Version)
+	section := ""
 	for _, s := range settings() {
 		v := s.get(c)
 		if !s.bare {
 			v = strict.Quote(v)
 		}
-		line(&b, s.key, v, c.Origin(s.key))
+		in, key, ok := strings.Cut(s.key, ".")
+		if !ok {
+			in, key = "", s.key
+		}
+		if in != section {
+			section = in
+			fmt.Fprintf(&b, "\n[%s]\n", in)
+		}
+		line(&b, key, v, c.Origin(s.key))
+	}
+	if len(c.Serve.Roles) > 0 {
+		b.WriteString("\n[serve.roles]\n")
+	}
+	for _, k := range slices.Sorted(maps.Keys(c.Serve.Roles)) {
+		line(&b, strict.Quote(k), strict.Quote(c.Serve.Roles[k]), c.Origin("serve.roles."+k))
 	}
 	b.WriteString("\n[keys]\n")
 	for _, n := range c.table.Names() {

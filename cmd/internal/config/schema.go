@@ -1,6 +1,10 @@
 package config
 
-import "accord/data/strict"
+import (
+	"strings"
+
+	"accord/data/strict"
+)
 
 // Schema is the JSON Schema of config.toml, made of what the file is decoded
 // into, the settings and the actions, for editors.
@@ -9,10 +13,15 @@ func Schema() string {
 	s["title"] = "config.toml of accord"
 	s.At("accord")["const"] = Version
 	for _, x := range settings() {
-		if x.known != nil && s.At(x.key)["type"] == "string" {
-			s.At(x.key)["enum"] = x.known
+		at := s
+		for key := range strings.SplitSeq(x.key, ".") {
+			at = at.At(key)
+		}
+		if x.known != nil && at["type"] == "string" {
+			at["enum"] = x.known
 		}
 	}
+	s.At("serve").At("roles")["additionalProperties"].(strict.Schema)["enum"] = Roles()
 	keys := s.At("keys")
 	item, actions := keys["additionalProperties"].(strict.Schema), strict.Schema{}
 	item["items"].(strict.Schema)["minLength"] = 1

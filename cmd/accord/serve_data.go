@@ -1,0 +1,185 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"accord/cmd/internal/config"
+	"accord/data"
+	"accord/data/load"
+	"accord/tui"
+)
+
+// show is a dataset that is served: one for everybody who looks at it.
+type show struct {
+	id   string // what visitors call it
+	path string // what the operator calls it, "" for the bundled one
+	feed *feed
+	log  *slog.Logger
+
+	mu         sync.Mutex
+	last, good tui.Update // good is the last one that can be looked at
+	number     uint64     // of last, from 1
+	bell       chan struct{}
+}
+
+// shows are the datasets of those names, read once. What is wrong with them is
+// told; one of which nothing can be used is a failure.
+func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string, log *slog.Logger) ([]*show, error) {
+	if len(names) == 0 {
+		names = []string{cfg.Dataset}
+	}
+	var list []*show
+	taken := map[string]bool{}
+	for _, name := range names {
+		if name == load.Stdin {
+			return nil, usagef("accord serve reads datasets from files, not from stdin")
+		}
+		f, err := c.follow(ctx, cfg, name)
+		if err != nil {
+			return nil, err
+		}
+		snap, err := f.first()
+		if err == nil && snap.Dataset == nil {
+			err = snap.Err
+		}
+		if err != nil {
+			return nil, err
+		}
+		if snap.Dataset == nil {
+			c.problems(snap.Problems)
+			return nil, failure{status: exitProblems}
+		}
+		x := &show{path: name, feed: f, log: log, bell: make(chan struct{}), number: 1,
+			last: tui.Update{Set: f.set, Problems: snap.Problems, Flow: snap.Flow, Polling: snap.Polling}}
+		x.good = x.last
+		x.id = freeID(taken, name, snap.Dataset)
+		list = append(list, x)
+	}
+	return list, nil
+}
+
+// freeID is what visitors call a dataset: the name of its file or folder.
+func freeID(taken map[string]bool, name string, ds *data.Dataset) string {
+	base := ds.ID
+	if name != "" {
+		if full, err := filepath.Abs(name); err == nil {
+			name = full // of "." too
+		}
+		base = filepath.Base(name)
+		base = strings.TrimSuffix(base, filepath.Ext(base))
+	}
+	id := base
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	taken[id] = true
+	return id
+}
+
+// run takes the states of the dataset until there are no more. A defect of the
+// reading ends the reading, and no session.
+func (x *show) run() {
+	defer func() {
+		if r := recover(); r != nil {
+			c := newCrash(r, 0, 0)
+			x.log.Error("a dataset is no longer read", "dataset", x.id, "panic", fmt.Sprint(c.value), "stack", c.stack)
+		}
+	}()
+	for {
+		u, ok := x.feed.Next()
+		if !ok {
+			return
+		}
+		x.take(u)
+	}
+}
+
+// take makes u the state of the dataset. One that cannot be used is told to
+// everybody, and the last good one stays.
+func (x *show) take(u tui.Update) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	good := u.Usable(x.good.Problems.Errors() == 0)
+	changed := u.Set != x.last.Set || u.Err != nil
+	x.last = u
+	if good {
+		x.good = u
+	}
+	x.number++
+	close(x.bell)
+	x.bell = make(chan struct{})
+	switch {
+	case !good:
+		x.log.Warn("a dataset cannot be used as it is now, and the last good state stays", "dataset", x.id, "errors", u.Problems.Errors())
+	case changed:
+		x.log.Info("a dataset was read again", "dataset", x.id)
+	}
+}
+
+// now is the state that can be looked at.
+func (x *show) now() tui.Update {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.good
+}
+
+// listen is the state that can be looked at, and what gives those that follow.
+func (x *show) listen(ctx context.Context, mayRefresh bool) (tui.Update, *listener) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	l := &listener{ctx: ctx, show: x, may: mayRefresh, seen: x.number, again: make(chan struct{}, 1)}
+	if x.last.Set != x.good.Set || x.last.Err != nil {
+		l.seen-- // what is wrong is told next
+	}
+	return x.good, l
+}
+
+// listener gives the states of a dataset to one visit; it is a [tui.Feed].
+type listener struct {
+	ctx   context.Context
+	show  *show
+	may   bool // have the files read again
+	seen  uint64
+	again chan struct{}
+}
+
+// Next implements [tui.Feed].
+func (l *listener) Next() (tui.Update, bool) {
+	for {
+		l.show.mu.Lock()
+		u, number, bell := l.show.last, l.show.number, l.show.bell
+		l.show.mu.Unlock()
+		if number != l.seen {
+			l.seen = number
+			return u, true
+		}
+		select {
+		case <-l.ctx.Done():
+			return tui.Update{}, false
+		case <-l.again:
+			return u, true
+		case <-bell:
+		}
+	}
+}
+
+// Refresh implements [tui.Feed]. Who only looks is told the state again: reading
+// is work for the machine, and many may ask for it.
+func (l *listener) Refresh() {
+	if l.may {
+		l.show.feed.Refresh()
+		return
+	}
+	select {
+	case l.again <- struct{}{}:
+	default:
+	}
+}
+
+// Progress implements [tui.Feed].
+func (l *listener) Progress() (data.Progress, bool) { return l.show.feed.Progress() }

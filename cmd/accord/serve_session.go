@@ -1,0 +1,276 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	bm "charm.land/wish/v2/bubbletea"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/kballard/go-shellquote"
+	"github.com/spf13/pflag"
+
+	"accord/cmd/internal/config"
+	"accord/tui"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/theme"
+)
+
+// serve does what somebody came for, and returns the exit status and the kind
+// of the session.
+func (v *visit) serve(sess ssh.Session) (status int, kind string) {
+	pty, _, terminal := sess.Pty()
+	c := v.command(sess, pty.Term, terminal)
+	args, err := shellquote.Split(sess.RawCommand())
+	if err != nil {
+		c.tell("accord: the command cannot be read: %s", err)
+		return exitUsage, "command"
+	}
+	if v.isCommand(args) {
+		return v.run(c, args), "command " + v.commandName(args)
+	}
+	kind = "talk"
+	if terminal {
+		kind = "dashboard"
+	}
+	v.s.metrics.sessions.WithLabelValues(kind).Inc()
+	defer v.s.metrics.sessions.WithLabelValues(kind).Dec()
+	v.log.Info("a session has begun", "kind", kind, "term", pty.Term)
+	return c.status(v.ctx, v.look(c, sess, args, terminal)), kind
+}
+
+// command is a run of the program for a visit: its streams, its environment, and
+// nothing of ours.
+func (v *visit) command(sess ssh.Session, term string, terminal bool) *Command {
+	env := slices.DeleteFunc(v.env.all(), func(s string) bool { return terminal && strings.HasPrefix(s, "TERM=") })
+	if terminal {
+		env = append(env, "TERM="+term)
+	}
+	c := &Command{Stdin: sess, Stdout: sess, Stderr: sess.Stderr(), Environ: env, Now: v.s.c.Now, wrap: v.s.c.wrap, guest: v,
+		OpenTTY: func() (io.ReadCloser, error) { return nil, errors.New("no terminal") },
+		Terminal: func(any) (int, int, bool) {
+			w, h := v.size.get()
+			return w, h, terminal
+		}}
+	c.started = true
+	return c
+}
+
+// look shows a dataset: as a picture on a terminal that can, else in words.
+func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool) error {
+	o, err := v.wishes(c, args)
+	if err != nil {
+		return err
+	}
+	plain := o.plain || !terminal || slices.Contains([]string{"", "dumb", "unknown"}, c.getenv("TERM"))
+	w, h := v.size.get()
+	if plain && (!terminal || w < 1) {
+		w = plainWidth
+	}
+	opts, err := v.options(c, o, w, h)
+	if err != nil {
+		return err
+	}
+	if plain {
+		var keys io.Reader = sess
+		if terminal {
+			keys = newTeletype(sess)
+		}
+		return c.converse(v.ctx, keys, opts, w)
+	}
+	profile := max(c.profile(o.cfg, c.Stdout), colorprofile.ASCII)
+	return v.show(c, sess, tui.New(opts), profile, w, h)
+}
+
+// wishes are what somebody asks for on the command line of a session.
+type wishes struct {
+	cfg   *config.Config
+	show  *show
+	plain bool
+	view  tui.ViewFlags
+}
+
+// wishes reads the command line of a session: the name of a dataset, a view, and
+// what is one's own.
+func (v *visit) wishes(c *Command, args []string) (*wishes, error) {
+	o := &wishes{}
+	f := pflag.NewFlagSet("accord", pflag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	o.view.Add(f)
+	f.BoolVar(&o.plain, "plain", false, "")
+	own := ownFlags()
+	for _, name := range own {
+		f.String(name, "", "")
+	}
+	f.Bool("mouse", true, "")
+	if err := f.Parse(args); err != nil {
+		return nil, usagef("%s; a session knows the options of a view, and --plain, --mouse, --%s", err, strings.Join(own, ", --"))
+	}
+	if f.NArg() > 1 {
+		return nil, usagef("a session shows one dataset, not %d: %s", f.NArg(), strings.Join(f.Args(), " "))
+	}
+	given := map[string]string{}
+	f.Visit(func(x *pflag.Flag) {
+		if slices.Contains(own, x.Name) || x.Name == "mouse" {
+			given[x.Name] = x.Value.String()
+		}
+	})
+	var err error
+	if o.cfg, err = config.Load(v.source(c, given)); err != nil {
+		return nil, failure{exitUsage, err}
+	}
+	o.show, err = v.s.find(f.Arg(0))
+	return o, err
+}
+
+// ownFlags are the options that say how somebody wants to read.
+func ownFlags() []string { return []string{"theme", "lang", "glyphs", "color"} }
+
+// source is the configuration of the server, as a visit changes it.
+func (v *visit) source(c *Command, flags map[string]string) config.Source {
+	path := v.s.cfg.Load().Path
+	if path != "" {
+		flags["config"] = path
+	}
+	return config.Source{Flags: flags, Getenv: c.getenv, Alone: true}
+}
+
+// options are what the dashboard of a visit starts with.
+func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
+	cfg, tag := o.cfg, c.language(o.cfg)
+	now, feed := o.show.listen(v.ctx, v.who.may("presenter"))
+	env := &panel.Env{Set: now.Set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: now.Problems}
+	st, err := o.view.State(env, w, h)
+	if err != nil {
+		return tui.Options{}, failure{exitUsage, err}
+	}
+	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: o.show.path, Problems: now.Problems, Flow: now.Flow, Feed: feed,
+		Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Now: c.Now}, nil
+}
+
+// Frames in a second: fewer where many look, since a frame that nobody misses
+// delays those of others.
+const (
+	framesFew  = 60
+	framesMany = 30
+	many       = 250
+)
+
+// show shows a model on the terminal of a visit until somebody leaves or the
+// visit is ended.
+func (v *visit) show(c *Command, sess ssh.Session, model tea.Model, p colorprofile.Profile, w, h int) error {
+	if c.wrap != nil {
+		model = c.wrap(model)
+	}
+	fps := framesFew
+	if v.s.count() > many {
+		fps = framesMany
+	}
+	g := &guard{model: model}
+	// What comes later counts: the options of the library know neither our
+	// colours nor our bounds.
+	program := tea.NewProgram(g, append(bm.MakeOptions(sess),
+		tea.WithInput(hangup{sess, v}), tea.WithContext(v.ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps),
+		tea.WithEnvironment(c.Environ), tea.WithColorProfile(p), tea.WithWindowSize(w, h), tea.WithFilter(v.filter))...)
+	g.quit = program.Quit
+	if !v.runs(program.Quit) {
+		return nil
+	}
+	resized, stop := context.WithCancel(v.ctx)
+	defer stop()
+	go v.resize(resized, program.Send)
+	_, err := program.Run()
+	if x := g.crashed(); x != nil {
+		v.panicked(*x)
+		return failure{exitFailed, errors.New("something went wrong in accord itself; whoever runs it finds more in its log")}
+	}
+	switch {
+	case v.ended(), v.ctx.Err() != nil:
+		return nil // which is told by who ended it
+	case err != nil:
+		return fmt.Errorf("dashboard: %w", err)
+	}
+	return nil
+}
+
+// hangup is a keyboard whose end is the end of the visit: a program does not see
+// it by itself.
+type hangup struct {
+	keys io.Reader
+	v    *visit
+}
+
+// Read implements [io.Reader].
+func (x hangup) Read(p []byte) (int, error) {
+	n, err := x.keys.Read(p)
+	if err != nil {
+		x.v.finish("left", "")
+	}
+	return n, err
+}
+
+// filter keeps messages from the program that it must not have: a size beyond
+// the bound, and a wish to be stopped, which would be about the server.
+func (v *visit) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg := msg.(type) {
+	case tea.SuspendMsg:
+		return tea.ResumeMsg{}
+	case tea.WindowSizeMsg:
+		w, h := v.clamp(uint32(max(0, msg.Width)), uint32(max(0, msg.Height)))
+		return tea.WindowSizeMsg{Width: w, Height: h}
+	}
+	return msg
+}
+
+// resizeEvery is the time between two sizes that are drawn: a window that is
+// being pulled says dozens a second.
+const resizeEvery = 50 * time.Millisecond
+
+// resize tells the program of sizes, the last one of many.
+func (v *visit) resize(ctx context.Context, send func(tea.Msg)) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-v.size.bell:
+			w, h := v.size.get()
+			send(tea.WindowSizeMsg{Width: w, Height: h})
+			pause := time.NewTimer(resizeEvery)
+			select {
+			case <-ctx.Done():
+			case <-pause.C:
+			}
+			pause.Stop()
+		}
+	}
+}
+
+// find is the served dataset of that name; the first one for no name.
+func (s *server) find(name string) (*show, error) {
+	if name == "" {
+		return s.shows[0], nil
+	}
+	for _, x := range s.shows {
+		if x.id == name {
+			return x, nil
+		}
+	}
+	return nil, usagef("no dataset here is called %q; there are: %s", name, strings.Join(s.names(), ", "))
+}
+
+// names are the names of the served datasets.
+func (s *server) names() []string {
+	var list []string
+	for _, x := range s.shows {
+		list = append(list, cmp.Or(x.id, x.path))
+	}
+	return list
+}
