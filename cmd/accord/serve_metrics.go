@@ -7,44 +7,57 @@ import (
 	"net/netip"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	vm "github.com/VictoriaMetrics/metrics"
 )
 
-// metrics are what the server counts.
+// metrics are what the server counts. The library writes the text format of
+// Prometheus; Prometheus' own needs three times the room in the program.
 type metrics struct {
-	registry                                           *prometheus.Registry
-	connections, received, sent, panics, lost, reloads prometheus.Counter
-	refused, logins, ended                             *prometheus.CounterVec
-	commands                                           *prometheus.CounterVec
-	sessions                                           *prometheus.GaugeVec
+	set                                                *vm.Set
+	connections, received, sent, panics, lost, reloads counter
+	refused, logins, ended, commands, sessions         vector
+}
+
+// counter counts up, and where it stands for something open, down.
+type counter struct{ *vm.Counter }
+
+// Add adds a number that is not negative.
+func (c counter) Add(n float64) { c.Counter.Add(int(n)) }
+
+// vector is one counter for each value of its labels.
+type vector struct {
+	set    *vm.Set
+	name   string
+	labels []string
+}
+
+// WithLabelValues is the counter of those values, in the order of the labels.
+func (v vector) WithLabelValues(values ...string) counter {
+	name := v.name + "{"
+	for i, l := range v.labels {
+		if i > 0 {
+			name += ","
+		}
+		name += fmt.Sprintf("%s=%q", l, values[i])
+	}
+	return counter{v.set.GetOrCreateCounter(name + "}")}
 }
 
 func newMetrics() *metrics {
-	m := &metrics{registry: prometheus.NewRegistry()}
-	counter := func(name, help string) prometheus.Counter {
-		c := prometheus.NewCounter(prometheus.CounterOpts{Name: "accord_" + name, Help: help})
-		m.registry.MustRegister(c)
-		return c
-	}
-	counters := func(name, help string, labels ...string) *prometheus.CounterVec {
-		c := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "accord_" + name, Help: help}, labels)
-		m.registry.MustRegister(c)
-		return c
-	}
-	m.connections = counter("connections_total", "Connections that were taken.")
-	m.received = counter("received_bytes_total", "Bytes read from connections.")
-	m.sent = counter("sent_bytes_total", "Bytes written to connections.")
-	m.panics = counter("panics_total", "Sessions that ended by a defect of accord.")
-	m.lost = counter("log_errors_total", "Lines of the log that could not be written.")
-	m.reloads = counter("reloads_total", "Times that everything was read again because a signal asked for it.")
-	m.refused = counters("refused_total", "Connections and sessions that were refused, by the bound.", "bound")
-	m.logins = counters("logins_total", "Attempts to log in, by the outcome.", "outcome")
-	m.ended = counters("sessions_ended_total", "Sessions that have ended, by the reason.", "reason")
-	m.commands = counters("commands_total", "Commands that were run, by name and exit status.", "command", "status")
-	m.sessions = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "accord_sessions", Help: "Sessions that are open, by kind."}, []string{"kind"})
-	m.registry.MustRegister(m.sessions, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m := &metrics{set: vm.NewSet()}
+	one := func(name string) counter { return counter{m.set.NewCounter("accord_" + name)} }
+	many := func(name string, labels ...string) vector { return vector{m.set, "accord_" + name, labels} }
+	m.connections = one("connections_total") // that were taken
+	m.received = one("received_bytes_total") // from connections
+	m.sent = one("sent_bytes_total")         // to connections
+	m.panics = one("panics_total")           // sessions that ended by a defect of accord
+	m.lost = one("log_errors_total")         // lines of the log that could not be written
+	m.reloads = one("reloads_total")         // times that a signal asked for everything to be read again
+	m.refused = many("refused_total", "bound")
+	m.logins = many("logins_total", "outcome")
+	m.ended = many("sessions_ended_total", "reason")
+	m.commands = many("commands_total", "command", "status")
+	m.sessions = many("sessions", "kind") // that are open
 	return m
 }
 
@@ -63,7 +76,11 @@ func (m *metrics) listen(address string) (at string, done func(), err error) {
 		return "", nil, failure{exitFailed, listenError(address, err)}
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		m.set.WritePrometheus(w)
+		vm.WriteProcessMetrics(w)
+	})
 	s := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second, MaxHeaderBytes: 8 << 10}
 	go func() { _ = s.Serve(l) }() // until it is closed
 	return fmt.Sprintf("http://%s/metrics", l.Addr()), func() { _ = s.Close() }, nil
