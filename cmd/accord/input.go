@@ -87,6 +87,7 @@ func (c *Command) loadOptions() (load.Options, error) {
 	if o.Dates != "" && !slices.Contains([]string{"dmy", "mdy", "ymd"}, o.Dates) {
 		return load.Options{}, usagef("--dates %s: expected dmy, mdy or ymd", o.Dates)
 	}
+	o.Today = c.Now()
 	return load.Options{Format: o, Stdin: c.Stdin}, nil
 }
 

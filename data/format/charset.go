@@ -152,7 +152,7 @@ func plausible(s string) float64 {
 		case strings.ContainsRune("«»“”‘’„–—…№°§\u00a0\u202f²³€£·¹½", r):
 			score++
 		case unicode.IsLetter(r):
-			score += continues(last, r)
+			score += goesOn(last, r)
 		default:
 			score--
 		}
@@ -164,8 +164,8 @@ func plausible(s string) float64 {
 	return float64(score) / float64(n)
 }
 
-// continues judges the letter r after last.
-func continues(last, r rune) int {
+// goesOn judges the letter r after last.
+func goesOn(last, r rune) int {
 	rare := strings.ContainsRune("¤¦ªºþÞðÐýÝÿ", r)
 	switch {
 	case rare:

@@ -22,6 +22,9 @@ func (p *Plan) complete(s *Sheet) error {
 		p.nameIndicator(s)
 	}
 	p.units(s)
+	if p.ByUnit = p.unitsApart(s); p.ByUnit {
+		p.note("the figures of one indicator are in several units: each unit makes an indicator of its own")
+	}
 	p.remarks(s)
 	p.marks(s)
 	p.totals(s)
@@ -184,22 +187,41 @@ func (p *Plan) units(s *Sheet) {
 				break
 			}
 		}
-		if c.Unit.ID == "" && everyPercent(s, i) {
+		if c.Unit.ID == "" && c.Period == "" && everyPercent(s, i) {
 			c.Unit = data.Percent
+		}
+	}
+	if across := p.unstated(); len(across) > 0 && everyPercent(s, across...) {
+		for _, i := range across {
+			p.Columns[i].Unit = data.Percent
 		}
 	}
 }
 
-// everyPercent reports whether the numbers of column i have a per cent sign.
-func everyPercent(s *Sheet, i int) bool {
-	n := 0
-	for v := range func(yield func(string) bool) { s.values(i, yield) } {
-		d, ok := dressed(v)
-		if ok && !d.percent {
-			return false
+// unstated are the columns of a table with periods across that state no unit.
+func (p *Plan) unstated() []int {
+	var list []int
+	for i, c := range p.Columns {
+		if c.Role == RoleValue && c.Period != "" && c.Unit.ID == "" {
+			list = append(list, i)
 		}
-		if ok {
-			n++
+	}
+	return list
+}
+
+// everyPercent reports whether the numbers of those columns have a per cent
+// sign.
+func everyPercent(s *Sheet, columns ...int) bool {
+	n := 0
+	for _, i := range columns {
+		for v := range func(yield func(string) bool) { s.values(i, yield) } {
+			d, ok := dressed(v)
+			if ok && !d.percent {
+				return false
+			}
+			if ok {
+				n++
+			}
 		}
 	}
 	return n > 0

@@ -1,21 +1,37 @@
 package format
 
-import "strings"
+import (
+	"strings"
+	"time"
+
+	"accord/data"
+)
 
 // withheld says in words why a value of that CONF_STATUS is not to be shown, ""
-// for one that may be. The embargo has a date that only a clock could judge:
-// until somebody says otherwise it holds.
-func withheld(conf string) string {
+// for one that may be. An embargo holds until the day of EMBARGO_DATE has come,
+// and for ever where no day is given or nobody says which day it is.
+func withheld(conf, until string, today time.Time) string {
 	code, _, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(conf)), ":")
+	if _, none := absent(code); none {
+		return ""
+	}
 	switch code {
-	case "", "F":
+	case "", "F", "_Z", "~":
 		return ""
 	case "N":
 		return "not for publication"
 	case "E":
-		return "under embargo"
-	case "C", "D", "S", "A", "O", "T", "G", "M", "X":
-		return "confidential"
+		end, err := data.ParsePeriod(until)
+		switch {
+		case err != nil:
+			return "under embargo"
+		case !today.IsZero() && !today.Before(end.Start()):
+			return ""
+		}
+		return "under embargo until " + end.String()
 	}
-	return ""
+	if strings.HasPrefix(code, "FREE") {
+		return ""
+	}
+	return "confidential" // C, D, S, the reasons A, O, T, G, M, X, and what is not known to be free
 }

@@ -29,6 +29,9 @@ type csvDialect struct {
 	Encoding       string `json:"encoding"`
 	SkipRows       int    `json:"skipRows"`
 	HeaderRowCount *int   `json:"headerRowCount"`
+	Header         *bool  `json:"header"`
+	QuoteChar      string `json:"quoteChar"`
+	CommentPrefix  string `json:"commentPrefix"`
 }
 
 type csvColumn struct {
@@ -90,11 +93,19 @@ func csvw(text, base string) (*metadata, error) {
 func (t table) metadata(g tableGroup) *metadata {
 	m := &metadata{title: firstOf(t.Title.first(), g.Title.first()), publisher: firstOf(t.Publisher.first(), g.Publisher.first()),
 		licence: firstOf(t.Licence.first(), g.Licence.first()), update: firstOf(t.Modified.first(), g.Modified.first()),
-		encoding: t.Dialect.Encoding, delimiter: t.Dialect.Delimiter}
-	if t.Dialect.SkipRows > 0 {
-		m.header = t.Dialect.SkipRows + 1
+		encoding: t.Dialect.Encoding, delimiter: t.Dialect.Delimiter, quote: t.Dialect.QuoteChar, comment: t.Dialect.CommentPrefix}
+	switch d := t.Dialect; {
+	case d.HeaderRowCount != nil && *d.HeaderRowCount == 0 || d.HeaderRowCount == nil && d.Header != nil && !*d.Header:
+		m.headless = true
+	case d.HeaderRowCount != nil || d.SkipRows > 0:
+		m.header, m.rows = d.SkipRows+1, 1
+		if d.HeaderRowCount != nil {
+			m.rows = *d.HeaderRowCount
+		}
 	}
-	m.missing = append(m.missing, t.Null...)
+	for _, n := range t.Null {
+		m.gone(n, "")
+	}
 	for _, c := range t.Schema.Columns {
 		name := firstOf(c.Titles.first(), c.Name)
 		col := Column{Name: name, Decimal: c.Datatype.decimal, Group: c.Datatype.group}
@@ -102,11 +113,9 @@ func (t table) metadata(g tableGroup) *metadata {
 		if col.Role == RoleValue {
 			col.Unit = unitText(firstOf(c.Unit.first(), c.Description.first(), name))
 		}
-		m.columns = append(m.columns, col)
+		m.column(col, c.Datatype.base)
 		for _, n := range c.Null {
-			if n != "" && !texts(m.missing).in(n) {
-				m.missing = append(m.missing, n)
-			}
+			m.gone(n, "")
 		}
 	}
 	return m

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,6 +50,9 @@ func (p *Plan) guess(s *Sheet, i int) {
 	m, named := meaningOf(c.Name)
 	form, why, isPeriod := periodForm(cells, named && m.role == RolePeriod, s.Options.Dates)
 	numeric := numericShare(cells)
+	if s.meta.text(c.Name) { // codes in digits, whatever they look like
+		numeric = 0
+	}
 	switch {
 	case isPeriod && (!named || m.role == RolePeriod):
 		c.Role, c.Form, c.Why = RolePeriod, form, why
@@ -62,7 +66,7 @@ func (p *Plan) guess(s *Sheet, i int) {
 		p.textColumn(c, cells, numeric)
 	}
 	if c.Role == RoleStatus {
-		c.Flags = flagList(cells)
+		c.Flags = flagsOf(c.Name, cells)
 	}
 }
 
@@ -213,7 +217,7 @@ func (p *Plan) chooseValues(s *Sheet) {
 		if len(cols) == 1 && (indicators || named && m.role == RoleValue) {
 			continue // the plan or a column says what it is
 		}
-		c.Indicator, c.Title = indicatorID(c.Name), c.Name
+		c.Indicator, c.Title = indicatorID(c.Name), cmp.Or(c.Title, c.Name)
 	}
 }
 
@@ -299,11 +303,31 @@ func width(s *Sheet, i int) int {
 	return sum * 100 / n
 }
 
+// flagList is the list that flags are from, by how they are written: small
+// letters are those of Eurostat.
 func flagList(cells []string) string {
 	for _, c := range cells {
-		if c != strings.ToUpper(c) {
+		code, _, _ := strings.Cut(c, ":")
+		if strings.Trim(code, "bcdefinprsuz ,;") == "" && code != "" {
 			return "eurostat"
 		}
 	}
 	return "sdmx"
+}
+
+// flagsOf is flagList for a column that is not called OBS_STATUS, whose codes may
+// be of any list. W alone says that: "withheld" to some, "includes other data"
+// to SDMX.
+func flagsOf(name string, cells []string) string {
+	list := flagList(cells)
+	if list == "eurostat" || conceptOf(name) == "OBS_STATUS" {
+		return list
+	}
+	for _, c := range cells {
+		code, _, _ := strings.Cut(c, ":")
+		if _, wrong := data.ParseStatus(code); wrong != "" || code == "W" {
+			return "own"
+		}
+	}
+	return list
 }

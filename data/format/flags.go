@@ -6,6 +6,9 @@ import "strings"
 // result is what of them has no place there and is kept in words.
 func status(list, flags string) (codes, words string) {
 	flags = strings.TrimSpace(flags)
+	if list == "own" {
+		return "", "flag " + flags
+	}
 	if list != "eurostat" {
 		code, _, _ := strings.Cut(flags, ":") // "P: Provisional"
 		return strings.TrimSpace(code), ""

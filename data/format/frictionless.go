@@ -38,14 +38,41 @@ type resource struct {
 	Encoding string  `json:"encoding"`
 	Dialect  dialect `json:"dialect"`
 	Schema   struct {
-		Fields        []field `json:"fields"`
-		MissingValues texts   `json:"missingValues"`
+		Fields        []field   `json:"fields"`
+		MissingValues []missing `json:"missingValues"`
 	} `json:"schema"`
 }
 
+// dialect has the words of both versions of the specification.
 type dialect struct {
-	Delimiter  string `json:"delimiter"`
-	HeaderRows []int  `json:"headerRows"`
+	Delimiter   string `json:"delimiter"`
+	Header      *bool  `json:"header"`
+	HeaderRows  []int  `json:"headerRows"`
+	QuoteChar   string `json:"quoteChar"`
+	CommentChar string `json:"commentChar"`
+	Null        string `json:"nullSequence"`
+}
+
+// missing is a mark of missing values, alone or with what it means.
+type missing struct{ value, label string }
+
+// UnmarshalJSON reads "…" and { "value": "…", "label": "…" }.
+func (m *missing) UnmarshalJSON(b []byte) error {
+	if json.Unmarshal(b, &m.value) == nil {
+		return nil
+	}
+	var full struct {
+		Value json.RawMessage `json:"value"`
+		Label string          `json:"label"`
+	}
+	if err := json.Unmarshal(b, &full); err != nil {
+		return err
+	}
+	m.label = full.Label
+	if json.Unmarshal(full.Value, &m.value) != nil {
+		m.value = string(full.Value) // a number such as -99
+	}
+	return nil
 }
 
 type field struct {
@@ -57,7 +84,9 @@ type field struct {
 	DecimalChar string `json:"decimalChar"`
 	GroupChar   string `json:"groupChar"`
 	Unit        string `json:"unit"`
-	Display     struct {
+
+	MissingValues []missing `json:"missingValues"`
+	Display       struct {
 		Unit      string `json:"unit"`
 		ShortUnit string `json:"shortUnit"`
 	} `json:"owidDisplaySettings"`
@@ -99,10 +128,12 @@ func frictionless(text, base string) (*metadata, error) {
 
 func (p *dataPackage) metadata(r resource) *metadata {
 	m := &metadata{title: firstOf(p.Title, p.Name), indicator: r.Title, update: cmp.Or(p.LastUpdated, p.Created), encoding: r.Encoding,
-		delimiter: r.Dialect.Delimiter}
-	if len(r.Dialect.HeaderRows) == 1 {
-		m.header = r.Dialect.HeaderRows[0]
+		delimiter: r.Dialect.Delimiter, comment: r.Dialect.CommentChar, quote: r.Dialect.QuoteChar}
+	if rows := r.Dialect.HeaderRows; len(rows) > 0 {
+		m.header, m.rows = rows[0], len(rows)
 	}
+	m.headless = r.Dialect.Header != nil && !*r.Dialect.Header
+	m.gone(r.Dialect.Null, "")
 	if len(p.Licenses) > 0 {
 		m.licence = firstOf(p.Licenses[0].Name, p.Licenses[0].Title)
 	}
@@ -111,11 +142,12 @@ func (p *dataPackage) metadata(r resource) *metadata {
 		m.publisher, m.url = firstOf(s.Published, s.Title, s.Name), firstOf(s.Path, s.Link, s.Web)
 	}
 	for _, v := range r.Schema.MissingValues {
-		if v != "" {
-			m.missing = append(m.missing, v)
-		}
+		m.gone(v.value, v.label)
 	}
 	for _, f := range r.Schema.Fields {
+		for _, v := range f.MissingValues {
+			m.gone(v.value, v.label)
+		}
 		c := Column{Name: f.Name, Decimal: f.DecimalChar, Group: f.GroupChar}
 		if f.Type == "integer" && !codeLike(f.Name) {
 			if mean, ok := meaningOf(f.Name); ok && mean.role == RolePeriod {
@@ -132,7 +164,10 @@ func (p *dataPackage) metadata(r resource) *metadata {
 		} else if u := unitText(firstOf(f.Display.Unit, f.Unit)); c.Role == "" && u.ID != "" {
 			c.Unit = u
 		}
-		m.columns = append(m.columns, c)
+		if c.Role == "" && f.Title != f.Name {
+			c.Title = f.Title
+		}
+		m.column(c, f.Type)
 	}
 	return m
 }

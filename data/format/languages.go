@@ -1,6 +1,10 @@
 package format
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Languages takes a text of several languages apart, as SDMX-CSV writes them
 // ("en:Value;fr:Valeur"); a text of one language comes back under "".
@@ -11,7 +15,11 @@ func Languages(text string) map[string]string {
 	}
 	all := map[string]string{}
 	last := ""
-	for piece := range strings.SplitSeq(text, ";") {
+	between := ";"
+	if _, rest, ok := strings.Cut(text, "|"); ok && len(rest) > 2 && rest[2] == ':' && !strings.Contains(text, ";") {
+		between = "|" // which the header says behind STRUCTURE
+	}
+	for piece := range strings.SplitSeq(text, between) {
 		tag, rest, ok := strings.Cut(piece, ":")
 		if ok && len(tag) == 2 && strings.Trim(tag, "abcdefghijklmnopqrstuvwxyz") == "" {
 			last = tag
@@ -21,10 +29,22 @@ func Languages(text string) map[string]string {
 		if last == "" {
 			return one
 		}
-		all[last] += ";" + piece // a semicolon within the text
+		all[last] += between + piece // one within the text
 	}
 	if len(all) < 2 {
 		return one
 	}
 	return all
+}
+
+// inOne is a text of several languages in one: that of the plan, else English,
+// else the first by its code.
+func (p *Plan) inOne(text string) string {
+	all := Languages(text)
+	for _, l := range []string{"", p.Language, "en"} {
+		if s, ok := all[l]; ok {
+			return s
+		}
+	}
+	return all[slices.Min(slices.Collect(maps.Keys(all)))]
 }

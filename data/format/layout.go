@@ -14,9 +14,9 @@ import (
 type arrangement struct {
 	rune      rune
 	delimiter Finding
-	offset    int // of the header
-	line      int // of the header, from 1
-	why       string
+	heading   heading
+	offset    int // of the last row of the header
+	line      int // of the first row of the header, from 1
 	preamble  []string
 	notes     []string
 }
@@ -42,14 +42,19 @@ func layout(file *diag.File, o Options) (arrangement, error) {
 		if err != nil {
 			return a, refusal{diag.Diag{At: diag.Position{Path: file.Path}, Rule: "delimiter", Message: err.Error()}}
 		}
-		a.rune, a.delimiter, rows = r, Finding{delimiterName(r), "given"}, look(file, r)
+		a.rune, a.delimiter, rows = r, Finding{delimiterName(r), "given"}, look(file, r, o.comment)
 	default:
 		if r, ok := structureDelimiter(file.Text); ok {
 			a.rune, a.delimiter = r, Finding{delimiterName(r), "it follows STRUCTURE"}
-			rows = look(file, r)
+			rows = look(file, r, o.comment)
 			break
 		}
-		a.rune, rows = bestDelimiter(file)
+		if first := file.Line(1); strings.Contains(first, "\\TIME_PERIOD\t") || strings.Contains(first, "\\time\t") {
+			a.rune, a.delimiter = '\t', Finding{delimiterName('\t'), `it follows \TIME_PERIOD`}
+			rows = look(file, '\t', o.comment)
+			break
+		}
+		a.rune, rows = bestDelimiter(file, o.comment)
 		n, of := commonWidth(rows)
 		a.delimiter = Finding{delimiterName(a.rune), fmt.Sprintf("%d of the first %s have %s with it",
 			of, plural(len(rows), "row"), plural(n, "cell"))}
@@ -57,20 +62,20 @@ func layout(file *diag.File, o Options) (arrangement, error) {
 	if len(rows) == 0 {
 		return a, refusal{file.Mark(0, 0).Errorf("quote", "no row can be read; the quotes are wrong")}
 	}
-	h := headerOf(rows, o.Header)
-	if h < 0 {
+	if o.names != nil {
+		a.heading = heading{last: -1, names: names(o.names), why: "the metadata beside the file say that it has none"}
+		return a, nil
+	}
+	h := headingOf(rows, o)
+	if h.first < 0 {
 		return a, refusal{diag.Diag{At: diag.Position{Path: file.Path}, Rule: "header",
 			Message: fmt.Sprintf("line %d, which is to be the header, is empty or not there", o.Header)}}
 	}
-	if n := len(rows[h].cells); n > maxColumns {
-		return a, refusal{file.Mark(rows[h].offset, 0).Errorf("header", "the table has %d columns; expected at most %d", n, maxColumns)}
+	if n := len(h.names); n > maxColumns {
+		return a, refusal{file.Mark(rows[h.first].offset, 0).Errorf("header", "the table has %d columns; expected at most %d", n, maxColumns)}
 	}
-	a.offset, a.line = rows[h].offset, rows[h].line
-	a.why = "the first row with names for all columns"
-	if o.Header > 0 {
-		a.why = "given"
-	}
-	a.before(rows[:h])
+	a.heading, a.offset, a.line = h, rows[h.last].offset, rows[h.first].line
+	a.before(rows[:h.first])
 	return a, nil
 }
 
@@ -106,9 +111,9 @@ type lookedAt struct {
 
 // look reads the first records with that delimiter; those whose quotes are
 // wrong are left out.
-func look(file *diag.File, delimiter rune) []lookedAt {
+func look(file *diag.File, delimiter, comment rune) []lookedAt {
 	var rows []lookedAt
-	Records{File: file, Delimiter: delimiter}.Scan(0, nil, func(rec Record) bool {
+	Records{File: file, Delimiter: delimiter, Comment: comment}.Scan(0, nil, func(rec Record) bool {
 		rows = append(rows, lookedAt{slices.Clone(rec.Cells), rec.Start[0], file.Position(rec.Start[0]).Line})
 		return len(rows) < maxLook
 	})
@@ -137,11 +142,11 @@ func structureDelimiter(text string) (rune, bool) {
 
 // bestDelimiter is the one with which most rows have the same number of cells,
 // and more than one.
-func bestDelimiter(file *diag.File) (rune, []lookedAt) {
+func bestDelimiter(file *diag.File, comment rune) (rune, []lookedAt) {
 	best, bestScore := ',', 0.0
-	rows := look(file, ',')
+	rows := look(file, ',', comment)
 	for _, d := range []rune{',', ';', '\t', '|'} {
-		r := look(file, d)
+		r := look(file, d, comment)
 		n, of := commonWidth(r)
 		if n < 2 {
 			continue
@@ -166,46 +171,6 @@ func commonWidth(rows []lookedAt) (width, of int) {
 		}
 	}
 	return width, of
-}
-
-// headerOf is the row that names the columns: the line that is wanted, else
-// the first row that is as wide as most and whose cells are names; −1 when the
-// line wanted is not there.
-func headerOf(rows []lookedAt, want int) int {
-	if want > 0 {
-		return slices.IndexFunc(rows, func(r lookedAt) bool { return r.line == want })
-	}
-	width, _ := commonWidth(rows)
-	for i, r := range rows {
-		if len(r.cells) < width-1 || len(r.cells) > width+1 || strings.HasPrefix(strings.TrimSpace(r.cells[0]), "#") {
-			continue
-		}
-		if named(r.cells) {
-			return i
-		}
-	}
-	for i, r := range rows { // a table without names for all columns
-		if len(r.cells) == width {
-			return i
-		}
-	}
-	return 0
-}
-
-// named reports whether cells are names of columns: nearly all hold something,
-// the first among them, and none is a number that is no period.
-func named(cells []string) bool {
-	empty := 0
-	for i, c := range cells {
-		c = strings.TrimSpace(c)
-		switch {
-		case c == "" && i < len(cells)-1:
-			empty++
-		case c != "" && looksNumeric(c) && !yearLike(c):
-			return false
-		}
-	}
-	return len(cells) > 1 && empty*5 <= len(cells)
 }
 
 func delimiterOf(s string) (rune, error) {

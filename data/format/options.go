@@ -1,6 +1,10 @@
 package format
 
-import "accord/data/diag"
+import (
+	"time"
+
+	"accord/data/diag"
+)
 
 // Options are what is known beforehand and need not be found out; the zero
 // value leaves everything to the evidence.
@@ -9,8 +13,8 @@ type Options struct {
 	Encoding  string
 	Sheet     string // of a workbook: its name
 	Delimiter string // one character, or "tab"
-	Header    int    // line of the header, from 1
-	// HeaderRows is 2 where a second row of names belongs to the header.
+	Header    int    // first line of the header, from 1
+	// HeaderRows is how many rows the header has, 0 to find it out.
 	HeaderRows int
 	Decimal    string // decimal mark of every column
 	Group      string // separator of thousands: "," "." " " "'" or "none"
@@ -24,6 +28,8 @@ type Options struct {
 	Title, Publisher, URL, Licence, Updated, IndicatorTitle string
 	// Confidential reads values that are not for publication, too.
 	Confidential bool
+	// Today is the day up to which embargoes have ended; without it all hold.
+	Today time.Time
 	// Columns are what columns hold, by name; of one that stands here nothing
 	// is guessed but what is left empty.
 	Columns []Column
@@ -41,6 +47,11 @@ type Options struct {
 	// MaxBytes is how large the text may become once it is unpacked, 0 for
 	// 1 GiB.
 	MaxBytes int64
+
+	// What only metadata beside the file say: what begins a line that is no row,
+	// and the names of columns of a table without a header.
+	comment rune
+	names   []string
 }
 
 // column returns what the options say of the column of that name.

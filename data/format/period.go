@@ -15,10 +15,11 @@ import (
 //	yyyymm   201001
 //	yyyymmdd 20100131
 //	dmy, mdy, ymd  a date with points, slashes or hyphens
+//	fiscal   2019-20, 2019/20
 //	words    months, quarters and spans in English, Russian or Azerbaijani
 //	year, month, quarter  one part of a period, in a column of its own
 func Forms() []string {
-	return []string{"sdmx", "yyyymm", "yyyymmdd", "dmy", "mdy", "ymd", "words", "year", "month", "quarter"}
+	return []string{"sdmx", "yyyymm", "yyyymmdd", "dmy", "mdy", "ymd", "fiscal", "words", "year", "month", "quarter"}
 }
 
 // canonical writes a cell of that form as a TIME_PERIOD; false when it is none.
@@ -50,6 +51,8 @@ func canonical(form, cell string) (string, bool) {
 		return t.Format(time.DateOnly), true
 	case "words":
 		return periodInWords(cell)
+	case "fiscal":
+		return fiscalYear(cell)
 	default:
 		p, err := data.ParsePeriod(cell)
 		if err != nil {
@@ -121,6 +124,8 @@ func periodForm(cells []string, named bool, dates string) (form, why string, ok 
 			return "yyyymm", "year and month such as " + cells[0], true
 		}
 		return "", "", false
+	case fiscalYears(cells):
+		return "fiscal", "fiscal years such as " + cells[0] + ": each ends in the next year", true
 	case share("sdmx") >= most:
 		return "sdmx", "periods such as " + cells[0], true
 	case share("yyyymm") >= most:

@@ -21,6 +21,7 @@ const (
 	RoleVintage   Role = "vintage"         // VINTAGE
 	RoleComment   Role = "comment"         // COMMENT_OBS
 	RoleConf      Role = "confidentiality" // CONF_STATUS: what is not to be shown is withheld
+	RoleEmbargo   Role = "embargo"         // EMBARGO_DATE
 	RoleAction    Role = "action"          // what a row does: rows that delete are no data
 	RoleAside     Role = "aside"           // left out, by name and with the reason
 )
@@ -28,7 +29,7 @@ const (
 // Roles returns every role in the order of a plan.
 func Roles() []Role {
 	return []Role{RoleDimension, RoleTitle, RolePeriod, RoleValue, RoleStatus, RoleBound, RoleUnit, RoleMult,
-		RoleFreq, RoleOrg, RoleSource, RoleVintage, RoleComment, RoleConf, RoleAction, RoleAside}
+		RoleFreq, RoleOrg, RoleSource, RoleVintage, RoleComment, RoleConf, RoleEmbargo, RoleAction, RoleAside}
 }
 
 // Column is what is known of one column.
@@ -68,10 +69,13 @@ type Column struct {
 	Levels string
 	// Split is, of cells that hold a code and its title, what stands between.
 	Split string
-	// Flags names the list that flags are from: "sdmx" or "eurostat".
+	// Flags names the list that flags are from: "sdmx", "eurostat" or, where they
+	// are of neither and kept in words, "own".
 	Flags string
 	// Why is the evidence.
 	Why string
+
+	mark string // of a footnote on the name of values
 }
 
 // Finding is one thing that was found out, and why.
@@ -94,16 +98,19 @@ type Plan struct {
 	Indicator      string
 	IndicatorTitle string
 	Unnamed        bool
+	// ByUnit is true when each unit makes an indicator of its own: rows differ in
+	// nothing else.
+	ByUnit bool
 	// Compression is "gzip", "zstd" or "" for none; Encoding the character set.
 	Compression string
 	Encoding    Finding
-	// Sheet is the name of the sheet of a workbook, Sheets how many it has.
-	Sheet  string
-	Sheets int
-	// Delimiter separates the cells; Header is the line of the header, from 1.
-	Delimiter Finding
-	Header    int
-	// HeaderRows is 2 where a second row of names, such as units, belongs to it.
+	// Sheet is the name of the sheet of a workbook, SheetWhy why that one.
+	Sheet    string
+	SheetWhy string
+	// Delimiter separates the cells; Header is the first line of the header,
+	// from 1, HeaderRows how many rows it has.
+	Delimiter  Finding
+	Header     int
 	HeaderRows int
 	HeaderWhy  string
 	// Preamble are the lines before the header that hold something.
@@ -111,10 +118,12 @@ type Plan struct {
 	Columns  []Column
 	// Missing are the marks of missing values that occur, with what they mean.
 	Missing []string
+	// Reasons are what metadata say of such marks.
+	Reasons map[string]string
 	// Confidential is true when values that are not for publication are read all
 	// the same.
 	Confidential bool
-	footnotes    map[string]string // what the marks of footnotes say
+	footnotes    []note
 	// Notes are what else was concluded, one sentence each.
 	Notes []string
 }

@@ -38,6 +38,8 @@ type Counts struct {
 	Footnotes          map[string]int
 	Bounds             int
 	Deleted            int // rows that delete
+	Unchanged          int // rows that state no figure: of a whole series, or a merge that leaves it
+	Actions            map[string]int
 	// Withheld is how many values were not read because they are not for
 	// publication, Remarks are the lines outside of the table.
 	Withheld int
@@ -81,12 +83,14 @@ type reader struct {
 	out      Observed
 	base     []string // the cells of the row that all its values share
 	units    map[string]data.Unit
-	secret   string // why the values of the row are withheld
+	stated   map[string]data.Unit // by cell of a column of units
+	several  bool                 // rows hold several values
+	secret   string               // why the values of the row are withheld
 }
 
 func newReader(r *Reading, tell func(diag.Diag)) *reader {
-	x := &reader{r: r, plan: &r.Plan, tell: tell, times: 1, concepts: r.Plan.Concepts(), at: map[string]int{}, units: map[string]data.Unit{}}
-	x.count = Counts{Absent: map[string]int{}, Flags: map[string]int{}, Footnotes: map[string]int{}, Totals: map[string]int{}}
+	x := &reader{r: r, plan: &r.Plan, tell: tell, times: 1, concepts: r.Plan.Concepts(), at: map[string]int{}, units: map[string]data.Unit{}, stated: map[string]data.Unit{}, several: r.Plan.several()}
+	x.count = Counts{Absent: map[string]int{}, Flags: map[string]int{}, Footnotes: map[string]int{}, Totals: map[string]int{}, Actions: map[string]int{}}
 	for i, c := range x.concepts {
 		x.at[c] = i
 	}
@@ -117,7 +121,8 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 	}
 	titles := map[string]string{} // title of the row, by dimension
 	var parts [3]string           // year, month, quarter
-	comment, secret := "", ""
+	comment, secret, conf, until, flags := "", "", "", "", ""
+	merges := false
 	for i, c := range p.Columns {
 		cell := strings.TrimFunc(row.Cells[i], blank)
 		if cell == "" || c.Role == RoleValue {
@@ -128,6 +133,10 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 			code, title, _ := split(c.Split, cell)
 			if code == "~" { // SDMX: the dimension is switched off
 				continue
+			}
+			if rest, n, ok := p.marked(code); ok {
+				code, comment, flags = rest, joined(comment, n.says), flags+n.status
+				x.count.Footnotes[n.mark] += x.times
 			}
 			to, ok := c.Codes[code]
 			if !ok && c.Totals && totalWord(code) {
@@ -158,6 +167,10 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 			case "quarter":
 				parts[2] = cell
 			default:
+				if cell == "~" { // SDMX: attributes of a whole series
+					x.count.Unchanged += x.times
+					return true
+				}
 				cell, _, _ = split(c.Split, cell)
 				period, ok := canonical(c.Form, cell)
 				if !ok {
@@ -166,7 +179,10 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 				x.set("TIME_PERIOD", period, i)
 			}
 		case RoleStatus:
-			codes, words := status(c.Flags, cell)
+			codes, words := status(c.Flags, strings.ReplaceAll(cell, "|", ","))
+			if c.Flags == "own" { // a flag goes with the name of its list
+				words = c.Name + ": " + cell
+			}
 			x.count.Flags[cell] += x.times
 			x.set("OBS_STATUS", codes, i)
 			comment = joined(comment, words)
@@ -187,27 +203,38 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 		case RoleVintage:
 			x.set("VINTAGE", vintage(cell), i)
 		case RoleConf:
-			if why := withheld(cell); why != "" && !p.Confidential {
-				secret = why
-			}
+			conf = cell
+		case RoleEmbargo:
+			until = cell
 		case RoleComment:
-			comment = joined(comment, cell)
+			comment = joined(comment, p.inOne(cell))
 		case RoleAction:
-			if a, _, _ := strings.Cut(cell, ":"); a == "D" {
+			a, _, _ := strings.Cut(cell, ":")
+			x.count.Actions[a] += x.times
+			if a == "D" {
 				x.count.Deleted += x.times
 				return true
 			}
+			merges = a == "M"
 		}
 	}
 	if period := ofParts(parts); period != "" {
 		x.base[x.at["TIME_PERIOD"]] = period
 	}
+	if !p.Confidential {
+		secret = withheld(conf, until, x.r.sheet.Options.Today)
+	}
 	if x.secret = secret; secret != "" {
 		comment = joined(comment, secret)
 	}
 	x.base[x.at["COMMENT_OBS"]] = comment
+	x.base[x.at["OBS_STATUS"]] += flags
 	x.title(titles)
 	for i, c := range p.Columns {
+		if merges && c.Role == RoleValue && strings.TrimFunc(row.Cells[i], blank) == "" {
+			x.count.Unchanged += x.times // what a merge does not state stays as it was
+			continue
+		}
 		if c.Role == RoleValue && !x.value(row, i, c, yield) {
 			return false
 		}
@@ -269,18 +296,27 @@ func (x *reader) set(concept, value string, column int) {
 }
 
 func (x *reader) unit(cell string, c Column, i int) {
+	u, known := x.stated[cell]
+	if !known {
+		u = unitStated(cell, c)
+		x.stated[cell] = u
+	}
+	x.set("UNIT_MEASURE", u.ID, i)
+	if x.base[x.at["UNIT_MULT"]] == "" && u.Mult != 0 {
+		x.set("UNIT_MULT", strconv.Itoa(u.Mult), i)
+	}
+}
+
+// unitStated is the unit in a cell of a column of units: a code, or words.
+func unitStated(cell string, c Column) data.Unit {
 	id, _, _ := split(c.Split, cell)
 	if id == "PC" || id == "PERCENT" { // Eurostat and OECD write these for PT
 		id = data.Percent.ID
 	}
 	if u, ok := unitOf(cell); ok && (len(id) > 5 || strings.ContainsFunc(id, blank)) {
-		x.set("UNIT_MEASURE", u.ID, i)
-		if x.base[x.at["UNIT_MULT"]] == "" && u.Mult != 0 {
-			x.set("UNIT_MULT", strconv.Itoa(u.Mult), i)
-		}
-		return
+		return u
 	}
-	x.set("UNIT_MEASURE", id, i)
+	return data.Unit{ID: id}
 }
 
 func code(c Column, cell string) string {

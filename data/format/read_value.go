@@ -24,9 +24,12 @@ func (x *reader) value(row Row, i int, c Column, yield func(*Observed) bool) boo
 		out[x.at[data.DimIndicator]] = x.plan.Indicator
 	}
 	x.unitOf(c, out)
+	if unit := out[x.at["UNIT_MEASURE"]]; x.plan.ByUnit && unit != "" {
+		x.byUnit(out, unit)
+	}
 	if cell == "" {
 		x.count.Empty += x.times
-		if c.Period != "" || len(x.plan.Columns) > 0 && x.several() {
+		if c.Period != "" || x.several {
 			return true // nothing was published there
 		}
 	}
@@ -38,9 +41,9 @@ func (x *reader) value(row Row, i int, c Column, yield func(*Observed) bool) boo
 }
 
 // several reports whether a row holds several values.
-func (x *reader) several() bool {
+func (p *Plan) several() bool {
 	n := 0
-	for _, c := range x.plan.Columns {
+	for _, c := range p.Columns {
 		if c.Role == RoleValue {
 			n++
 		}
@@ -56,6 +59,10 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 	if cell == "" || gone {
 		if gone {
 			x.count.Absent[cell] += x.times
+			if why := x.plan.Reasons[cell]; why != "" {
+				at := x.at["COMMENT_OBS"]
+				st, out[at] = reasonOf(why), joined(out[at], why)
+			}
 		}
 		if s, _ := data.ParseStatus(out[statusAt]); !s.Missing() {
 			if cell == "" {
@@ -101,16 +108,25 @@ func (x *reader) number(cell string, i int, c Column, row Row, out []string) boo
 		x.count.Bounds += x.times
 		out[x.at["OBS_BOUND"]] = n.bound
 	}
-	if n.mark != "" {
-		x.footnote(n.mark, out)
+	for _, mark := range [2]string{n.mark, c.mark} {
+		if mark != "" {
+			x.footnote(mark, out)
+		}
 	}
 	return true
 }
 
-// footnote keeps the mark of a footnote in the comment; a flag in letters is a
-// status.
+// footnote keeps what the mark of a footnote means in the comment, the mark
+// itself where no line explains it; a flag in letters is a status.
 func (x *reader) footnote(mark string, out []string) {
 	x.count.Footnotes[mark] += x.times
+	if n, ok := x.plan.explained(mark); ok {
+		if at := x.at["OBS_STATUS"]; !strings.Contains(out[at], n.status) {
+			out[at] += n.status
+		}
+		out[x.at["COMMENT_OBS"]] = joined(out[x.at["COMMENT_OBS"]], n.says)
+		return
+	}
 	if strings.Trim(mark, "abcdefghijklmnopqrstuvwxyz") == "" {
 		codes, words := status("eurostat", mark)
 		out[x.at["OBS_STATUS"]] += codes
@@ -119,12 +135,7 @@ func (x *reader) footnote(mark string, out []string) {
 			return
 		}
 	} else {
-		says, known := x.plan.footnotes[mark]
-		out[x.at["OBS_STATUS"]] += statusWords(says)
 		mark = "footnote " + mark
-		if known {
-			mark = says
-		}
 	}
 	at := x.at["COMMENT_OBS"]
 	out[at] = joined(out[at], mark)

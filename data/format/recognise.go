@@ -53,6 +53,9 @@ func Open(name string, raw []byte, o Options) (*Reading, error) {
 	if err != nil {
 		return nil, refusal{diag.Diag{At: diag.Position{Path: name}, Rule: "metadata", Message: fmt.Sprintf("the metadata beside the file cannot be read: %s", err)}}
 	}
+	if why := meta.unread(); why != "" {
+		return nil, refusal{diag.Diag{At: diag.Position{Path: name}, Rule: "metadata", Message: why}}
+	}
 	meta.apply(&o)
 	plan := Plan{Compression: compression}
 	var s *Sheet
@@ -135,7 +138,7 @@ func (s *Sheet) draft() *Plan {
 			if c.Why == "" {
 				p.Columns[i].Why = "given"
 			}
-		} else if c, ok := s.meta.stated(h); ok {
+		} else if c, ok := s.meta.stated(s.Header, i); ok {
 			p.Columns[i] = c
 			if c.Role == "" {
 				p.Columns[i].Why = ""

@@ -23,6 +23,8 @@ type Record struct {
 type Records struct {
 	File      *diag.File
 	Delimiter rune
+	// Comment begins a line that is no record, 0 for none.
+	Comment rune
 }
 
 // Scan calls yield for the records from offset on, until it returns false.
@@ -49,7 +51,7 @@ func (r Records) One(offset int, broken func(diag.Diag)) (Record, bool) {
 // scanFrom reads up to a broken record or the end, and returns where to go on.
 func (r Records) scanFrom(base int, broken func(diag.Diag), yield func(Record) bool) int {
 	c := csv.NewReader(strings.NewReader(r.File.Text[base:]))
-	c.Comma = r.Delimiter
+	c.Comma, c.Comment = r.Delimiter, r.Comment
 	c.FieldsPerRecord = -1
 	c.ReuseRecord = true
 	line := r.File.Position(base).Line - 1

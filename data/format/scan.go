@@ -36,7 +36,8 @@ type Scan struct {
 func (r *Reading) Scan(head []byte) (*Scan, bool) {
 	s := r.sheet
 	if !r.Plain() || !s.Cut || s.rows.delimiter == 0 || s.rows.delimiter >= 0x80 || r.Compression != "" ||
-		r.Encoding.Value != "utf-8" || s.Options.Encoding != "" || s.compound > 0 || r.HeaderRows > 1 {
+		r.Encoding.Value != "utf-8" || s.Options.Encoding != "" || s.compound > 0 || r.HeaderRows > 1 ||
+		s.Options.comment != 0 || s.Options.names != nil || len(r.footnotes) > 0 || len(r.Reasons) > 0 {
 		return nil, false
 	}
 	c := &Scan{r: r, Offset: s.rows.offset, Before: s.rows.before, Comma: byte(s.rows.delimiter), Mark: '.'}

@@ -78,6 +78,9 @@ func (p *Plan) concept(s *Sheet, i int, named map[string]bool) {
 		aside("it names the dataset")
 	case "SERIES_KEY", "OBS_KEY":
 		aside("it repeats the dimensions")
+		if id == "SERIES_KEY" && keyed(s) {
+			*c = Column{Name: c.Name, Role: RoleDimension, Concept: id, Why: "no other column tells the series apart"}
+		}
 	case "ACTION":
 		c.Role = RoleAction
 	case "LAST_UPDATE", "UPDATED", "VINTAGE":
@@ -89,7 +92,7 @@ func (p *Plan) concept(s *Sheet, i int, named map[string]bool) {
 	case "OBS_VALUE":
 		c.Role = RoleValue
 	case "OBS_STATUS":
-		c.Role, c.Flags = RoleStatus, "sdmx"
+		c.Role, c.Flags = RoleStatus, flagList(cellsOf(s, i)) // Eurostat writes its own small letters here as well
 	case "OBS_FLAG":
 		c.Role, c.Flags = RoleStatus, "eurostat"
 	case "OBS_BOUND":
@@ -106,7 +109,9 @@ func (p *Plan) concept(s *Sheet, i int, named map[string]bool) {
 		c.Role = RoleComment
 	case "CONF_STATUS":
 		c.Role = RoleConf
-	case "DECIMALS", "TIME_FORMAT", "TITLE", "TITLE_COMPL", "EMBARGO_DATE", "OBS_PRE_BREAK", "BREAK_REASON", "SOURCE_AGENCY",
+	case "EMBARGO_DATE":
+		c.Role = RoleEmbargo
+	case "DECIMALS", "TIME_FORMAT", "TITLE", "TITLE_COMPL", "OBS_PRE_BREAK", "BREAK_REASON", "SOURCE_AGENCY",
 		"DATA_SOURCE", "REF_PERIOD", "BASE_PER", "CURRENCY", "COLLECTION", "COMMENT_DSET", "TIME":
 		aside("an attribute that accord has no place for")
 	case "GEO", "REF_AREA", "REPORTER", "REFERENCE_AREA":
@@ -131,9 +136,26 @@ func (p *Plan) concept(s *Sheet, i int, named map[string]bool) {
 			aside("an attribute that accord has no place for")
 		}
 	}
-	if len(cellsOf(s, i)) == 0 && c.Role == RoleDimension && !s.Cut {
-		aside("empty in every row that was looked at")
+	if c.Role != RoleDimension || s.Cut {
+		return
 	}
+	if cells := cellsOf(s, i); len(cells) == 0 {
+		aside("empty in every row that was looked at")
+	} else if !slices.ContainsFunc(cells, func(c string) bool { return c != "~" }) {
+		aside("switched off by ~ in every row")
+	}
+}
+
+// keyed reports whether a file has no columns for the parts of SERIES_KEY.
+func keyed(s *Sheet) bool {
+	for _, h := range s.Header {
+		id := conceptOf(h)
+		if !attributeName(id) && !slices.Contains([]string{"STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "DATAFLOW", "ACTION", "SERIES_KEY",
+			"OBS_KEY", "TIME_PERIOD", "UPDATED", "LAST_UPDATE", "DECIMALS", "UNIT_MULT", "UNIT_MEASURE", "FREQ", "TITLE"}, id) {
+			return false
+		}
+	}
+	return true
 }
 
 // attributeName reports whether an id is one that files use for attributes.
@@ -208,11 +230,18 @@ func (p *Plan) sdmxValues() {
 func (p *Plan) titlesBeside(s *Sheet) {
 	for i := 1; i < len(p.Columns); i++ {
 		a, b := &p.Columns[i-1], &p.Columns[i]
+		if s.has("STRUCTURE_NAME") && a.Role != RoleDimension && a.Role != RoleAside && a.Role != RoleTitle && upperID(a.Name) && !upperID(b.Name) && b.Why != "given" {
+			*b = Column{Name: b.Name, Role: RoleAside, Why: fmt.Sprintf("the names of the cells of %q", a.Name)}
+			continue
+		}
 		if a.Role != RoleDimension || b.Role != RoleDimension || isStandard(b.Concept) || b.Why == "given" {
 			continue
 		}
 		if strings.EqualFold(b.Name, a.Name) || !upperID(b.Name) && upperID(a.Name) {
 			if follows(s, i-1, i) {
+				if a.Title == "" && !isStandard(a.Concept) && !strings.EqualFold(b.Name, a.Name) {
+					a.Title = b.Name
+				}
 				*b = Column{Name: b.Name, Role: RoleTitle, Concept: a.Concept, Why: fmt.Sprintf("the names of the codes of %q", a.Name)}
 			}
 		}
@@ -223,20 +252,20 @@ func upperID(s string) bool {
 	return s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
 }
 
-// title takes the name of the dataset from its first row.
+// title takes the name and the agency of the dataset from its first row.
 func (p *Plan) title(s *Sheet) {
-	for _, name := range []string{"STRUCTURE_NAME", "DATAFLOW_NAME", "STRUCTURE_ID", "DATAFLOW"} {
-		for i, h := range s.Header {
-			if conceptOf(h) != name || len(s.Sample) == 0 || s.Sample[0][i] == "" {
-				continue
-			}
-			id, title, ok := strings.Cut(s.Sample[0][i], "): ")
-			if !ok {
-				title = s.Sample[0][i]
-			}
-			agency, _, _ := strings.Cut(id, ":")
-			p.Title, p.Publisher = firstOf(p.Title, title), firstOf(p.Publisher, agency)
-			return
+	first := map[string]string{}
+	for i, h := range s.Header {
+		if len(s.Sample) > 0 {
+			first[conceptOf(h)] = s.Sample[0][i]
 		}
 	}
+	id := firstOf(first["STRUCTURE_ID"], first["DATAFLOW"])
+	title := id
+	if before, after, ok := strings.Cut(id, "): "); ok { // labels=both
+		id, title = before, after
+	}
+	agency, _, _ := strings.Cut(id, ":")
+	title = firstOf(first["STRUCTURE_NAME"], first["DATAFLOW_NAME"], title)
+	p.Title, p.Publisher = firstOf(p.Title, p.inOne(title)), firstOf(p.Publisher, agency)
 }

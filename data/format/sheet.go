@@ -1,7 +1,7 @@
 package format
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"accord/data/diag"
@@ -38,6 +38,7 @@ type Sheet struct {
 	// Options are what need not be found out.
 	Options Options
 
+	outside  []string // remarks between and below the rows
 	meta     *metadata
 	compound int // how many dimensions the first column holds, 0 for one
 	header   Row
@@ -61,6 +62,10 @@ func (s *Sheet) sampled() {
 		if len(s.Sample) == maxSample {
 			s.Cut = true
 			return false
+		}
+		if a := alone(r.Cells); len(s.Header) > 1 && a != "" && (len(r.Cells) == 1 || remarkable(a)) {
+			s.outside = append(s.outside, a)
+			return true
 		}
 		row := make([]string, len(s.Header))
 		for i := range min(len(row), len(r.Cells)) {
@@ -117,9 +122,9 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan.Delimiter, plan.Header, plan.HeaderWhy, plan.Preamble = lay.delimiter, lay.line, lay.why, lay.preamble
+	plan.Delimiter, plan.Header, plan.HeaderWhy, plan.Preamble = lay.delimiter, lay.line, lay.heading.why, lay.preamble
 	plan.Notes = append(plan.Notes, lay.notes...)
-	recs := Records{File: file, Delimiter: lay.rune}
+	recs := Records{File: file, Delimiter: lay.rune, Comment: o.comment}
 	var rec Record // of the row that is being read
 	row := Row{}
 	var s *Sheet
@@ -132,20 +137,25 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 		}
 		return file.Mark(rec.Start[i], recs.Width(rec, i))
 	}
+	plan.HeaderRows = lay.heading.rows()
 	s = &Sheet{Name: name, Plan: plan, Options: o}
 	head, ok := recs.One(lay.offset, nil)
 	if !ok {
 		return nil, refusal{file.Mark(lay.offset, 0).Errorf("header", "the header cannot be read: its quotes are wrong")}
 	}
-	s.Header = names(head.Cells)
-	start := append([]int(nil), head.Start...)
-	s.header = Row{Line: lay.line, mark: func(i int) diag.Mark {
+	s.Header = lay.heading.names
+	start := slices.Clone(head.Start)
+	head.Start = start
+	s.header = Row{Line: file.Position(start[0]).Line, mark: func(i int) diag.Mark {
 		if i < 0 || i >= len(start) {
 			return file.Mark(start[0], 0)
 		}
-		return file.Mark(start[i], len(s.Header[i]))
+		return file.Mark(start[i], recs.Width(head, i))
 	}}
 	end := head.End
+	if o.names != nil {
+		end = 0 // no row is a header
+	}
 	s.rows = rows{end, file.Position(end).Line - 1, lay.rune}
 	if dims := compoundHeader(s.Header[0]); dims != nil {
 		s.compound = len(dims)
@@ -161,22 +171,5 @@ func text(name, content string, plan Plan, o Options) (*Sheet, error) {
 		})
 	}
 	s.sampled()
-	s.secondHeader()
 	return s, nil
-}
-
-// names are the cells of a header without blanks; trailing ones that are empty
-// stay, so that columns keep their numbers. The second of two equal names gets a
-// number: a column is known by its name.
-func names(cells []string) []string {
-	list := make([]string, len(cells))
-	seen := map[string]int{}
-	for i, c := range cells {
-		c = strings.Join(strings.Fields(c), " ")
-		if seen[c]++; seen[c] > 1 && c != "" {
-			c = fmt.Sprintf("%s (%d)", c, seen[c])
-		}
-		list[i] = c
-	}
-	return list
 }

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"accord/data"
 )
@@ -23,9 +26,14 @@ type metadata struct {
 	by                                                string // the name of that file
 	title, indicator, publisher, url, licence, update string
 	encoding, delimiter, decimal, group               string
-	header                                            int
+	comment                                           string // what begins a line that is no row
+	quote                                             string // what stands around cells, where it is no quotation mark
+	header, rows                                      int    // its first line, how many it has
+	headless                                          bool   // the table begins without one
 	missing                                           []string
-	columns                                           []Column // those without a role say a title or unit only
+	reasons                                           map[string]string // what marks of missing values mean
+	columns                                           []Column          // those without a role say a title or unit only
+	words                                             map[string]bool   // columns whose cells are text, whatever they look like
 }
 
 // beside is what the metadata files say of the file of that path; nil when
@@ -60,7 +68,17 @@ func (m *metadata) apply(o *Options) {
 	}
 	o.Encoding, o.Delimiter = cmp.Or(o.Encoding, m.encoding), cmp.Or(o.Delimiter, m.delimiter)
 	o.Decimal, o.Group = cmp.Or(o.Decimal, m.decimal), cmp.Or(o.Group, m.group)
-	o.Header = cmp.Or(o.Header, m.header)
+	if o.Header == 0 {
+		o.Header, o.HeaderRows = m.header, cmp.Or(o.HeaderRows, m.rows)
+	}
+	if r, n := utf8.DecodeRuneInString(m.comment); n > 0 && n == len(m.comment) && r != utf8.RuneError && !strings.ContainsRune("\r\n\"", r) {
+		o.comment = r
+	}
+	if m.headless {
+		for _, c := range m.columns {
+			o.names = append(o.names, c.Name)
+		}
+	}
 	o.Missing = append(o.Missing[:len(o.Missing):len(o.Missing)], m.missing...)
 }
 
@@ -72,20 +90,64 @@ func (m *metadata) describe(p *Plan) {
 	p.Title, p.Publisher, p.URL = cmp.Or(p.Title, m.title), cmp.Or(p.Publisher, m.publisher), cmp.Or(p.URL, m.url)
 	p.Licence, p.Updated = cmp.Or(p.Licence, m.licence), cmp.Or(p.Updated, m.update)
 	p.IndicatorTitle = cmp.Or(p.IndicatorTitle, m.indicator)
+	p.Reasons = m.reasons
 	p.note(m.by + " beside the file says what its columns hold")
 }
 
-// stated returns what the metadata say of the column of that name.
-func (m *metadata) stated(name string) (Column, bool) {
-	if m != nil {
-		for _, c := range m.columns {
-			if c.Name == name && name != "" {
-				c.Why = m.by + " says so"
-				return c, true
-			}
-		}
+// stated returns what the metadata say of column i of header: by its name, and
+// failing it by its place in metadata that list as many columns.
+func (m *metadata) stated(header []string, i int) (Column, bool) {
+	if m == nil || header[i] == "" {
+		return Column{}, false
 	}
-	return Column{}, false
+	at := slices.IndexFunc(m.columns, func(c Column) bool { return c.Name == header[i] })
+	if at < 0 && len(m.columns) == len(header) && !slices.Contains(header, m.columns[i].Name) {
+		at = i
+	}
+	if at < 0 {
+		return Column{}, false
+	}
+	c := m.columns[at]
+	c.Name, c.Why = header[i], m.by+" says so"
+	return c, true
+}
+
+// text reports whether the metadata say that the cells of that column are text.
+func (m *metadata) text(name string) bool { return m != nil && m.words[name] }
+
+// column adds what the metadata say of a column of that type.
+func (m *metadata) column(c Column, kind string) {
+	if kind == "string" && c.Name != "" {
+		if m.words == nil {
+			m.words = map[string]bool{}
+		}
+		m.words[c.Name] = true
+	}
+	m.columns = append(m.columns, c)
+}
+
+// gone adds a mark of missing values, and what it means where that is said.
+func (m *metadata) gone(mark, label string) {
+	if mark == "" {
+		return // nothing stands for nothing everywhere
+	}
+	if !slices.Contains(m.missing, mark) {
+		m.missing = append(m.missing, mark)
+	}
+	if label != "" {
+		if m.reasons == nil {
+			m.reasons = map[string]string{}
+		}
+		m.reasons[mark] = label
+	}
+}
+
+// unread is why a table of that dialect cannot be read, "" when it can.
+func (m *metadata) unread() string {
+	if m != nil && m.quote != "" && m.quote != `"` {
+		return fmt.Sprintf("%s says that %q stands around cells; accord reads quotation marks only; write the table with them", m.by, m.quote)
+	}
+	return ""
 }
 
 // texts is one text or a list of them, as JSON files of the field write both.
@@ -116,17 +178,13 @@ func (t *texts) add(v any) {
 				return
 			}
 		}
-	}
-}
-
-// in reports whether s is one of the texts.
-func (t texts) in(s string) bool {
-	for _, x := range t {
-		if x == s {
-			return true
+		for _, key := range slices.Sorted(maps.Keys(v)) { // another language
+			if len(key) <= 3 {
+				t.add(v[key])
+				return
+			}
 		}
 	}
-	return false
 }
 
 func (t texts) first() string {

@@ -35,7 +35,9 @@ func (r *Reading) TOML() string {
 	line("encoding", p.Encoding.Value)
 	line("sheet", p.Sheet)
 	line("delimiter", p.Delimiter.Value)
-	fmt.Fprintf(&b, "header = %d\n", p.Header)
+	if p.Header > 0 {
+		fmt.Fprintf(&b, "header = %d\n", p.Header)
+	}
 	if p.HeaderRows > 1 {
 		fmt.Fprintf(&b, "header_rows = %d\n", p.HeaderRows)
 	}

@@ -29,10 +29,17 @@ func (r *Reading) Understanding() data.Understanding {
 	add("compression", p.Compression, "")
 	add("encoding", p.Encoding.Value, p.Encoding.Why)
 	if p.Sheet != "" {
-		add("sheet", p.Sheet, fmt.Sprintf("of %s", plural(p.Sheets, "sheet")))
+		add("sheet", p.Sheet, p.SheetWhy)
 	}
 	add("delimiter", delimiterWords(p.Delimiter.Value), p.Delimiter.Why)
-	add("header", "line "+strconv.Itoa(p.Header), p.HeaderWhy)
+	header := "line " + strconv.Itoa(p.Header)
+	switch {
+	case p.Header == 0:
+		header = "none"
+	case p.HeaderRows > 1:
+		header = fmt.Sprintf("lines %d to %d", p.Header, p.Header+p.HeaderRows-1)
+	}
+	add("header", header, p.HeaderWhy)
 	add("preamble", strings.Join(p.Preamble, " / "), "")
 	add("title", p.Title, "")
 	add("publisher", p.Publisher, "")
@@ -65,6 +72,12 @@ func (r *Reading) Understanding() data.Understanding {
 	add("figures", strconv.Itoa(c.Observations), "")
 	if c.Empty > 0 {
 		add("empty", plural(c.Empty, "cell"), "nothing was published there")
+	}
+	if len(c.Actions) > 0 {
+		add("actions", tally(c.Actions), "D deletes and is no data; A, I, M and R state figures")
+	}
+	if c.Unchanged > 0 {
+		add("unchanged", plural(c.Unchanged, "row"), "they state no figure: attributes of a series, or a merge that leaves the figure as it was")
 	}
 	if c.Deleted > 0 {
 		add("deleted", plural(c.Deleted, "row"), "their ACTION is D: they are no data")
@@ -243,7 +256,8 @@ func (r *Reading) unitsStated() string {
 func (r *Reading) flagLists() string {
 	for _, c := range r.Plan.Columns {
 		if c.Role == RoleStatus {
-			return map[string]string{"eurostat": "flags of Eurostat", "sdmx": "codes of SDMX CL_OBS_STATUS 2.3"}[c.Flags]
+			return map[string]string{"eurostat": "flags of Eurostat", "sdmx": "codes of SDMX CL_OBS_STATUS 2.3",
+				"own": "of no list that is known: kept in the comment with the name of the column"}[c.Flags]
 		}
 	}
 	return ""

@@ -11,7 +11,7 @@ import (
 // "Объем перевозок, тыс. тонн"; false when it names none.
 func unitOf(title string) (data.Unit, bool) {
 	t := " " + strings.ToLower(title) + " "
-	for _, u := range units() {
+	for _, u := range unitTerms {
 		if !u.re.MatchString(t) {
 			continue
 		}
@@ -24,42 +24,56 @@ func unitOf(title string) (data.Unit, bool) {
 	return data.Unit{}, false
 }
 
-type unitWord struct {
-	id string
-	re *regexp.Regexp
+// onlyUnit reports whether a text is a unit and nothing else.
+func onlyUnit(s string) bool {
+	u, ok := unitOf(s)
+	if !ok {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return blank(r) || strings.ContainsRune("(),.;:/·-", r) }) {
+		_, is := unitOf(w)
+		switch w {
+		case "of", "in", "us", "сша", "abş", "в", "mln", "ilə":
+			is = true
+		}
+		if !is && multOf(" "+w+" ") == 0 && w != strings.ToLower(u.ID) {
+			return false
+		}
+	}
+	return true
 }
 
-// units are the words for units, those that contain others first.
-func units() []unitWord {
-	list := []struct{ id, re string }{
-		{"PT", `%|\bper ?cent|\bpercentage|rate of change|growth rate|процент|\bfaiz`},
-		{"TKM", `tonne[- ]?k(m|ilomet)|\btkm\b|т[-·]?км|тонно-?км|ton-?km`},
-		{"USD", `us ?\$|\busd\b|us dollars?|долл|abş dollar|\$`},
-		{"EUR", `\beur\b|\beuros?\b|€|евро|avro`},
-		{"AZN", `\bazn\b|манат|manat|₼`},
-		{"RUB", `\brub\b|руб|rubl|₽`},
-		{"T", `\btonn?e?s?\b|тонн|[ ,(]т[ ,.)]`},
-		{"KG", `\bkg\b|[ ,(]кг[ ,.)]|килограмм`},
-	}
-	out := make([]unitWord, len(list))
-	for i, u := range list {
-		out[i] = unitWord{u.id, regexp.MustCompile(u.re)}
-	}
-	return out
+// unitWord is how a unit, or a power of ten, is written in titles.
+type unitWord struct {
+	id   string
+	mult int
+	re   *regexp.Regexp
+}
+
+// unitTerms are the words for units, those that contain others first.
+var unitTerms = []unitWord{
+	{"PT", 0, regexp.MustCompile(`%|\bper ?cent|\bpercentage|rate of change|growth rate|процент|\bfaiz`)},
+	{"TKM", 0, regexp.MustCompile(`tonne[- ]?k(m|ilomet)|\btkm\b|т[-·]?км|тонно-?км|ton-?km`)},
+	{"USD", 0, regexp.MustCompile(`us ?\$|\busd\b|us dollars?|долл|abş dollar|\$`)},
+	{"EUR", 0, regexp.MustCompile(`\beur\b|\beuros?\b|€|евро|avro`)},
+	{"AZN", 0, regexp.MustCompile(`\bazn\b|манат|manat|₼`)},
+	{"RUB", 0, regexp.MustCompile(`\brub\b|руб|rubl|₽`)},
+	{"T", 0, regexp.MustCompile(`\btonn?e?s?\b|тонн|[ ,(]т[ ,.)]`)},
+	{"KG", 0, regexp.MustCompile(`\bkg\b|[ ,(]кг[ ,.)]|килограмм`)},
+}
+
+// multTerms are the words for powers of ten.
+var multTerms = []unitWord{
+	{"", 12, regexp.MustCompile(`trillion|\btrn\b|\btn\b|трлн|триллион|trilyon`)},
+	{"", 9, regexp.MustCompile(`billion|\bbn\b|млрд|миллиард|milyard|mlrd`)},
+	{"", 6, regexp.MustCompile(`million|\bmn\b|\bmln\b|млн|миллион|milyon`)},
+	{"", 3, regexp.MustCompile(`thousand|тыс|\bmin (ton|abş|manat|dollar)|\b000s?\b|'000`)},
 }
 
 // multOf finds a power of ten in the words around a unit.
 func multOf(t string) int {
-	for _, m := range []struct {
-		mult int
-		re   string
-	}{
-		{12, `trillion|\btrn\b|\btn\b|трлн|триллион|trilyon`},
-		{9, `billion|\bbn\b|млрд|миллиард|milyard|mlrd`},
-		{6, `million|\bmn\b|\bmln\b|млн|миллион|milyon`},
-		{3, `thousand|тыс|\bmin (ton|abş|manat|dollar)|\b000s?\b|'000`},
-	} {
-		if regexp.MustCompile(m.re).MatchString(t) {
+	for _, m := range multTerms {
+		if m.re.MatchString(t) {
 			return m.mult
 		}
 	}

@@ -10,7 +10,7 @@ func wide() Format {
 	return Format{ID: "wide", Title: "table with periods across", draft: draftWide, detect: func(s *Sheet) string {
 		n := 0
 		for _, h := range s.Header {
-			if _, ok := periodOfHeader(h); ok {
+			if _, _, ok := acrossHeader(h); ok {
 				n++
 			}
 		}
@@ -40,12 +40,53 @@ func draftWide(s *Sheet) (*Plan, error) {
 
 // acrossPeriods makes the columns that are named by periods columns of values.
 func (p *Plan) acrossPeriods() {
-	for i := range p.Columns {
-		c := &p.Columns[i]
-		if period, ok := periodOfHeader(c.Name); ok && (c.Role == "" || c.Role == RoleValue) && c.Period == "" {
-			c.Role, c.Period, c.Why = RoleValue, period, "its name is a period"
+	var like []string // names such as 2009-10: an October, or a fiscal year
+	for _, c := range p.Columns {
+		if a, b, ok := strings.Cut(c.Name, "-"); ok && yearLike(a) && len(b) == 2 && digitsAll(b) {
+			like = append(like, c.Name)
 		}
 	}
+	fiscal := len(like) > 1 && fiscalYears(like)
+	for i := range p.Columns {
+		c := &p.Columns[i]
+		period, rest, ok := acrossHeader(c.Name)
+		if !ok || c.Role != "" && c.Role != RoleValue || c.Period != "" {
+			continue
+		}
+		c.Role, c.Period, c.Why = RoleValue, period, "its name is a period"
+		if year, ok := fiscalYear(c.Name); ok && fiscal {
+			c.Period, c.Why = year, "its name is a fiscal year: each ends in the next year"
+		}
+		if rest == "" {
+			continue
+		}
+		c.Why = "its name is a period and what is measured"
+		c.Unit, _ = unitOf(rest)
+		if onlyUnit(rest) {
+			c.Why = "its name is a period and a unit"
+			continue
+		}
+		c.Indicator, c.Title = indicatorID(rest), rest
+	}
+}
+
+// acrossHeader is the period that names a column, alone or beside what is
+// measured, as headers of two rows have it.
+func acrossHeader(h string) (period, rest string, ok bool) {
+	if period, ok = periodOfHeader(h); ok {
+		return period, "", true
+	}
+	if a, b, found := strings.Cut(h, headerJoin); found {
+		if period, ok = periodOfHeader(a); ok {
+			return period, b, true
+		}
+	}
+	if i := strings.LastIndex(h, headerJoin); i > 0 {
+		if period, ok = periodOfHeader(h[i+len(headerJoin):]); ok {
+			return period, h[:i], true
+		}
+	}
+	return "", "", false
 }
 
 // periodOfHeader is the period that names a column.

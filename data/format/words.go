@@ -19,9 +19,12 @@ type meaning struct {
 func meaningOf(name string) (meaning, bool) {
 	n := strings.ToLower(strings.Trim(name, " .:*"))
 	n = strings.NewReplacer("_", " ", "-", " ").Replace(n)
-	m, ok := meanings()[n]
+	m, ok := columnWords[n]
 	return m, ok
 }
+
+// columnWords are the meanings of names of columns.
+var columnWords = meanings()
 
 func meanings() map[string]meaning {
 	m := map[string]meaning{}
@@ -32,7 +35,7 @@ func meanings() map[string]meaning {
 	}
 	add(RoleDimension, data.DimIndicator, "indicator", "series", "variable", "measure", "indicator code", "series code",
 		"показатель", "индикатор", "göstərici", "göstəricilər")
-	add(RoleDimension, data.DimRefArea, "ref area", "country", "area", "region", "entity", "geo", "reporter", "location", "country code", "territory",
+	add(RoleDimension, data.DimRefArea, "ref area", "country", "area", "region", "entity", "geo", "reporter", "location", "country code", "territory", "country or area", "country area", "economy",
 		"страна", "регион", "территория", "отчитывающаяся страна", "ölkə", "region", "ərazi", "hesabat verən ölkə")
 	add(RoleDimension, data.DimCounterpart, "counterpart area", "partner", "counterpart", "partner country", "trading partner",
 		"партнер", "партнёр", "страна партнер", "страна партнёр", "торговый партнер", "торговый партнёр", "tərəfdaş", "tərəfdaş ölkə")
@@ -49,6 +52,8 @@ func meanings() map[string]meaning {
 	add(RoleOrg, "", "compiling org", "организация", "ведомство", "təşkilat", "qurum")
 	add(RoleSource, "", "source", "источник", "mənbə")
 	add(RoleVintage, "", "vintage", "last update", "updated", "дата публикации", "nəşr tarixi")
+	add(RoleConf, "", "conf status", "confidentiality", "confidential", "конфиденциальность", "məxfilik")
+	add(RoleEmbargo, "", "embargo date", "embargo")
 	add(RoleComment, "", "comment obs", "comment", "note", "notes", "footnote", "комментарий", "примечание", "примечания", "qeyd", "şərh")
 	return m
 }

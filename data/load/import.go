@@ -17,7 +17,7 @@ type importDecl struct {
 	Encoding       strict.Value[string]       `toml:"encoding" doc:"The character set, such as windows-1251."`
 	Sheet          strict.Value[string]       `toml:"sheet" doc:"The sheet of a workbook, by its name."`
 	Delimiter      strict.Value[string]       `toml:"delimiter" doc:"What stands between cells: one character, or tab."`
-	HeaderRows     strict.Value[int]          `toml:"header_rows" doc:"2 where a second row of names, such as units, belongs to the header."`
+	HeaderRows     strict.Value[int]          `toml:"header_rows" doc:"How many rows the names of the columns take; found out where it is not given."`
 	Confidential   strict.Value[bool]         `toml:"confidential" doc:"Read values that are not for publication, too."`
 	Header         strict.Value[int]          `toml:"header" doc:"The line with the names of the columns, from 1."`
 	Decimal        strict.Value[string]       `toml:"decimal" doc:"The decimal mark of numbers: a comma or a point."`

@@ -73,6 +73,9 @@ func ownLayout(text string, o format.Options) bool {
 		if i == 0 && (strings.HasPrefix(c, "STRUCTURE") || c == "DATAFLOW") {
 			return false
 		}
+		if c == "CONF_STATUS" { // what is not for publication is not shown
+			return false
+		}
 		own = own || c == "TIME_PERIOD" || c == "OBS_VALUE"
 	}
 	return own
