@@ -46,7 +46,6 @@ be used then does not replace what is shown.`,
 			return c.dashboard(cmd, args, view, c.wantsPlain(plain))
 		},
 	}
-	cmd.SetVersionTemplate("accord {{.Version}}\n")
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.PersistentFlags().SortFlags = false
 	cmd.Flags().SortFlags = false

@@ -7,7 +7,6 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	"html/template"
 	"net/url"
 	"slices"
 	"strconv"
@@ -22,13 +21,10 @@ import (
 	"accord/tui/theme"
 )
 
-//go:embed page.html
-var pageHTML string
-
 //go:embed page.css
 var pageCSS string
 
-// page is what page.html is filled with.
+// page is what a page says.
 type page struct {
 	Lang, Title, Dataset string
 	Kept, Figures        []string
@@ -36,8 +32,8 @@ type page struct {
 	Sources              []source
 	Command              string
 	Words                words
-	Style                template.CSS
-	StyleHash            template.HTMLAttr
+	// Style is the style sheet, StyleHash what a browser knows it by.
+	Style, StyleHash string
 }
 
 type words struct{ Skip, Figures, Sources, Command string }
@@ -45,7 +41,7 @@ type words struct{ Skip, Figures, Sources, Command string }
 // part is one panel or page.
 type part struct {
 	ID, Name, Notes, Sentence, Caption string
-	Picture                            template.HTML
+	Picture                            string // an SVG
 	Columns                            []column
 	Rows                               [][]cell
 	// Long closes the table at first, Print prints it all the same, Wide turns
@@ -113,17 +109,13 @@ func (v View) HTML(light, dark *theme.Theme) ([]byte, error) {
 	}
 	style := sheet(used, light, dark) + pageCSS
 	sum := sha256.Sum256([]byte(style))
-	p.Style, p.StyleHash = template.CSS(style), template.HTMLAttr("sha256-"+base64.StdEncoding.EncodeToString(sum[:]))
-	t, err := template.New("page").Parse(pageHTML)
-	if err != nil {
-		return nil, err
-	}
+	p.Style, p.StyleHash = style, "sha256-"+base64.StdEncoding.EncodeToString(sum[:])
 	var b bytes.Buffer
-	err = t.Execute(&b, p)
+	err := p.node().Render(&b)
 	return b.Bytes(), err
 }
 
-// part is a section as page.html takes it.
+// part is a section as a page takes it.
 func (v View) part(n int, s section, used picture.Classes) part {
 	e := v.seen()
 	id := "part" + strconv.Itoa(n+1)
@@ -139,7 +131,7 @@ func (v View) part(n int, s section, used picture.Classes) part {
 		if label == "" {
 			label = strings.TrimSuffix(s.name+", "+notes, ", ")
 		}
-		p.Picture = template.HTML(picture.Inline(v.draw(s), id+"-picture", label, used))
+		p.Picture = picture.Inline(v.draw(s), id+"-picture", label, used)
 	}
 	p.Columns, p.Rows = v.cells(filled(s.table))
 	p.Wide = len(p.Columns) > wideTable
