@@ -135,6 +135,7 @@ func TestLibrariesHaveOneDoor(t *testing.T) {
 		"github.com/NimbleMarkets/ntcharts": {"tui/chart"},
 		"github.com/BurntSushi/toml":        {"data/strict"},
 		"github.com/go-fonts":               {"tui/picture"},
+		"maragu.dev/gomponents":             {"tui/report"},
 		"golang.org/x/image":                {"tui/picture"},
 		"charm.land/bubbletea":              {"tui", "cmd/accord"},
 		"charm.land/lipgloss":               {"tui/theme"},
