@@ -122,6 +122,7 @@ type Dataset struct {
 	Panels     map[string]Panel // trade, freight
 	Highlights []Highlight
 	Pins       []Pin
+	Scenes     []Scene // in the order in which they are told
 
 	Observations []Observation // in file order
 	Agreements   []Agreement   // ascending by date

@@ -146,6 +146,21 @@ func (m *merging) choices(ds *Dataset, at diag.Position) {
 			m.contradict(diag.Position{Path: out.Path}, at, "the claim of %q is preferred for %s here, that of %q there; keep one", p.Source, p.Period, out.Pins[i].Source)
 		}
 	}
+	m.scenes(ds, at)
+}
+
+// scenes tells the stories of all, one after the other.
+func (m *merging) scenes(ds *Dataset, at diag.Position) {
+	out := m.out
+	for _, s := range ds.Scenes {
+		i := slices.IndexFunc(out.Scenes, func(x Scene) bool { return x.ID == s.ID })
+		switch {
+		case i < 0:
+			out.Scenes = append(out.Scenes, s)
+		case !s.same(out.Scenes[i]):
+			m.contradict(diag.Position{Path: out.Path}, at, "the scene %q stands here with other words than there; give one of them another id", s.ID)
+		}
+	}
 }
 
 func (m *merging) codes(what string, list, more []Code, at diag.Position) []Code {

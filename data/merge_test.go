@@ -95,7 +95,8 @@ func TestMergeOfOne(t *testing.T) {
 // TestMergeRefuses lists every contradiction with both places.
 func TestMergeRefuses(t *testing.T) {
 	first := loaded(t, "a.toml", mergeHead+mergeRows+"[[source]]\nid = \"S\"\ntitle = \"Said\"\n[[event]]\nid = \"E\"\ntitle = \"E\"\ndate = 2020\ntype = \"x\"\n"+
-		"[[project]]\nid = \"P\"\ntitle = \"P\"\nstatus = 2\n[[fact]]\nid = \"F\"\nproject = \"P\"\nfact = \"cost\"\n")
+		"[[project]]\nid = \"P\"\ntitle = \"P\"\nstatus = 2\n[[fact]]\nid = \"F\"\nproject = \"P\"\nfact = \"cost\"\n"+
+		"[[scene]]\nid = \"s\"\nview = \"--page trade\"\ncaption = \"C\"\n")
 	tests := map[string][2]string{ // the other one, and what is said
 		"an indicator in another unit":  {"[indicator.T]\nunit = \"EUR\"\n", `the indicator "T" is in "EUR" here and in "USD" there`},
 		"a code with another title":     {"[area.AA]\ntitle = { en = \"B\" }\n", `the area "AA" is called "B" here and "A" there`},
@@ -104,7 +105,9 @@ func TestMergeRefuses(t *testing.T) {
 		"a source with another title":   {"[[source]]\nid = \"S\"\ntitle = \"Unsaid\"\n", `the source "S" stands here with other words than there`},
 		"an event on another date":      {"[[event]]\nid = \"E\"\ntitle = \"E\"\ndate = 2021\ntype = \"x\"\n", `the event "E" stands here with other words than there`},
 		"a fact of another project":     {"[[project]]\nid = \"Q\"\ntitle = \"Q\"\nstatus = 2\n[[fact]]\nid = \"F\"\nproject = \"Q\"\nfact = \"cost\"\n", `the fact "F" stands here with other words than there`},
-		"a preference is none":          {"[[prefer]]\nwhere = { INDICATOR = \"T\" }\nperiod = \"2023\"\nsource = \"S\"\n", ""},
+		"a scene with another view":     {"[[scene]]\nid = \"s\"\nview = \"--page freight\"\ncaption = \"C\"\n", `the scene "s" stands here with other words than there`},
+		"another scene":                 {"[[scene]]\nview = \"--page freight\"\ncaption = \"C\"\n", ""},
+		"a preference is none":         {"[[prefer]]\nwhere = { INDICATOR = \"T\" }\nperiod = \"2023\"\nsource = \"S\"\n", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

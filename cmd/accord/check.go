@@ -77,7 +77,11 @@ func summary(ds *data.Dataset, problems diag.List, setAside int) string {
 		return s
 	}
 	rows, files := extent(ds)
-	return fmt.Sprintf("%s in %s of %s", s, plural(rows, "row"), plural(files, "file"))
+	s = fmt.Sprintf("%s in %s of %s", s, plural(rows, "row"), plural(files, "file"))
+	if n := len(ds.Scenes); n > 0 {
+		s += " and " + plural(n, "scene")
+	}
+	return s
 }
 
 func plural(n int, word string) string {

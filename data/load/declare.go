@@ -80,6 +80,7 @@ func (ld *loader) declare(root *strict.Node) {
 	ld.setReferences()
 	ld.checkDeclared(root)
 	ld.panels()
+	ld.story()
 }
 
 // languages sets the languages of the dataset, ["en"] when it declares none.

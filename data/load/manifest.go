@@ -1,6 +1,8 @@
 package load
 
 import (
+	"time"
+
 	"accord/data"
 	"accord/data/diag"
 	"accord/data/strict"
@@ -32,6 +34,7 @@ type declarations struct {
 	Panel       strict.Ordered[panelDecl]     `toml:"panel" doc:"What the panels for trade and freight draw."`
 	Highlight   []highlightDecl               `toml:"highlight" doc:"The key figures in the strip at the top."`
 	Prefer      []preferDecl                  `toml:"prefer" doc:"Which of several rival claims about one observation is drawn, and why."`
+	Scene       []sceneDecl                   `toml:"scene" doc:"The story: views in the order in which they are told, each with a caption."`
 	Import      []importDecl                  `toml:"import" doc:"Files in formats that others publish, and what need not be found out about them."`
 	rowNodes
 }
@@ -103,6 +106,14 @@ type preferDecl struct {
 	Period span                 `toml:"period,required" eg:"\"2023\"" doc:"The period of the observation."`
 	Source strict.Value[string] `toml:"source,required" eg:"\"…\"" doc:"The source whose claim is drawn."`
 	Reason label                `toml:"reason" doc:"Why it is."`
+}
+
+type sceneDecl struct {
+	ID      strict.Value[string]        `toml:"id" doc:"The id of the scene: a-z, 0-9 and hyphens; made of the caption where it is not given."`
+	View    strict.Value[string]        `toml:"view,required" eg:"\"--page trade\"" doc:"The view, as the key y copies it: options of the command line."`
+	Caption label                       `toml:"caption,required" eg:"\"…\"" doc:"What everybody reads above the view."`
+	Notes   label                       `toml:"notes" doc:"What the speaker alone reads."`
+	Dwell   strict.Value[time.Duration] `toml:"dwell" doc:"How long the scene stays where the story is played by itself, such as 20s."`
 }
 
 // where fixes dimensions; codes are text.

@@ -25,6 +25,7 @@ func Schema() string {
 	s.At("languages")["items"].(strict.Schema)["pattern"] = languagePattern
 	s.At("panel")["propertyNames"] = strict.Schema{"enum": panels()}
 	s.At("highlight")["items"].(strict.Schema).At("panel")["enum"] = panels()
+	s.At("scene")["items"].(strict.Schema).At("id")["pattern"] = `^[a-z0-9-]+$`
 	imported := s.At("import")["items"].(strict.Schema)
 	imported.At("format")["enum"] = append(idsOf(format.Formats(), func(f format.Format) string { return f.ID }), "")
 	imported.At("dates")["enum"] = []string{"", "dmy", "mdy", "ymd"}

@@ -53,7 +53,7 @@ func asJSON(t *testing.T, text string) (any, error) {
 
 func TestSchemaAcceptsDatasets(t *testing.T) {
 	s := compiled(t, Schema())
-	for _, name := range []string{"../azerbaijan-russia/dataset.toml", "testdata/ok/folder/dataset.toml", "../write/starter/dataset.toml"} {
+	for _, name := range []string{"../azerbaijan-russia/dataset.toml", "testdata/ok/folder/dataset.toml", "testdata/ok/story.toml", "../write/starter/dataset.toml"} {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -102,6 +102,7 @@ func TestSchemaSeesMistakes(t *testing.T) {
 		head + "[[observation]]\nTIME_PERIOD = 2023\nOBS_VALUE = true\n", head + event + "titel = \"x\"\n", head + event + "number = \"third\"\n", head + event + "date_basis = \"guessed\"\n",
 		head + "[[agreement]]\nid = \"A\"\ndate = 2020\nstatus = \"sigend\"\n", head + "[[agreement]]\nid = \"A\"\ndate = 2020\n", head + "[[project]]\nid = \"P\"\nstatus = 7\n",
 		head + "[[import]]\n", head + "[[import]]\nfile = \"x.csv\"\nformat = \"xls\"\n", head + "[[import]]\nfile = \"x.csv\"\n[import.column.\"a b\"]\nrole = \"dim\"\n",
+		head + "[[scene]]\nview = \"--page trade\"\n", head + "[[scene]]\nview = \"\"\ncaption = \"C\"\nid = \"A b\"\n", head + "[[scene]]\nview = \"x\"\ncaption = \"C\"\ndwell = 20\n",
 		head + "[[source]]\ntitle = \"x\"\n", head + "[dimension.SCOPE.codes.x]\n", head + "observation = 5\n",
 	} {
 		if valid(bad) == nil {

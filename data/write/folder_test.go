@@ -72,6 +72,10 @@ func bare(ds *data.Dataset) *data.Dataset {
 	for i := range c.Events {
 		c.Events[i].At = diag.Position{}
 	}
+	c.Scenes = append([]data.Scene(nil), ds.Scenes...)
+	for i := range c.Scenes {
+		c.Scenes[i].At = diag.Mark{}
+	}
 	c.Sources = append([]data.Source(nil), ds.Sources...)
 	for i := range c.Sources {
 		c.Sources[i].At = diag.Position{}

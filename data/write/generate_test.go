@@ -132,6 +132,7 @@ func (m maker) dataset() *data.Dataset {
 	m.observations(ds)
 	m.records(ds)
 	m.choices(ds)
+	m.story(ds)
 	return ds
 }
 
@@ -214,6 +215,16 @@ func (m maker) choices(ds *data.Dataset) {
 		if o.Source != "" {
 			ds.Pins = append(ds.Pins, data.Pin{Where: map[string]string{data.DimIndicator: o.Dims[0]}, Period: o.Period, Source: o.Source, Reason: m.title(ds.Languages)})
 		}
+	}
+}
+
+// story makes scenes up.
+func (m maker) story(ds *data.Dataset) {
+	for i := range m.IntN(4) {
+		caption := m.text(ds.Languages)
+		caption[ds.Languages[0]] = m.word() // there is always one
+		ds.Scenes = append(ds.Scenes, data.Scene{ID: fmt.Sprintf("scene-%d", i), View: m.word(), Caption: caption, Notes: maybe(m, m.title(ds.Languages)),
+			Dwell: maybe(m, time.Duration(1000+m.IntN(3600*999))*time.Millisecond)})
 	}
 }
 

@@ -38,6 +38,9 @@ func manifest(ds *data.Dataset, refs *references, tables [][2]string) []byte {
 	}
 	t.panels()
 	t.keyFigures()
+	for _, s := range ds.Scenes {
+		t.scene(s)
+	}
 	t.indicators(refs)
 	t.dimensions(refs)
 	t.codes("area", ds.Areas, refs.areas)
