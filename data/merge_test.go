@@ -107,7 +107,7 @@ func TestMergeRefuses(t *testing.T) {
 		"a fact of another project":     {"[[project]]\nid = \"Q\"\ntitle = \"Q\"\nstatus = 2\n[[fact]]\nid = \"F\"\nproject = \"Q\"\nfact = \"cost\"\n", `the fact "F" stands here with other words than there`},
 		"a scene with another view":     {"[[scene]]\nid = \"s\"\nview = \"--page freight\"\ncaption = \"C\"\n", `the scene "s" stands here with other words than there`},
 		"another scene":                 {"[[scene]]\nview = \"--page freight\"\ncaption = \"C\"\n", ""},
-		"a preference is none":         {"[[prefer]]\nwhere = { INDICATOR = \"T\" }\nperiod = \"2023\"\nsource = \"S\"\n", ""},
+		"a preference is none":          {"[[prefer]]\nwhere = { INDICATOR = \"T\" }\nperiod = \"2023\"\nsource = \"S\"\n", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
