@@ -56,7 +56,11 @@ func drawRecord(g *grid.Grid, r grid.Rect, e *Env, rc record) {
 	label = min(label, r.W/3)
 	y++
 	for i, f := range rc.fields {
-		if y >= r.Y+r.H-1 && i < len(rc.fields)-1 {
+		needs := 1
+		if f.head {
+			needs = 3 // with the first of what it is the heading of
+		}
+		if y+needs > r.Y+r.H-1 && i < len(rc.fields)-1 {
 			g.Text(r.X, r.Y+r.H-1, e.Lang.F(lang.MoreRows, len(rc.fields)-i), theme.Dim)
 			return
 		}

@@ -90,7 +90,7 @@ func (sourcesPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones
 		list.W = r.W*3/5 - 1
 		drawRecord(g, grid.Rect{X: r.X + list.W + 2, Y: r.Y, W: r.W - list.W - 2, H: r.H}, e, sourceRecord(e, at(sel)))
 	case r.H >= 16:
-		list.H = r.H - r.H/3 - 1
+		list.H = min(r.H-r.H/3-1, max(len(rows), r.H/3))
 		drawRecord(g, grid.Rect{X: r.X, Y: r.Y + list.H + 1, W: r.W, H: r.H - list.H - 1}, e, sourceRecord(e, at(sel)))
 	}
 	publisher := 12
