@@ -144,8 +144,11 @@ type Dataset struct {
 	// SetAside is the number of rows that could not be used.
 	SetAside int
 
-	// Store answers queries over the observations. It is set by load.
+	// Store answers queries over the observations, Rows gives them out one by
+	// one. They are set by load; Rows is nil where there are no rows to read,
+	// because they stay in a database.
 	Store Store
+	Rows  Rows
 }
 
 // DimIndex is the position of dimension id in Observation.Dims, −1 when there

@@ -22,6 +22,15 @@ var Percent = Unit{ID: "PT"}
 // IndexUnit is the unit of an index: its base is 100.
 var IndexUnit = Unit{ID: "IX"}
 
+// Words writes u as its id and, where it has one, its multiplier: USD 10^9. The
+// zero Unit is "".
+func (u Unit) Words() string {
+	if u.Mult == 0 {
+		return u.ID
+	}
+	return fmt.Sprintf("%s 10^%d", u.ID, u.Mult)
+}
+
 // IsRatio reports whether numbers of u are ratios, which cannot be added:
 // percentages, factors and indices.
 func (u Unit) IsRatio() bool { return u.ID == "PT" || u.ID == "FACTOR" || u.ID == "IX" }

@@ -31,7 +31,7 @@ func poisoned(ds *data.Dataset) *data.Dataset {
 	bad := *ds
 	v := reflect.ValueOf(&bad).Elem()
 	for i := range v.NumField() {
-		if f := v.Field(i); f.CanSet() && v.Type().Field(i).Name != "Store" && v.Type().Field(i).Name != "Observations" {
+		if f := v.Field(i); f.CanSet() && v.Type().Field(i).Name != "Store" && v.Type().Field(i).Name != "Rows" && v.Type().Field(i).Name != "Observations" {
 			f.Set(reflect.ValueOf(poisonValue(f.Interface())))
 		}
 	}

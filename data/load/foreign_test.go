@@ -82,7 +82,7 @@ func TestImportLoadsTheSame(t *testing.T) {
 // bare is a dataset without what tells where it was read.
 func bare(ds *data.Dataset) data.Dataset {
 	d := *ds
-	d.Path, d.Store, d.Understood, d.Unnamed = "", nil, nil, ""
+	d.Path, d.Store, d.Rows, d.Understood, d.Unnamed = "", nil, nil, nil, ""
 	d.Observations = append([]data.Observation(nil), d.Observations...)
 	for i := range d.Observations {
 		d.Observations[i].At = diag.Position{Line: d.Observations[i].At.Line, Col: d.Observations[i].At.Col}

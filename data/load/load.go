@@ -168,6 +168,7 @@ func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
 	ld.meter.arranging()
 	ld.arrange()
 	ld.ds.Store = store.New(ld.ds)
+	ld.ds.Rows = store.Rows(ld.ds)
 	return ld.ds, ld.list, nil
 }
 

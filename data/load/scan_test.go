@@ -32,7 +32,7 @@ func asWhole(t *testing.T, name, text string, opts Options) (*data.Dataset, diag
 	if err != nil || ds == nil {
 		t.Fatal(err, list)
 	}
-	ds.Store = nil
+	ds.Store, ds.Rows = nil, nil
 	return ds, list
 }
 
@@ -45,7 +45,7 @@ func agree(t *testing.T, what, text string, opts Options) *data.Dataset {
 	if err != nil {
 		t.Fatalf("%s: %v", what, err)
 	}
-	got.Store = nil
+	got.Store, got.Rows = nil, nil
 	if !reflect.DeepEqual(list, problems) {
 		t.Errorf("%s: problems\n%.2000s\nwant\n%.2000s", what, fmt.Sprintf("%+v", list), fmt.Sprintf("%+v", problems))
 	}

@@ -232,6 +232,7 @@ func (s *stream) view() func() Snapshot {
 		list.Sort()
 		part.arrange()
 		ds.Store = store.New(&ds)
+		ds.Rows = store.Rows(&ds)
 		return Snapshot{Dataset: &ds, Problems: list, Flow: flow}
 	}
 }

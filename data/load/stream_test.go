@@ -63,7 +63,7 @@ func without(ds *data.Dataset) data.Dataset {
 		return data.Dataset{}
 	}
 	out := *ds
-	out.Store = nil
+	out.Store, out.Rows = nil, nil
 	out.Observations = slices.Clone(ds.Observations)
 	for i := range out.Observations {
 		if out.Observations[i].Missing {

@@ -47,7 +47,7 @@ func put(t testing.TB, files []write.File) string {
 // path, what was set aside; and without NaN, which equals nothing.
 func bare(ds *data.Dataset) *data.Dataset {
 	c := *ds
-	c.Path, c.SetAside, c.Store, c.Understood, c.Unnamed = "", 0, nil, nil, ""
+	c.Path, c.SetAside, c.Store, c.Rows, c.Understood, c.Unnamed = "", 0, nil, nil, nil, ""
 	c.Observations = append([]data.Observation(nil), ds.Observations...)
 	for i := range c.Observations {
 		o := &c.Observations[i]
