@@ -71,12 +71,12 @@ func drawPanel(g *grid.Grid, r grid.Rect, in Input, p state.Panel, zoomed bool) 
 	focused := in.State.Focused() == p
 	k := in.sheetKey(partPanel+part(p), r)
 	k.state, k.focused, k.zoomed = pn.Key(in.State), focused, zoomed
-	sh := in.Sheets.get(k, func() sheet {
+	sh := in.Sheets.get(in.Env.Set, k, func() sheet {
 		s := grid.New(r.W, r.H)
 		name, notes := pn.Title(in.Env, in.State)
 		inner := drawBox(s, s.Bounds(), in, box{number: slices.Index(in.Env.Set.Places(), p) + 1, name: name, notes: notes, focused: focused})
 		defer s.Clip(inner)()
-		return sheet{s, pn.Draw(s, inner, in.Env, in.State, zoomed)}
+		return sheet{grid: s, zones: pn.Draw(s, inner, in.Env, in.State, zoomed)}
 	})
 	g.Blit(r.X, r.Y, sh.grid)
 	defer g.Within(r)()
@@ -93,7 +93,7 @@ func drawStrip(g *grid.Grid, r grid.Rect, in Input) {
 	}
 	k := in.sheetKey(partStrip, r)
 	k.state = panel.StripKey(in.State)
-	sh := in.Sheets.get(k, func() sheet {
+	sh := in.Sheets.get(in.Env.Set, k, func() sheet {
 		s := grid.New(r.W, r.H)
 		panel.DrawStrip(s, s.Bounds(), in.Env, in.State)
 		return sheet{grid: s}

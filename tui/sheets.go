@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"accord/data"
+	"accord/data/ask"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -24,6 +25,7 @@ type Sheets struct {
 type sheet struct {
 	grid  *grid.Grid
 	zones panel.Zones
+	heard ask.Heard
 }
 
 // part says which part of a frame a sheet is.
@@ -38,7 +40,7 @@ const (
 type sheetKey struct {
 	part            part
 	w, h            int
-	set             *panel.Set
+	set             *panel.Set // bound to no question
 	state           state.State
 	lang            lang.Tag
 	glyphs          theme.GlyphName
@@ -47,15 +49,15 @@ type sheetKey struct {
 }
 
 func (in Input) sheetKey(p part, r grid.Rect) sheetKey {
-	return sheetKey{part: p, w: r.W, h: r.H, set: in.Env.Set, lang: in.Env.Lang.Tag(), glyphs: in.Env.Glyphs.Name, now: in.Env.Now}
+	return sheetKey{part: p, w: r.W, h: r.H, set: in.Env.Set.Root(), lang: in.Env.Lang.Tag(), glyphs: in.Env.Glyphs.Name, now: in.Env.Now}
 }
 
 // maxSheets bounds what is kept; one sheet is at most as large as a window.
 const maxSheets = 64
 
-// get returns the sheet of k, drawing it when it is not kept. A kept sheet is
-// never drawn on again.
-func (s *Sheets) get(k sheetKey, draw func() sheet) sheet {
+// get returns the sheet of k, drawing it with set when it is not kept. A kept
+// sheet is never drawn on again; one that lacks answers is not kept.
+func (s *Sheets) get(set *panel.Set, k sheetKey, draw func() sheet) sheet {
 	if s == nil {
 		return draw()
 	}
@@ -63,9 +65,14 @@ func (s *Sheets) get(k sheetKey, draw func() sheet) sheet {
 	sh, ok := s.kept[k]
 	s.mu.Unlock()
 	if ok {
+		set.Note(sh.heard)
 		return sh
 	}
-	sh = draw()
+	heard := set.During(func() { sh = draw() })
+	if heard.Lacking {
+		return sh
+	}
+	sh.heard = heard
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.kept == nil || len(s.kept) >= maxSheets {

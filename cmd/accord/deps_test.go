@@ -86,6 +86,7 @@ func allowed() map[string][]string {
 		"data/strict":    diag,
 		"data/format":    under(core, []string{"data/strict"}),
 		"data/scan":      {},
+		"data/ask":       core,
 		"data/store":     core,
 		"data/warehouse": core,
 		"data/write":     under(core, []string{"data/strict"}),
@@ -100,13 +101,13 @@ func allowed() map[string][]string {
 		"tui/picture": {"tui/grid", "tui/theme"},
 		"tui/lang":    {"data"},
 		"tui/state":   {"data"},
-		"tui/panel":   picture,
+		"tui/panel":   under(picture, []string{"data/ask"}),
 		"tui/report":  under(picture, []string{"tui/panel", "tui/picture"}),
 		"tui/follow":  {"tui/state"},
-		"tui":         under(picture, []string{"tui/panel", "tui/picture", "tui/report", "tui/follow"}),
+		"tui":         under(picture, []string{"data/ask", "tui/panel", "tui/picture", "tui/report", "tui/follow"}),
 
 		"cmd/internal/config": under(picture, []string{"data/strict", "tui"}),
-		"cmd/accord": under(picture, []string{"data/load", "data/format", "data/write", "tui", "tui/panel", "tui/picture", "tui/report",
+		"cmd/accord": under(picture, []string{"data/ask", "data/load", "data/format", "data/write", "tui", "tui/panel", "tui/picture", "tui/report",
 			"tui/follow", "cmd/internal/config"}),
 	}
 }

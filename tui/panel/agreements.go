@@ -15,6 +15,8 @@ import (
 // and the list.
 type agreements struct{ set *Set }
 
+func (*agreements) on(s *Set) Panel { return &agreements{s} }
+
 func newAgreements(s *Set) *agreements { return &agreements{s} }
 
 // Orders of the list of agreements.

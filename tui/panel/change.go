@@ -13,6 +13,8 @@ import (
 // the entities that are drawn.
 type changePanel struct{ set *Set }
 
+func (*changePanel) on(s *Set) Panel { return &changePanel{s} }
+
 // entity is the one whose changes are drawn.
 func (p *changePanel) entity(st state.State) string {
 	all := p.set.entities(st)

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -26,7 +25,7 @@ type claimed struct {
 func (s *Set) claimsOf(indicator string, lines []series, name func(series) string, p data.Period, ln lens) []claimed {
 	var out []claimed
 	for _, l := range lines {
-		cs, err := data.ClaimsAs(context.Background(), s.ds.Store, s.query(indicator, l.where, p.Freq(), ln.plain()), p)
+		cs, err := data.ClaimsAs(s.q.Context(), s.store, s.query(indicator, l.where, p.Freq(), ln.plain()), p)
 		if err != nil {
 			continue
 		}

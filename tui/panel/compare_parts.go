@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -43,7 +42,7 @@ func (t *trade) parts(st state.State) timeline {
 func (t *trade) partsOf(st state.State, freq data.Freq) timeline {
 	by := append([]string{data.DimActivity}, t.sectorDims()...)
 	l := lensOf(st)
-	f, err := t.set.ds.Store.Query(context.Background(), data.Query{Indicator: t.spec.Indicator, By: by, Freq: freq,
+	f, err := t.set.store.Query(t.set.q.Context(), data.Query{Indicator: t.spec.Indicator, By: by, Freq: freq,
 		Transform: l.transform, Base: l.base, Window: l.window, Prefer: l.prefer, AsOf: l.asOf})
 	if err != nil {
 		return timeline{err: err}

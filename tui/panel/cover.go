@@ -13,6 +13,8 @@ import (
 // figure in each period. Its page is that of the coverage.
 type coverPanel struct{ set *Set }
 
+func (*coverPanel) on(s *Set) Panel { return &coverPanel{s} }
+
 // counts are how many entities have a figure in each of slots.
 func (x *subject) counts(slots []data.Period) []int {
 	out := make([]int, len(slots))

@@ -20,6 +20,8 @@ type freight struct {
 	faces []freightFace
 }
 
+func (f *freight) on(s *Set) Panel { return &freight{s, f.spec, f.faces} }
+
 type freightKey struct {
 	view, from, to int
 	freq           data.Freq

@@ -1,8 +1,6 @@
 package panel
 
 import (
-	"context"
-
 	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -46,13 +44,13 @@ func (s *Set) query(indicator string, where map[string]string, f data.Freq, l le
 
 // ask queries one series.
 func (s *Set) ask(indicator string, where map[string]string, f data.Freq, l lens) (data.Frame, error) {
-	return s.ds.Store.Query(context.Background(), s.query(indicator, where, f, l))
+	return s.store.Query(s.q.Context(), s.query(indicator, where, f, l))
 }
 
 // freqs are the frequencies in which there is something of the indicator,
 // whatever the lens.
 func (s *Set) freqs(indicator string, where map[string]string) []data.Freq {
-	fs, err := s.ds.Store.Freqs(context.Background(), s.query(indicator, where, data.FreqNone, lens{}))
+	fs, err := s.store.Freqs(s.q.Context(), s.query(indicator, where, data.FreqNone, lens{}))
 	if err != nil {
 		return nil
 	}
@@ -74,6 +72,17 @@ func LensText(e *Env, st state.State) []string {
 
 type knownAt struct{ data.Period }
 
+// knownAt is s with the records as they were known at the end of p. Its places
+// and pages are of the dataset and no date.
+func (s *Set) knownAt(p data.Period) *Set {
+	return memoised(s, knownAt{p}, func() *Set {
+		c := &common{ds: s.ds.KnownAt(p), desk: s.desk, next: s.next}
+		c.arranged(s.q)
+		c.places, c.pages = s.places, s.pages
+		return c.root
+	}).For(s.q)
+}
+
 // Seen is e for a state: with the records as they were known at the date that
 // the state looks from.
 func (e *Env) Seen(st state.State) *Env {
@@ -81,11 +90,7 @@ func (e *Env) Seen(st state.State) *Env {
 		return e
 	}
 	out := *e
-	out.Set = memoised(e.Set, knownAt{st.AsOf}, func() *Set {
-		s := NewSet(e.Set.ds.KnownAt(st.AsOf))
-		s.places, s.pages = e.Set.places, e.Set.pages // which are of the dataset and no date
-		return s
-	})
+	out.Set = e.Set.knownAt(st.AsOf)
 	if last := st.AsOf.End().AddDate(0, 0, -1); last.Before(e.Now.Start()) {
 		out.Now = data.Day(last.Year(), last.Month(), last.Day()) // dates say then what they said then
 	}

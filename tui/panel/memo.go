@@ -3,6 +3,7 @@ package panel
 import (
 	"sync"
 
+	"accord/data/ask"
 	"accord/tui/chart"
 	"accord/tui/grid"
 	"accord/tui/lang"
@@ -13,7 +14,13 @@ import (
 // concurrent use.
 type memo struct {
 	mu   sync.Mutex
-	kept map[any]any
+	kept map[any]memory
+}
+
+// memory is what was made, and what is known of the answers that it is made of.
+type memory struct {
+	made  any
+	heard ask.Heard
 }
 
 // What is kept is bounded: a few hundred views are all that people look at in
@@ -27,23 +34,31 @@ const (
 // memoised returns what build calculated for key the first time. Keys are
 // comparable values of a type of their own.
 func memoised[T any](s *Set, key any, build func() T) T {
-	return recall(&s.memo, maxMemo, key, build)
+	return recall(s, &s.memo, maxMemo, key, build)
 }
 
-func recall[T any](m *memo, most int, key any, build func() T) T {
+// recall returns what m keeps for key, else what build makes. What is made of
+// answers that are lacking is not kept, and nothing is of a store that takes
+// time while nobody notes what it says.
+func recall[T any](s *Set, m *memo, most int, key any, build func() T) T {
 	m.mu.Lock()
-	v, ok := m.kept[key]
+	x, ok := m.kept[key]
 	m.mu.Unlock()
 	if ok {
-		return v.(T)
+		s.q.Note(x.heard)
+		return x.made.(T)
 	}
-	made := build()
+	var made T
+	heard := s.q.During(func() { made = build() })
+	if heard.Lacking || s.q == nil && s.desk != nil {
+		return made
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.kept == nil || len(m.kept) >= most {
-		m.kept = map[any]any{}
+		m.kept = map[any]memory{}
 	}
-	m.kept[key] = made
+	m.kept[key] = memory{made, heard}
 	return made
 }
 
@@ -70,7 +85,7 @@ func pictured(g *grid.Grid, r grid.Rect, e *Env, what any, draw func(*grid.Grid)
 		defer g.Clip(r)()
 		return draw(g)
 	}
-	p := recall(&e.Set.pictures, maxPictures, pictureKey{what, r, e.Lang.Tag(), e.Glyphs.Name}, func() picture {
+	p := recall(e.Set, &e.Set.pictures, maxPictures, pictureKey{what, r, e.Lang.Tag(), e.Glyphs.Name}, func() picture {
 		sheet := grid.New(r.X+r.W, r.Y+r.H)
 		return picture{sheet, draw(sheet)}
 	})

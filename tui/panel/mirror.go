@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"maps"
 	"slices"
 
@@ -65,7 +64,7 @@ func (t *trade) mirror(k mirrorKey) mirrored {
 				l.where = maps.Clone(l.where)
 				l.where[data.DimActivity] = k.sector
 			}
-			frames[i], m.err = t.set.ds.Store.Query(context.Background(), t.set.within(t.spec.Indicator, l.where, k.freq, k.lens, k.from, k.to))
+			frames[i], m.err = t.set.store.Query(t.set.q.Context(), t.set.within(t.spec.Indicator, l.where, k.freq, k.lens, k.from, k.to))
 			if m.err != nil {
 				return m
 			}

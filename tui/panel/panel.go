@@ -63,6 +63,9 @@ type Panel interface {
 	Sorts() int
 	// Freqs are the frequencies to choose from, the default first.
 	Freqs(s state.State) []data.Freq
+
+	// on is the panel for another Set of the same dataset.
+	on(*Set) Panel
 }
 
 // besideWidth is the width from which a record stands beside its list.

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -107,7 +106,7 @@ func (e *Env) indicatorChoices(st state.State) []choice {
 func (s *Set) shapeOf(indicator string) data.Shape {
 	type key struct{ shapeOf string }
 	return memoised(s, key{indicator}, func() data.Shape {
-		shape, err := data.ShapeOf(context.Background(), s.ds.Store, data.Query{Indicator: indicator})
+		shape, err := data.ShapeOf(s.q.Context(), s.store, data.Query{Indicator: indicator})
 		if err != nil {
 			return data.Shape{}
 		}

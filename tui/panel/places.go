@@ -10,6 +10,7 @@ import (
 // the dataset says something of, then, where these leave places, those that say
 // something of any figures.
 func (s *Set) arrange() {
+	s.places = nil
 	for p := range state.Panel(state.PanelCount) {
 		if s.says(p) {
 			s.places = append(s.places, p)

@@ -14,6 +14,8 @@ import (
 // and one project in full.
 type projects struct{ set *Set }
 
+func (*projects) on(s *Set) Panel { return &projects{s} }
+
 func newProjects(s *Set) *projects { return &projects{s} }
 
 // Orders of the list of projects.

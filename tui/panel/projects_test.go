@@ -164,7 +164,7 @@ func TestProjectsAddUp(t *testing.T) {
 		{ID: "2", Declared: data.ActivityPipeline, Sectors: []data.SectorShare{{Sector: "b", Percent: 50}, {Sector: "c", Percent: 50}}},
 		{ID: "3", Declared: data.ActivityClosed, Sectors: []data.SectorShare{{Sector: "c", Percent: 100}}},
 	}}
-	p := newProjects(&Set{ds: ds})
+	p := newProjects(&Set{common: &common{ds: ds}})
 	for how, want := range map[state.Counting]map[string]float64{
 		state.CountOnce:  {"a": 1, "b": 1, "c": 1},
 		state.CountEvery: {"a": 1, "b": 2, "c": 2},

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 
 	"accord/data"
@@ -110,7 +109,7 @@ func (s *Set) rank(e *Env, x *subject, k rankingKey) ranking {
 func (s *Set) column(x *subject, l lens, p data.Period) (map[string]data.Cell, error) {
 	q := x.query(nil, l)
 	q.From, q.To = p, p
-	f, err := s.ds.Store.Query(context.Background(), q)
+	f, err := s.store.Query(s.q.Context(), q)
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,8 @@ import (
 // a bar and how it changed.
 type rankingPanel struct{ set *Set }
 
+func (*rankingPanel) on(s *Set) Panel { return &rankingPanel{s} }
+
 // Slots, Rows, Views, Sorts and Freqs implement [Panel].
 func (p *rankingPanel) Slots(st state.State) []data.Period { return p.set.subject(st).slots(st) }
 

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -70,7 +69,7 @@ func (t *trade) revisions(k revisedKey, st state.State) revised {
 			for i, asOf := range []data.Period{k.old, {}} {
 				q := t.set.within(t.spec.Indicator, l.where, k.freq, k.lens, k.from, k.to)
 				q.AsOf = asOf
-				f, err := t.set.ds.Store.Query(context.Background(), q)
+				f, err := t.set.store.Query(t.set.q.Context(), q)
 				if err != nil {
 					out.err = err
 					return out

@@ -122,7 +122,7 @@ func TestRevisionsStartAYearBefore(t *testing.T) {
 		{data.Day(2026, 4, 30), data.Day(2025, 4, 30)},
 		{data.Period{}, data.Period{}},
 	} {
-		s := &Set{ds: &data.Dataset{Updated: c.updated}}
+		s := &Set{common: &common{ds: &data.Dataset{Updated: c.updated}}}
 		if got := s.before(state.New()); got != c.want {
 			t.Errorf("a year before %v is %v; want %v", c.updated, got, c.want)
 		}

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 
 	"accord/data"
@@ -14,6 +13,8 @@ import (
 
 // seriesPanel draws the figures of some entities over time.
 type seriesPanel struct{ set *Set }
+
+func (*seriesPanel) on(s *Set) Panel { return &seriesPanel{s} }
 
 type seriesKey struct {
 	subjectKey
@@ -40,7 +41,7 @@ func (s *Set) entityLines(st state.State, codes []string, l lens) timeline {
 	k := seriesKey{subjectKey{st.Subject, st.Sector, st.Freq, l.plain()}, state.CodesOf(codes), l, st.From, st.To, st.YearAgo}
 	k.subject.Entities, k.subject.Groups = "", false
 	return memoised(s, k, func() timeline {
-		f, err := s.ds.Store.Query(context.Background(), x.query(codes, l))
+		f, err := s.store.Query(s.q.Context(), x.query(codes, l))
 		if err != nil {
 			return timeline{err: err}
 		}
@@ -105,7 +106,7 @@ func (s *Set) subjectFreqs(st state.State) []data.Freq {
 		if x.indicator.ID == "" {
 			return nil
 		}
-		fs, err := s.ds.Store.Freqs(context.Background(), data.Query{Indicator: x.indicator.ID})
+		fs, err := s.store.Freqs(s.q.Context(), data.Query{Indicator: x.indicator.ID})
 		if err != nil {
 			return nil
 		}

@@ -4,13 +4,23 @@ import (
 	"slices"
 
 	"accord/data"
+	"accord/data/ask"
 	"accord/tui/state"
 )
 
 // Set is what all panels of one dataset share: the dataset and what was
 // calculated from it. Sessions that look at one dataset share its Set; it is
-// safe for concurrent use.
+// safe for concurrent use, but for one that is bound to a question, which
+// belongs to one goroutine as that does.
 type Set struct {
+	*common
+	q      *ask.Question // nil for none
+	store  data.Store    // that is asked for q
+	panels [state.PanelKinds]Panel
+}
+
+// common is what the Sets of a dataset have in common whatever is asked.
+type common struct {
 	ds          *data.Dataset
 	first, last int // years
 	cursor      data.Period
@@ -19,16 +29,28 @@ type Set struct {
 	memo     memo // what was calculated
 	pictures memo // what was drawn
 
-	panels [state.PanelKinds]Panel
 	places []state.Panel
 	pages  []state.Page
+
+	root *Set         // the one without a question
+	desk *ask.Desk    // of a store that takes time; nil where answers are at hand
+	next *generations // of the Sets that ask the same store anew
 }
 
-// NewSet returns the panels of ds.
+// NewSet returns the panels of ds. Where answers take time it waits for them; see
+// [OpenSet].
 func NewSet(ds *data.Dataset) *Set {
-	s := &Set{ds: ds}
-	s.first, s.last = years(ds)
-	for _, h := range ds.Highlights {
+	c := &common{ds: ds}
+	c.arranged(nil)
+	return c.root
+}
+
+// arranged makes the panels of c, asking for q, and its root.
+func (c *common) arranged(q *ask.Question) {
+	s := c.bound(q, [state.PanelKinds]Panel{})
+	s.first, s.last = years(s.ds)
+	s.cursor, s.sectors = data.Period{}, nil
+	for _, h := range s.ds.Highlights {
 		if h.Panel == "trade" || s.cursor.IsZero() {
 			s.cursor = h.Period
 		}
@@ -36,7 +58,7 @@ func NewSet(ds *data.Dataset) *Set {
 			break
 		}
 	}
-	for _, c := range ds.Sectors {
+	for _, c := range s.ds.Sectors {
 		s.sectors = append(s.sectors, c.ID)
 	}
 	s.panels = [state.PanelKinds]Panel{newTrade(s), newFreight(s), newAgreements(s), newProjects(s),
@@ -47,7 +69,7 @@ func NewSet(ds *data.Dataset) *Set {
 			s.cursor = slots[len(slots)-1]
 		}
 	}
-	return s
+	c.root = c.bound(nil, s.panels)
 }
 
 // Dataset is the dataset of s.

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"math"
 	"slices"
 
@@ -56,20 +55,20 @@ func (s *Set) newSubject(k subjectKey) *subject {
 		return x
 	}
 	q := data.Query{Indicator: x.indicator.ID, Freq: k.freq, Prefer: k.lens.prefer, AsOf: k.lens.asOf}
-	if fs, err := s.ds.Store.Freqs(context.Background(), q); err == nil && !slices.Contains(fs, q.Freq) {
+	if fs, err := s.store.Freqs(s.q.Context(), q); err == nil && !slices.Contains(fs, q.Freq) {
 		q.Freq = data.FreqNone
 		if len(fs) > 0 {
 			q.Freq = fs[0]
 		}
 	}
-	if x.shape, x.err = data.ShapeOf(context.Background(), s.ds.Store, q); x.err != nil {
+	if x.shape, x.err = data.ShapeOf(s.q.Context(), s.store, q); x.err != nil {
 		return x
 	}
 	x.freq = q.Freq
 	x.by = entityDimension(x.shape, k.subject.By)
 	s.keep(x, &q, k)
 	q.By = []string{x.by}
-	if x.shape, x.err = data.ShapeOf(context.Background(), s.ds.Store, q); x.err != nil {
+	if x.shape, x.err = data.ShapeOf(s.q.Context(), s.store, q); x.err != nil {
 		return x
 	}
 	x.codes = x.shape.Dimension(x.by).Codes
@@ -98,7 +97,7 @@ func (s *Set) withoutGroups(x *subject, q data.Query) {
 	only := q
 	only.Where = append(slices.Clip(q.Where), data.Filter{Dimension: x.by, Codes: own})
 	var shape data.Shape
-	if shape, x.err = data.ShapeOf(context.Background(), s.ds.Store, only); len(shape.Periods) > 0 {
+	if shape, x.err = data.ShapeOf(s.q.Context(), s.store, only); len(shape.Periods) > 0 {
 		x.shape.Periods, x.shape.Filled = shape.Periods, shape.Filled
 	}
 }
@@ -113,7 +112,7 @@ func (s *Set) indicatorOf(id string) data.Indicator {
 		return in
 	}
 	for _, in := range s.ds.Indicators {
-		if shape, err := data.ShapeOf(context.Background(), s.ds.Store, data.Query{Indicator: in.ID}); err == nil && shape.Figures > 0 {
+		if shape, err := data.ShapeOf(s.q.Context(), s.store, data.Query{Indicator: in.ID}); err == nil && shape.Figures > 0 {
 			return in
 		}
 	}
@@ -147,7 +146,7 @@ func (s *Set) keep(x *subject, q *data.Query, k subjectKey) {
 	take := func(c keptCode) {
 		q.Where = append(q.Where, data.Filter{Dimension: c.dimension, Codes: []string{c.code}})
 		x.kept = append(x.kept, c)
-		shape, x.err = data.ShapeOf(context.Background(), s.ds.Store, *q)
+		shape, x.err = data.ShapeOf(s.q.Context(), s.store, *q)
 	}
 	var left []string
 	for _, d := range x.shape.Dimensions { // wishes first: what they leave decides the rest
@@ -184,7 +183,7 @@ func (s *Set) keep(x *subject, q *data.Query, k subjectKey) {
 // codesUnder is how many entities are left under one more filter.
 func (s *Set) codesUnder(x *subject, q data.Query, f data.Filter) (int, error) {
 	q.Where = append(slices.Clip(q.Where), f)
-	shape, err := data.ShapeOf(context.Background(), s.ds.Store, q)
+	shape, err := data.ShapeOf(s.q.Context(), s.store, q)
 	return len(shape.Dimension(x.by).Codes), err
 }
 
@@ -240,7 +239,7 @@ func (s *Set) measure(x *subject, q data.Query) {
 		return
 	}
 	q.From, q.To = x.covered, x.covered
-	f, err := s.ds.Store.Query(context.Background(), q)
+	f, err := s.store.Query(s.q.Context(), q)
 	if err != nil {
 		x.err = err
 		return

@@ -18,6 +18,8 @@ type trade struct {
 	faces []face
 }
 
+func (t *trade) on(s *Set) Panel { return &trade{s, t.spec, t.faces} }
+
 func newTrade(s *Set) *trade {
 	t := &trade{set: s, spec: s.ds.Panels["trade"]}
 	t.faces = t.choices()

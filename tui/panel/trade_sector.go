@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"context"
 	"slices"
 
 	"accord/data"
@@ -26,7 +25,7 @@ func (t *trade) sectorTimeline(st state.State) timeline {
 	k := tradeSectorKey{st.Sector, t.sectorFreq(st), lensOf(st), st.From, st.To, st.YearAgo}
 	return memoised(t.set, k, func() timeline {
 		by := t.sectorDims()
-		f, err := t.set.ds.Store.Query(context.Background(), t.sectorQuery(st.Sector, by, k.freq, k.lens))
+		f, err := t.set.store.Query(t.set.q.Context(), t.sectorQuery(st.Sector, by, k.freq, k.lens))
 		if err != nil {
 			return timeline{err: err}
 		}
@@ -70,7 +69,7 @@ func (t *trade) sectorDims() []string {
 }
 
 func (t *trade) sectorFreqs(st state.State) []data.Freq {
-	fs, err := t.set.ds.Store.Freqs(context.Background(), t.sectorQuery(st.Sector, t.sectorDims(), data.FreqNone, lens{}))
+	fs, err := t.set.store.Freqs(t.set.q.Context(), t.sectorQuery(st.Sector, t.sectorDims(), data.FreqNone, lens{}))
 	if err != nil {
 		return nil
 	}

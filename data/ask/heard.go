@@ -1,0 +1,43 @@
+package ask
+
+import (
+	"errors"
+	"time"
+
+	"accord/data"
+)
+
+// ErrLacking is what a store says whose answer is not at hand.
+var ErrLacking = errors.New("the answer is not at hand")
+
+// Heard is what is known of the answers that something was made of.
+type Heard struct {
+	// At is when the oldest of them was asked for; zero where none took time.
+	At time.Time
+	// Lacking is true where one is not at hand, so that what was made of them is
+	// not to be kept.
+	Lacking bool
+}
+
+// With is what is known of the answers of h and of o.
+func (h Heard) With(o Heard) Heard {
+	if h.At.IsZero() || !o.At.IsZero() && o.At.Before(h.At) {
+		h.At = o.At
+	}
+	h.Lacking = h.Lacking || o.Lacking
+	return h
+}
+
+// IsAnswer reports whether err is about what was asked, and would be the answer
+// to the same question again. Anything else is about the asking: a store that
+// cannot be reached, or a wait that was cut off.
+func IsAnswer(err error) bool {
+	return err == nil || errors.Is(err, data.ErrQuery) || errors.Is(err, data.ErrUnit)
+}
+
+// IsTemporary reports whether the same question may be answered a while later
+// although err was the outcome now: it, or what it wraps, says so of itself.
+func IsTemporary(err error) bool {
+	var x interface{ Temporary() bool }
+	return errors.As(err, &x) && x.Temporary()
+}
