@@ -7,47 +7,12 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"accord/data"
-	"accord/data/diag"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
-
-// Options are what an App starts with.
-type Options struct {
-	Dataset *data.Dataset
-	// Name is what the user called the dataset, "" for the bundled one.
-	Name     string
-	Problems diag.List
-	// Set is the panels of the dataset where they are made already; nil where
-	// they are not.
-	Set *panel.Set
-	// Flow is how much has come of the dataset, where it is a stream.
-	Flow data.Flow
-	// Polling is as in [Update].
-	Polling bool
-	// Feed is where newer states of the dataset come from; nil where there
-	// will be none.
-	Feed Feed
-	Keys *Keys
-	// Theme is a theme's name, "auto" or "" to ask the terminal.
-	Theme  theme.Name
-	Lang   lang.Tag
-	Glyphs theme.GlyphName
-	Mouse  bool
-	State  state.State
-	// Export writes files under one name without an ending that is free for all
-	// of them, and returns the path of the first; nil where no file may be
-	// written, as for somebody who looks from another machine.
-	Export func(name string, files []File) (string, error)
-	// Now is the clock; nil is time.Now.
-	Now func() time.Time
-}
-
-// Auto is the theme that follows the terminal's background.
-const Auto theme.Name = "auto"
 
 // App is the one tea.Model. It holds the view, the reader's preferences and
 // the last frame; everything else is drawn from these.
@@ -70,6 +35,7 @@ type App struct {
 	reading  bool // it is read again because somebody asked for it
 	polling  bool
 
+	stage   stage
 	history history
 	pending state.Name // waits for the letter of a mark
 	marks   map[string]state.State
@@ -94,6 +60,7 @@ type key struct {
 	set      *panel.Set
 	notice   string
 	standing Standing
+	audience Audience
 }
 
 // New returns the app that shows o.Dataset.
@@ -123,6 +90,9 @@ func New(o Options) *App {
 	if a.notice == "" {
 		a.notice = panel.UnderstoodNotice(a.env) // with the first frame, until a key is pressed
 	}
+	if o.Stage != nil {
+		_ = a.hear(o.Stage.Now()) // Init waits for whatever dataset it led to
+	}
 	return a
 }
 
@@ -147,14 +117,20 @@ func (a *App) State() state.State { return a.state }
 // waits for newer states of the dataset.
 func (a *App) Init() tea.Cmd {
 	if a.auto {
-		return tea.Batch(tea.RequestBackgroundColor, a.await())
+		return tea.Batch(tea.RequestBackgroundColor, a.await(), a.attend())
 	}
-	return a.await()
+	return tea.Batch(a.await(), a.attend())
 }
 
-// Update takes a message: of the terminal, of a key, of the mouse, or that the
-// dataset was read again.
+// Update takes a message: of the terminal, of a key, of the mouse, that the
+// dataset was read again, or of who presents.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	set := a.env.Set
+	cmd := a.update(msg)
+	return a, tea.Batch(cmd, a.settle(a.env.Set != set))
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = clampSize(msg.Width, msg.Height)
@@ -170,20 +146,25 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			a.dress()
 		}
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	case tea.PasteMsg:
 		a.apply(state.Action{Name: state.Type, Text: oneLine(msg.Content)})
 	case tea.MouseMsg:
 		a.point(msg)
 	case Update:
+		if msg.from != nil && msg.from != a.opts.Feed {
+			return nil // of a dataset that is shown no more
+		}
 		a.updated(msg)
-		return a, a.await()
+		return a.await()
+	case newsMsg:
+		return tea.Batch(a.hear(msg.news), a.attend())
 	case readingMsg:
-		return a, a.looked()
+		return a.looked()
 	case exportedMsg:
 		a.exported(msg)
 	}
-	return a, nil
+	return nil
 }
 
 // The largest window that is drawn; a client may claim any size.
@@ -204,7 +185,9 @@ func (a *App) apply(act state.Action) {
 	a.history.note(before, a.state, act.Name)
 }
 
-func (a *App) screen() Screen { return Screen{Env: a.env, W: a.w, H: a.h, Keys: a.keys} }
+func (a *App) screen() Screen {
+	return Screen{Env: a.env, W: a.w, H: a.h, Keys: a.keys, Audience: a.audience()}
+}
 
 // do carries out an action: those of the program here, those of the view by
 // state.Apply.
@@ -217,8 +200,11 @@ func (a *App) do(act state.Action) tea.Cmd {
 			return tea.Quit
 		}
 	case state.Open:
-		if a.state.Overlay == state.PaletteOverlay {
+		switch a.state.Overlay {
+		case state.PaletteOverlay:
 			return a.command()
+		case state.RosterOverlay:
+			return a.onStage(state.Do(state.HandOver))
 		}
 	case state.Undo, state.Redo:
 		a.state = a.history.step(a.state, act.Name == state.Undo)
@@ -258,6 +244,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 			a.notice = a.env.Lang.T(lang.MouseOff)
 		}
 		return nil
+	case state.Follow, state.Present, state.HandOver, state.TakeBack:
+		return a.onStage(act)
 	case state.Reload:
 		return a.reload()
 	case state.Redraw:
@@ -285,6 +273,9 @@ func (a *App) View() tea.View {
 	v.WindowTitle = "accord"
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
+		if a.stage.news.Me.Driving { // who presents points
+			v.MouseMode = tea.MouseModeAllMotion
+		}
 	}
 	return v
 }
@@ -293,7 +284,7 @@ func (a *App) content() string {
 	if a.w == 0 || a.h == 0 {
 		return ""
 	}
-	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing}
+	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience()}
 	if k != a.drawn {
 		if k.theme != a.drawn.theme {
 			a.painter.Forget()
@@ -320,5 +311,5 @@ func (a *App) sheet() *grid.Grid {
 }
 
 func (a *App) input() Input {
-	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Sheets: a.sheets}
+	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Sheets: a.sheets}
 }

@@ -23,10 +23,15 @@ func footerKeys(in Input) []string {
 		return []string{"up", "open", "back"}
 	case state.HelpOverlay:
 		return []string{"up", "back"}
+	case state.RosterOverlay:
+		if in.Audience.News.Me.Driving {
+			return []string{"up", "hand-over", "back"}
+		}
+		return []string{"up", "back"}
 	case state.RecordOverlay:
 		return []string{"back"}
 	}
-	var out []string
+	out := in.Audience.keys()
 	if st.Page == state.Overview {
 		out = append(out, "next-panel", "zoom")
 	} else {
@@ -192,6 +197,9 @@ func footerNotes(in Input, problems string) (notes []note) {
 			notes = nil
 		}
 		notes = append(notes, note{in.Notice, theme.Dim, true})
+	}
+	if offer := in.Audience.offer(in); offer != "" {
+		notes = append([]note{{offer, theme.Accent | theme.Bold, true}}, notes...)
 	}
 	return notes
 }

@@ -24,6 +24,8 @@ type Input struct {
 	// it says besides, until that changes.
 	Notice   string
 	Standing Standing
+	// Audience is what there is to say of presenting and following.
+	Audience Audience
 	// Sheets keeps parts of frames between frames; nil draws everything anew.
 	Sheets *Sheets
 }
@@ -48,17 +50,23 @@ func renderOn(g *grid.Grid, in Input) {
 	drawStrip(g, l.Strip, in)
 	for i, p := range places {
 		if r := l.Panels[i]; r.W > 0 {
-			drawPanel(g, r, in, p, false)
+			z := drawPanel(g, r, in, p, false)
+			drawPointer(g, r, in, spotOf(p), z)
 		}
 		if r := l.Lines[i]; r.W > 0 {
 			drawLine(g, r, in, i, p)
+			drawPointer(g, r, in, spotOf(p), panel.Zones{})
 		}
 	}
 	if l.Shape == ShapePage {
-		drawPage(g, l.Body, in)
+		z := drawPage(g, l.Body, in)
+		p, is := in.State.Page.Panel()
+		drawPointer(g, l.Body, in, Spot{Panel: p, HasPanel: is}, z)
 	}
 	drawFooter(g, l.Footer, in)
-	drawOverlay(g, in)
+	if in.State.Overlay != state.NoOverlay {
+		drawPointer(g, g.Bounds(), in, Spot{Overlay: true}, drawOverlay(g, in))
+	}
 	if in.Env.Glyphs.Name == theme.ASCII {
 		g.Replace(theme.Plain)
 	}
@@ -209,6 +217,8 @@ type Screen struct {
 	W, H int
 	// Keys is the table of keys; nil is the default one.
 	Keys *Keys
+	// Audience is as in [Input].
+	Audience Audience
 }
 
 func (s Screen) keys() *Keys {
@@ -233,6 +243,8 @@ func (s Screen) Rows(st state.State) int {
 		return len(helpRows(Input{Env: s.Env, State: st, W: s.W, H: s.H, Keys: s.keys()}))
 	case state.PaletteOverlay:
 		return len(commands(s.Env, s.keys(), st.Query))
+	case state.RosterOverlay:
+		return len(people(s.Audience.News))
 	}
 	return panel.Rows(s.Env.Seen(st), st)
 }
@@ -274,6 +286,9 @@ func (s Screen) Target(st state.State) (state.Action, bool) {
 		if i := st.Sel[state.ListOverlay]; i < len(all) {
 			return all[i].action, true
 		}
+		return state.Action{}, false
+	}
+	if st.Overlay == state.RosterOverlay {
 		return state.Action{}, false
 	}
 	return panel.Target(s.Env.Seen(st), st)

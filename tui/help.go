@@ -37,7 +37,8 @@ func helpRows(in Input) []helpRow {
 		for _, k := range b.Keys {
 			keys += show(k) + " "
 		}
-		idle := b.Group == lang.HelpLook && state.Apply(here, b.Action, screen) == here
+		idle := b.Group == lang.HelpLook && state.Apply(here, b.Action, screen) == here ||
+			b.Group == lang.HelpStage && in.Audience.News.Me.ID == 0
 		rows = append(rows, helpRow{keys: keys, text: b.help(in.Env), idle: idle})
 	}
 	return rows

@@ -92,6 +92,12 @@ func DefaultKeys() *Keys {
 		b(lang.HelpFind, "export-picture", do(state.ExportPicture), lang.DoExportPicture, 0, "E"),
 		b(lang.HelpFind, "reset", do(state.Reset), lang.DoReset, 0, "r"),
 
+		b(lang.HelpStage, "present", do(state.Present), lang.DoPresent, 0, "P"),
+		b(lang.HelpStage, "follow", do(state.Follow), lang.DoFollow, lang.KeyFollow, "F"),
+		b(lang.HelpStage, "audience", do(state.ToggleRoster), lang.DoRoster, lang.KeyRoster, "w"),
+		b(lang.HelpStage, "hand-over", do(state.HandOver), lang.DoHandOver, lang.KeyHandOver, "X"),
+		b(lang.HelpStage, "take-back", do(state.TakeBack), lang.DoTakeBack, 0, "Z"),
+
 		b(lang.HelpSelf, "commands", do(state.TogglePalette), lang.DoCommands, lang.KeyCommands, ":", "ctrl+p"),
 		b(lang.HelpSelf, "help", do(state.ToggleHelp), lang.DoHelp, lang.KeyHelp, "?", "f1"),
 		b(lang.HelpSelf, "language", do(state.NextLanguage), lang.DoLanguage, 0, "A", "f2"),

@@ -16,6 +16,9 @@ type Spot struct {
 	HasPanel bool
 	// Slot and Row are what is there of a chart or a list, −1 for nothing.
 	Slot, Row int
+	// Level is how high in the plot it is where Slot is something, from 0 at the
+	// bottom to 100 at the top.
+	Level int
 	// Overlay is true within an overlay, Outside beside one.
 	Overlay, Outside bool
 }
@@ -40,14 +43,14 @@ func Locate(in Input, x, y int) Spot {
 		if s.Panel, s.HasPanel = in.State.Page.Panel(); s.HasPanel {
 			x, y = x-l.Body.X, y-l.Body.Y
 		}
-		s.Slot, s.Row = slotAt(z, x, y), rowAt(z, x, y)
+		s.Slot, s.Row, s.Level = slotAt(z, x, y), rowAt(z, x, y), levelAt(z, y)
 		return s
 	}
 	for i, p := range places {
 		if l.Panels[i].Contains(x, y) {
 			z := drawPanel(g, l.Panels[i], in, p, false)
 			x, y = x-l.Panels[i].X, y-l.Panels[i].Y // zones of a panel lie within its rectangle
-			return Spot{Panel: p, HasPanel: true, Slot: slotAt(z, x, y), Row: rowAt(z, x, y)}
+			return Spot{Panel: p, HasPanel: true, Slot: slotAt(z, x, y), Row: rowAt(z, x, y), Level: levelAt(z, y)}
 		}
 		if l.Lines[i].Contains(x, y) {
 			s.Panel, s.HasPanel = p, true
@@ -73,6 +76,14 @@ func slotAt(z panel.Zones, x, y int) int {
 	return -1
 }
 
+func levelAt(z panel.Zones, y int) int {
+	if !z.HasChart || z.Chart.Plot.H < 2 {
+		return 0
+	}
+	up := z.Chart.Plot.Y + z.Chart.Plot.H - 1 - y
+	return max(0, min((100*up+(z.Chart.Plot.H-1)/2)/(z.Chart.Plot.H-1), 100))
+}
+
 // point carries out a mouse message: a click focuses a panel, selects a row or
 // a period, and opens the row that is already selected; dragging moves the
 // time cursor; the wheel moves rows or time.
@@ -81,6 +92,7 @@ func (a *App) point(msg tea.MouseMsg) {
 	if a.w < MinWidth || a.h < MinHeight {
 		return
 	}
+	a.aim(m)
 	switch msg.(type) {
 	case tea.MouseReleaseMsg:
 		a.dragged = false

@@ -21,6 +21,8 @@ func overlayBox(in Input) (box, grid.Rect) {
 	case state.PaletteOverlay:
 		b.name = e.Lang.T(lang.PaletteTitle)
 		return b, overlay(in.W, in.H, 84, 24)
+	case state.RosterOverlay:
+		return rosterBox(in)
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		b.name, b.notes = panel.PickerTitle(e, st)
 		return b, overlay(in.W, in.H, 110, 30)
@@ -65,6 +67,8 @@ func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 		drawHelp(g, inner, in)
 	case state.PaletteOverlay:
 		return drawPalette(g, inner, in)
+	case state.RosterOverlay:
+		return drawRoster(g, inner, in)
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		return panel.DrawPicker(g, inner, e, st)
 	case state.FilterOverlay:

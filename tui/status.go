@@ -32,10 +32,15 @@ func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
 	}
 	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
 	room := r.W - x - 4
+	keep := min(grid.Width(title), room*2/3)
+	if text := in.Audience.status(e); text != "" {
+		keep = min(keep, room/3) // who presents matters more than of what
+		right = append([]part{{text, theme.Accent | theme.Bold}}, right...)
+	}
 	w := 0
 	right = slices.DeleteFunc(right, func(p part) bool { return p.text == "" })
 	for i, p := range right {
-		if need := w + grid.Width(p.text) + 5; need > room-min(grid.Width(title), room*2/3) {
+		if need := w + grid.Width(p.text) + 5; need > room-keep {
 			right = right[:i]
 			break
 		}

@@ -109,7 +109,8 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		if len(lines) > 0 {
 			return t.say(lines...), false
 		}
-	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw:
+	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw,
+		state.Present, state.Follow, state.HandOver, state.TakeBack, state.ToggleRoster:
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
 	case state.Back, state.Leave:
 	case state.Type: // a search

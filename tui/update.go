@@ -35,6 +35,7 @@ type Update struct {
 	// system does not tell of changes.
 	Polling bool
 	Flow    data.Flow
+	from    Feed // which it came from; nil for any
 }
 
 // Usable reports whether u can take the place of a dataset with or without
@@ -77,6 +78,7 @@ func (a *App) await() tea.Cmd {
 			env.Set = u.Set
 			Render(in)
 		}
+		u.from = feed
 		return u
 	}
 }

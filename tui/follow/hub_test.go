@@ -9,7 +9,9 @@ import (
 	"accord/tui/state"
 )
 
-func person(name string, may bool) Person { return Person{Name: name, MayPresent: may, Following: true} }
+func person(name string, may bool) Person {
+	return Person{Name: name, MayPresent: may, Following: true}
+}
 
 func page(p state.Page) View { return View{State: state.State{Page: p}} }
 

@@ -31,6 +31,8 @@ const (
 	FiguresN   Count = "figures"
 	WithoutN   Count = "without a figure"
 	EntitiesN  Count = "entities with a figure"
+	FollowersN Count = "followers"
+	PeopleN    Count = "people here"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -80,6 +82,8 @@ func counts() map[Count][3][]string {
 		FiguresN:   {{"%d figure", "%d figures"}, {"%d значение", "%d значения", "%d значений"}, {"%d rəqəm"}},
 		WithoutN:   {{"%d without a figure", "%d without a figure"}, {"%d без данных", "%d без данных", "%d без данных"}, {"%d məlumatsız"}},
 		EntitiesN:  {{"%d with a figure", "%d with figures"}, {"%d с данными", "%d с данными", "%d с данными"}, {"%d məlumatlı"}},
+		FollowersN: {{"%d following", "%d following"}, {"%d зритель", "%d зрителя", "%d зрителей"}, {"%d izləyici"}},
+		PeopleN:    {{"%d here", "%d here"}, {"%d участник", "%d участника", "%d участников"}, {"%d iştirakçı"}},
 		CopiedRows: {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
 		RowsAside:  {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
 	}

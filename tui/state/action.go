@@ -45,6 +45,7 @@ const (
 	ToggleHelp    Name = "help"
 	TogglePalette Name = "commands"
 	ToggleClaims  Name = "sources"
+	ToggleRoster  Name = "audience" // who is here
 
 	ToggleIndicators Name = "indicators" // the picker
 	ToggleEntities   Name = "entities"
@@ -93,6 +94,11 @@ const (
 	ExportPicture Name = "export-picture"
 	WriteImport   Name = "write-import" // what was understood, as a dataset.toml
 	Redraw        Name = "redraw"
+
+	Follow   Name = "follow"    // who presents, or no longer
+	Present  Name = "present"   // begin, take what is offered, or stop
+	HandOver Name = "hand-over" // N: to whom, 0 the selected of the audience
+	TakeBack Name = "take-back"
 )
 
 // Action is one named change with what it needs to know.

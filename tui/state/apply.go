@@ -81,7 +81,7 @@ func change(s State, a Action, f Facts) State {
 	switch a.Name {
 	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems, OpenUnderstood:
 		return navigate(s, a, f)
-	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleIndicators, ToggleEntities, ToggleDimensions:
+	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleRoster, ToggleIndicators, ToggleEntities, ToggleDimensions:
 		return toggle(s, a.Name)
 	case ChangeIndicator, ToggleEntity, ChangeEntities, ChangeCode, ChangeBy, ToggleGroups, NextTo:
 		return choose(s, a, f)
@@ -223,7 +223,7 @@ func focus(s State, p Panel) State {
 
 func toggle(s State, n Name) State {
 	o := map[Name]Overlay{ToggleHelp: HelpOverlay, ToggleFilter: FilterOverlay,
-		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay,
+		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay, ToggleRoster: RosterOverlay,
 		ToggleIndicators: IndicatorsOverlay, ToggleEntities: EntitiesOverlay, ToggleDimensions: DimensionsOverlay}[n]
 	if s.Overlay == o {
 		o = NoOverlay

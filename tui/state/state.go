@@ -86,6 +86,7 @@ const (
 	SearchOverlay  Overlay = "search"
 	RecordOverlay  Overlay = "record"   // one record in full
 	PaletteOverlay Overlay = "commands" // every action, by name
+	RosterOverlay  Overlay = "audience" // who is here
 
 	IndicatorsOverlay Overlay = "indicators" // which indicator is shown
 	EntitiesOverlay   Overlay = "entities"   // whose figures are drawn
