@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"context"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -200,7 +201,7 @@ func covered() *data.Dataset {
 
 func TestCoverage(t *testing.T) {
 	ds := covered()
-	g, err := data.Coverage(ds, data.CoverageQuery{By: []string{data.DimRefArea}, Freq: data.FreqAnnual, StaleYears: 5,
+	g, err := data.Coverage(context.Background(), ds, data.CoverageQuery{By: []string{data.DimRefArea}, Freq: data.FreqAnnual, StaleYears: 5,
 		Where: []data.Filter{{Dimension: data.DimIndicator, Codes: []string{"TRADE"}}}})
 	if err != nil {
 		t.Fatal(err)
@@ -223,7 +224,7 @@ func TestCoverage(t *testing.T) {
 	if g.Total[n] != 7 || g.Total[p] != 2 || g.Total[s] != 1 || g.Total[f] != 1 || g.Total[m] != 1 {
 		t.Errorf("total: %v", g.Total)
 	}
-	never, err := data.Coverage(ds, data.CoverageQuery{By: []string{data.DimRefArea}, Freq: data.FreqAnnual})
+	never, err := data.Coverage(context.Background(), ds, data.CoverageQuery{By: []string{data.DimRefArea}, Freq: data.FreqAnnual})
 	if err != nil || never.Total[s] != 0 {
 		t.Errorf("nothing is stale when nobody asks: %v, %v", never.Total, err)
 	}
@@ -231,7 +232,7 @@ func TestCoverage(t *testing.T) {
 
 func TestCoverageRows(t *testing.T) {
 	ds := covered()
-	g, err := data.Coverage(ds, data.CoverageQuery{By: []string{data.DimIndicator, data.DimFlow}, Freq: data.FreqAnnual, From: data.Year(2020), To: data.Year(2022)})
+	g, err := data.Coverage(context.Background(), ds, data.CoverageQuery{By: []string{data.DimIndicator, data.DimFlow}, Freq: data.FreqAnnual, From: data.Year(2020), To: data.Year(2022)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,18 +243,18 @@ func TestCoverageRows(t *testing.T) {
 	if !slices.Equal(keys, []string{"TRADE/M", "TRADE/T", "TRADE/X", "MASS/T"}) || len(g.Periods) != 3 {
 		t.Errorf("rows %v over %v", keys, g.Periods)
 	}
-	if g, err := data.Coverage(ds, data.CoverageQuery{Freq: data.FreqWeek}); err != nil || len(g.Rows) != 0 || len(g.Periods) != 0 {
+	if g, err := data.Coverage(context.Background(), ds, data.CoverageQuery{Freq: data.FreqWeek}); err != nil || len(g.Rows) != 0 || len(g.Periods) != 0 {
 		t.Errorf("of nothing: %+v, %v", g, err)
 	}
 	for _, q := range []data.CoverageQuery{{By: []string{"COLOUR"}}, {Where: []data.Filter{{Dimension: "COLOUR"}}}} {
-		if _, err := data.Coverage(ds, q); !errors.Is(err, data.ErrQuery) {
+		if _, err := data.Coverage(context.Background(), ds, q); !errors.Is(err, data.ErrQuery) {
 			t.Errorf("%+v: %v, want ErrQuery", q, err)
 		}
 	}
 	for _, y := range []int{1, 9999} {
 		ds.Observations = append(ds.Observations, data.Observation{Dims: []string{"TRADE", "AZ", "", "", ""}, Period: data.Day(y, 1, 1)})
 	}
-	if _, err := data.Coverage(ds, data.CoverageQuery{Freq: data.FreqDay}); !errors.Is(err, data.ErrQuery) {
+	if _, err := data.Coverage(context.Background(), ds, data.CoverageQuery{Freq: data.FreqDay}); !errors.Is(err, data.ErrQuery) {
 		t.Errorf("ten thousand years of days: %v, want ErrQuery", err)
 	}
 }
@@ -274,7 +275,7 @@ func TestCoverageCountsAll(t *testing.T) {
 				annual++
 			}
 		}
-		g, err := data.Coverage(ds, data.CoverageQuery{By: data.StandardDimensions()[:r.IntN(6)], Freq: data.FreqAnnual, StaleYears: 3})
+		g, err := data.Coverage(context.Background(), ds, data.CoverageQuery{By: data.StandardDimensions()[:r.IntN(6)], Freq: data.FreqAnnual, StaleYears: 3})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 )
@@ -89,10 +90,10 @@ type Grid struct {
 	Total map[CoverageState]int
 }
 
-// Coverage counts the observations of ds behind every cell. It fails with
-// [ErrQuery] on a dimension that ds does not have, and on a grid that is too
-// large to be drawn. A selection without observations has no rows.
-func Coverage(ds *Dataset, q CoverageQuery) (Grid, error) {
+// Coverage counts the observations of ds, and its rows in bulk, behind every
+// cell. It fails with [ErrQuery] on a dimension that ds does not have, and on a
+// grid that is too large to be drawn. A selection without observations has no rows.
+func Coverage(ctx context.Context, ds *Dataset, q CoverageQuery) (Grid, error) {
 	g := Grid{By: q.By, Freq: q.Freq, Total: map[CoverageState]int{}}
 	by := make([]int, len(q.By))
 	for i, id := range q.By {
@@ -103,6 +104,13 @@ func Coverage(ds *Dataset, q CoverageQuery) (Grid, error) {
 	picked, err := q.pick(ds)
 	if err != nil {
 		return Grid{}, err
+	}
+	ds, bulk, err := q.withBulk(ctx, ds, by)
+	if err != nil {
+		return Grid{}, err
+	}
+	for i := range bulk {
+		picked = append(picked, len(ds.Observations)-len(bulk)+i)
 	}
 	if g.Periods, err = coveredPeriods(ds, picked); err != nil {
 		return Grid{}, err
@@ -117,7 +125,10 @@ func Coverage(ds *Dataset, q CoverageQuery) (Grid, error) {
 	for k, i := range picked {
 		o := &ds.Observations[i]
 		at, _ := slices.BinarySearchFunc(g.Periods, o.Period, Period.Compare)
-		rows[place[k]].Cells[at].count(o)
+		rows[place[k]].Cells[at].count(o, 1)
+		if n := i - (len(ds.Observations) - len(bulk)); n >= 0 {
+			rows[place[k]].Cells[at].count(o, int(bulk[n].Rows)-1)
+		}
 	}
 	for _, r := range rows {
 		for j := range r.Cells {
@@ -131,16 +142,16 @@ func Coverage(ds *Dataset, q CoverageQuery) (Grid, error) {
 	return g, nil
 }
 
-// count adds o to c.
-func (c *GridCell) count(o *Observation) {
-	c.Claims++
+// count adds o to c, so many times.
+func (c *GridCell) count(o *Observation, times int) {
+	c.Claims += times
 	if o.Source != "" && !slices.Contains(c.Sources, o.Source) {
 		c.Sources = append(c.Sources, o.Source)
 	}
 	if !o.Missing && o.Value == o.Value {
-		c.Values++
+		c.Values += times
 		if o.Status != 0 || o.Bound != Exact {
-			c.Flagged++
+			c.Flagged += times
 		}
 	}
 	if cmp.Or(cmp.Compare(o.Vintage.start, c.Newest.start), cmp.Compare(o.Vintage.end, c.Newest.end)) > 0 || c.Newest.IsZero() {

@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,6 +35,29 @@ next:
 		picked = append(picked, i)
 	}
 	return picked, nil
+}
+
+// withBulk is ds with an observation more for each group of its rows in bulk that
+// q is about, in their order; by are the dimensions of q.By.
+func (q *CoverageQuery) withBulk(ctx context.Context, ds *Dataset, by []int) (*Dataset, []Group, error) {
+	if ds.Bulk == nil {
+		return ds, nil, nil
+	}
+	g := Grouping{Dims: slices.Compact(slices.Sorted(slices.Values(by))), Where: q.Where, Freq: q.Freq, From: q.From, To: q.To}
+	groups, err := ds.Bulk.Group(ctx, g)
+	if err != nil {
+		return nil, nil, err
+	}
+	all := *ds
+	all.Observations = slices.Clip(ds.Observations)
+	for _, x := range groups {
+		o := Observation{Dims: make([]string, len(ds.Dimensions)), Period: x.Period, Value: x.Sum, Missing: x.Missing, Bound: x.Bound, Status: x.Status}
+		for i, d := range g.Dims {
+			o.Dims[d] = x.Codes[i]
+		}
+		all.Observations = append(all.Observations, o)
+	}
+	return &all, groups, nil
 }
 
 // codeOf is the code of o on dimension d; "" where o says nothing.

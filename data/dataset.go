@@ -137,6 +137,9 @@ type Dataset struct {
 	// Facts is nil unless the rows are facts to be added up.
 	Facts *Facts
 
+	// Bulk are rows that are not in Observations; nil when all are.
+	Bulk *Bulk
+
 	// Unnamed is the id of the indicator that is called after a lone file,
 	// because nothing in the file says what its figures are; "" for none.
 	Unnamed string

@@ -119,5 +119,9 @@ func extent(ds *data.Dataset) (rows, files int) {
 	for _, x := range ds.Sources {
 		see(x.At)
 	}
+	if b := ds.Bulk; b != nil {
+		rows += int(max(b.Rows, 0))
+		paths[ds.Path] = true
+	}
 	return rows, len(paths)
 }

@@ -143,6 +143,9 @@ func (c *Command) gather(ctx context.Context, names []string, x conversion) (*da
 			bad = true
 			continue
 		}
+		if ds.Bulk != nil {
+			return nil, fmt.Errorf("convert %s: its rows are in a table that is only asked for sums; print these by accord query", name)
+		}
 		sets = append(sets, ds)
 	}
 	switch {

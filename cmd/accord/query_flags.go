@@ -56,12 +56,9 @@ func (f queryFlags) readIndicators(q *question, n *names) error {
 	if len(words) > 0 {
 		return nil
 	}
-	at, speaks := n.ds.DimIndex(data.DimIndicator), map[string]bool{}
-	for i := range n.ds.Observations {
-		speaks[n.ds.Observations[i].Dims[at]] = true
-	}
+	speaking := n.ds.Occurring(n.ds.DimIndex(data.DimIndicator))
 	for _, x := range n.ds.Indicators {
-		if speaks[x.ID] {
+		if slices.Contains(speaking, x.ID) {
 			q.indicators = append(q.indicators, x.ID)
 		}
 	}
@@ -113,18 +110,9 @@ func (f queryFlags) readBy(q *question, n *names) error {
 // telling are the dimensions on which a row about one of the indicators has a
 // code; INDICATOR among them when there are several.
 func (n *names) telling(indicators []string) (list []write.Column) {
-	at, says := n.ds.DimIndex(data.DimIndicator), make([]bool, len(n.ds.Dimensions))
-	for i := range n.ds.Observations {
-		dims := n.ds.Observations[i].Dims
-		if !slices.Contains(indicators, dims[at]) {
-			continue
-		}
-		for d := range dims {
-			says[d] = says[d] || dims[d] != ""
-		}
-	}
 	for i, d := range n.ds.Dimensions {
-		if says[i] && (i != at || len(indicators) > 1) {
+		says := slices.ContainsFunc(n.ds.Occurring(i, indicators...), func(code string) bool { return code != "" })
+		if says && (d.ID != data.DimIndicator || len(indicators) > 1) {
 			list = append(list, write.Column{ID: d.ID})
 		}
 	}

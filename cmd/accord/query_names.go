@@ -142,10 +142,8 @@ func (n *names) codesOf(dimension string) []string {
 	for _, code := range n.ds.Codes(d) {
 		add(code)
 	}
-	for i := range n.ds.Observations {
-		if dims := n.ds.Observations[i].Dims; d < len(dims) {
-			add(dims[d])
-		}
+	for _, code := range n.ds.Occurring(d) {
+		add(code)
 	}
 	n.codes[d] = list
 	return list

@@ -56,7 +56,7 @@ func (s *store) build() {
 func (s *store) encode() sorting {
 	obs, width := s.ds.Observations, len(s.dicts)
 	by := sorting{
-		codes: make([]uint32, len(obs)*width), width: width, period: s.buildCalendar(),
+		codes: make([]uint32, len(obs)*width), width: width, period: s.setPeriods(len(obs), func(i int) data.Period { return obs[i].Period }),
 		freq: make([]uint8, len(obs)), ranks: make([]rank, len(obs)),
 	}
 	best, r := s.canonical(), newRanker(s.ds)

@@ -22,15 +22,13 @@ type calendar struct {
 // of days.
 const readyMost = 15000
 
-// buildCalendar collects the periods and numbers them. It returns the place of
-// every observation's period.
-func (s *store) buildCalendar() []int32 {
-	obs := s.ds.Observations
+// setPeriods collects n periods and numbers them. It returns the place of each.
+func (s *store) setPeriods(n int, of func(int) data.Period) []int32 {
 	at := make(map[data.Period]int32, 64)
-	for i := range obs {
-		if _, ok := at[obs[i].Period]; !ok {
-			at[obs[i].Period] = 0
-			s.periods = append(s.periods, obs[i].Period)
+	for i := range n {
+		if _, ok := at[of(i)]; !ok {
+			at[of(i)] = 0
+			s.periods = append(s.periods, of(i))
 		}
 	}
 	slices.SortFunc(s.periods, data.Period.Compare)
@@ -44,9 +42,9 @@ func (s *store) buildCalendar() []int32 {
 	for f, places := range byFreq {
 		s.calendar[f] = s.number(places)
 	}
-	places := make([]int32, len(obs))
-	for i := range obs {
-		places[i] = at[obs[i].Period]
+	places := make([]int32, n)
+	for i := range places {
+		places[i] = at[of(i)]
 	}
 	return places
 }

@@ -59,9 +59,17 @@ type columns struct {
 }
 
 // New returns a store over the observations of ds, which must not change any
-// more. A claim whose unit is not that of its indicator makes the queries that
-// meet it fail; one whose number is too large to be scaled has no value.
+// more, and over its Bulk where it has one. A claim whose unit is not that of its
+// indicator makes the queries that meet it fail; one whose number is too large to
+// be scaled has no value.
 func New(ds *data.Dataset) data.Store {
+	if ds.Bulk != nil {
+		return Over(ds, ds.Bulk)
+	}
+	return newStore(ds)
+}
+
+func newStore(ds *data.Dataset) *store {
 	s := &store{ds: ds, ind: ds.DimIndex(data.DimIndicator), apart: keptApart(ds)}
 	s.build()
 	return s

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"context"
 	"slices"
 
 	"accord/data"
@@ -28,13 +29,7 @@ type covered struct {
 // coverageFreqs are the frequencies in which anything is observed, by length.
 func (s *Set) coverageFreqs() []data.Freq {
 	type key struct{ _ byte }
-	return memoised(s, key{}, func() []data.Freq {
-		has := map[data.Freq]bool{}
-		for i := range s.ds.Observations {
-			has[s.ds.Observations[i].Period.Freq()] = true
-		}
-		return slices.DeleteFunc(data.Freqs(), func(f data.Freq) bool { return !has[f] })
-	})
+	return memoised(s, key{}, s.ds.OccurringFreqs)
 }
 
 // coverageKey is what the grid in st depends on: the chosen frequency where
@@ -71,7 +66,7 @@ func (s *Set) coverage(k coverageKey) covered {
 			q.To = data.Year(k.to)
 		}
 		var c covered
-		c.grid, c.err = data.Coverage(s.ds, q)
+		c.grid, c.err = data.Coverage(context.Background(), s.ds, q)
 		for state, n := range c.grid.Total {
 			c.cells += n
 			if hasFigure(state) {

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func TestCoverageEqualsTheCalculation(t *testing.T) {
 			st := state.New()
 			st.Page, st.Freq = state.Coverage, f
 			k := e.Set.coverageKey(st)
-			want, err := data.Coverage(e.Set.ds, data.CoverageQuery{By: []string{data.DimIndicator, data.DimRefArea}, Freq: k.freq, StaleYears: 5})
+			want, err := data.Coverage(context.Background(), e.Set.ds, data.CoverageQuery{By: []string{data.DimIndicator, data.DimRefArea}, Freq: k.freq, StaleYears: 5})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -49,6 +49,11 @@ func (f *freight) codes(dim, indicator, where, code string) []string {
 			occurs[o.Dims[k]] = true
 		}
 	}
+	if f.set.ds.Bulk.Has(f.set.ds, indicator) { // a code without the other one has a face without lines
+		for _, c := range f.set.ds.Occurring(k, indicator) {
+			occurs[c] = true
+		}
+	}
 	var out []string
 	for _, c := range f.set.ds.Dimensions[k].Codes {
 		if occurs[c.ID] {
@@ -73,10 +78,7 @@ func (f *freight) inSector(st state.State) bool {
 	type key struct{ indicator, sector string }
 	k := key{f.faces[f.face(st)].indicator, st.Sector}
 	return memoised(f.set, k, func() bool {
-		ind, act := f.set.ds.DimIndex(data.DimIndicator), f.set.ds.DimIndex(data.DimActivity)
-		return slices.ContainsFunc(f.set.ds.Observations, func(o data.Observation) bool {
-			return o.Dims[ind] == k.indicator && o.Dims[act] == k.sector
-		})
+		return slices.Contains(f.set.ds.Occurring(f.set.ds.DimIndex(data.DimActivity), k.indicator), k.sector)
 	})
 }
 

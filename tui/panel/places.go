@@ -16,7 +16,7 @@ func (s *Set) arrange() {
 			s.places = append(s.places, p)
 		}
 	}
-	if len(s.ds.Observations) > 0 {
+	if s.ds.Figures() > 0 {
 		s.places = append(s.places, s.general(state.PanelCount-len(s.places))...)
 	}
 	if len(s.places) == 0 { // which says that there is nothing
@@ -108,7 +108,7 @@ func (s *Set) reachable() []state.Page {
 		case state.Mirror, state.Revisions, state.Compare, state.Align:
 			is = s.has(state.PanelTrade)
 		case state.Claims, state.Coverage:
-			is = len(s.ds.Observations) > 0
+			is = s.ds.Figures() > 0
 		case state.Events:
 			is = len(s.ds.Events) > 0
 		case state.Understood:

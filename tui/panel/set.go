@@ -112,11 +112,9 @@ func years(ds *data.Dataset) (first, last int) {
 		}
 		last = max(last, p.Year())
 	}
-	for _, o := range ds.Observations {
-		if !o.Status.Has(data.StatusForecast) {
-			see(o.Period)
-		}
-	}
+	from, to := ds.Span(data.StatusForecast)
+	see(from)
+	see(to)
 	for _, a := range ds.Agreements {
 		see(a.Date)
 	}

@@ -63,12 +63,11 @@ func (t *trade) choices() []face {
 // areas are the reporting areas that occur, partners first.
 func (t *trade) areas() []string {
 	k := t.set.ds.DimIndex(data.DimRefArea)
-	ind := t.set.ds.DimIndex(data.DimIndicator)
 	var out []string
 	occurs := map[string]bool{}
-	for _, o := range t.set.ds.Observations {
-		if o.Dims[ind] == t.spec.Indicator && o.Dims[k] != "" {
-			occurs[o.Dims[k]] = true
+	for _, code := range t.set.ds.Occurring(k, t.spec.Indicator) {
+		if code != "" {
+			occurs[code] = true
 		}
 	}
 	for _, a := range t.set.ds.Partners {

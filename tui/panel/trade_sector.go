@@ -54,14 +54,11 @@ func (t *trade) sectorQuery(sector string, by []string, f data.Freq, l lens) dat
 // the panel's indicator uses, but for the sector itself and the partner.
 func (t *trade) sectorDims() []string {
 	var out []string
-	ind := t.set.ds.DimIndex(data.DimIndicator)
 	for k, d := range t.set.ds.Dimensions {
 		if d.ID == data.DimIndicator || d.ID == data.DimActivity || d.ID == data.DimCounterpart {
 			continue
 		}
-		if slices.ContainsFunc(t.set.ds.Observations, func(o data.Observation) bool {
-			return o.Dims[ind] == t.spec.Indicator && o.Dims[k] != ""
-		}) {
+		if slices.ContainsFunc(t.set.ds.Occurring(k, t.spec.Indicator), func(code string) bool { return code != "" }) {
 			out = append(out, d.ID)
 		}
 	}

@@ -83,7 +83,7 @@ func (e *Env) columnRows(columns []data.UnderstoodColumn) []understoodRow {
 
 // Title implements [Page].
 func (understoodPage) Title(e *Env, _ state.State) (name string, notes []string) {
-	return e.Lang.T(lang.PageUnderstood), []string{e.Lang.N(lang.FiguresN, len(e.Set.ds.Observations))}
+	return e.Lang.T(lang.PageUnderstood), []string{e.Lang.N(lang.FiguresN, e.Set.ds.Figures())}
 }
 
 // Rows implements [Page].
@@ -172,7 +172,7 @@ func UnderstoodNotice(e *Env) string {
 	}
 	for _, f := range e.Set.ds.Understood[0].Facts {
 		if f.What == "format" {
-			return e.Lang.F(lang.ReadAs, f.Value, e.Lang.N(lang.FiguresN, len(e.Set.ds.Observations)))
+			return e.Lang.F(lang.ReadAs, f.Value, e.Lang.N(lang.FiguresN, e.Set.ds.Figures()))
 		}
 	}
 	return ""
