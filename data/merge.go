@@ -18,7 +18,7 @@ import (
 // The list holds every contradiction, with both places: an indicator in two
 // units, a code with two titles, an id with two rows, an observation with two
 // values from one source. With any of them the dataset is nil. The result has
-// no Store.
+// no Store and no Rows.
 func Merge(sets ...*Dataset) (*Dataset, diag.List) {
 	m := merging{out: &Dataset{Panels: map[string]Panel{}}, claims: map[string]*Observation{}, facts: map[string]Fact{}}
 	for _, ds := range sets {

@@ -79,7 +79,7 @@ func TestMergeOfOne(t *testing.T) {
 		if got == nil {
 			t.Fatal(list.Err())
 		}
-		got.Store = ds.Store
+		got.Store, got.Rows = ds.Store, ds.Rows
 		x, y := reflect.ValueOf(*ds), reflect.ValueOf(*got)
 		for i := range x.NumField() {
 			if name := x.Type().Field(i).Name; name != "Observations" && !reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
