@@ -5,12 +5,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"accord/data"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
+	"accord/tui/term"
 	"accord/tui/theme"
 )
 
@@ -41,12 +43,9 @@ type App struct {
 	marks   map[string]state.State
 	copied  turns
 
-	sheets  *Sheets
-	painter grid.Painter
-	sides   [2]*grid.Grid
-	turn    int
-	drawn   key
-	frame   string
+	sheets *Sheets
+	drawn  key
+	frame  term.Frame
 }
 
 // key is all that a frame depends on; while it stays the same the last frame
@@ -117,7 +116,7 @@ func (a *App) State() state.State { return a.state }
 // waits for newer states of the dataset.
 func (a *App) Init() tea.Cmd {
 	if a.auto {
-		return tea.Batch(tea.RequestBackgroundColor, a.await(), a.attend())
+		return tea.Batch(tea.Raw(ansi.RequestBackgroundColor), a.await(), a.attend())
 	}
 	return tea.Batch(a.await(), a.attend())
 }
@@ -135,14 +134,17 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.w, a.h = clampSize(msg.Width, msg.Height)
 	case tea.ColorProfileMsg:
-		a.profile = msg.Profile
-		a.dress()
+		if msg.Profile != a.profile {
+			a.profile = msg.Profile
+			a.dress()
+		}
 	case tea.BackgroundColorMsg:
-		if a.auto {
-			a.chosen = theme.Light
-			if msg.IsDark() {
-				a.chosen = theme.Dark
-			}
+		chosen := theme.Light
+		if msg.IsDark() {
+			chosen = theme.Dark
+		}
+		if a.auto && chosen != a.chosen {
+			a.chosen = chosen
 			a.dress()
 		}
 	case tea.KeyPressMsg:
@@ -249,7 +251,7 @@ func (a *App) do(act state.Action) tea.Cmd {
 	case state.Reload:
 		return a.reload()
 	case state.Redraw:
-		return tea.ClearScreen
+		return redraw
 	}
 	a.apply(act)
 	return nil
@@ -265,50 +267,36 @@ func next[T comparable](all []T, x T) T {
 	return all[0]
 }
 
-// View is the frame. It is drawn anew only when something that it depends on
-// has changed.
-func (a *App) View() tea.View {
-	v := tea.NewView(a.content())
-	v.AltScreen = true
-	v.WindowTitle = "accord"
-	if a.mouse {
-		v.MouseMode = tea.MouseModeCellMotion
-		if a.stage.news.Me.Driving { // who presents points
-			v.MouseMode = tea.MouseModeAllMotion
-		}
-	}
-	return v
-}
-
-func (a *App) content() string {
+// Frame is what the terminal is to show. It is drawn anew only when something
+// that it depends on has changed; before the size is known there is none.
+func (a *App) Frame() term.Frame {
+	a.frame.Title, a.frame.Mouse = title, a.pointing()
 	if a.w == 0 || a.h == 0 {
-		return ""
+		return term.Frame{Title: title, Mouse: a.pointing()}
 	}
 	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience()}
 	if k != a.drawn {
-		if k.theme != a.drawn.theme {
-			a.painter.Forget()
-		}
-		g := a.sheet()
+		g := a.opts.Pool.Get(a.w, a.h)
 		renderOn(g, a.input())
-		a.drawn, a.frame = k, a.painter.ANSI(g, a.theme.SGR)
+		a.drawn, a.frame.Picture = k, grid.Picture{Grid: g, Looks: a.theme}
 	}
 	return a.frame
 }
 
-// sheet is an empty sheet of the window's size: the one of the frame before
-// the last, since the painter still compares with the last.
-func (a *App) sheet() *grid.Grid {
-	a.turn = 1 - a.turn
-	g := a.sides[a.turn]
-	if g == nil || g.W != a.w || g.H != a.h {
-		g = grid.New(a.w, a.h)
-		a.sides[a.turn] = g
-	} else {
-		g.Clear()
+// pointing is what the terminal is to tell of the mouse: of who presents also
+// where it points.
+func (a *App) pointing() term.Mouse {
+	switch {
+	case !a.mouse:
+		return term.NoMouse
+	case a.stage.news.Me.Driving:
+		return term.EveryMotion
 	}
-	return g
+	return term.Clicks
 }
+
+// View is the frame for a program that draws text; see [Program].
+func (a *App) View() tea.View { return view(a.Frame()) }
 
 func (a *App) input() Input {
 	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Sheets: a.sheets}

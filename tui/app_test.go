@@ -5,21 +5,19 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"unsafe"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"accord/data"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
 
 // redrawn reports whether the frame was made anew since prev.
-func (r robot) redrawn(prev string) bool {
-	return unsafe.StringData(prev) != unsafe.StringData(r.View().Content)
-}
+func (r robot) redrawn(prev *grid.Grid) bool { return r.Frame().Grid != prev }
 
 // sameAsFresh fails the test unless the frame is the one that the same view
 // gives when it is drawn from nothing.
@@ -188,7 +186,7 @@ func TestViewBeforeTheFirstSize(t *testing.T) {
 // TestTheFrameIsKept checks that nothing is drawn while nothing changes.
 func TestTheFrameIsKept(t *testing.T) {
 	r := sit(t, 120, 36)
-	first := r.View().Content
+	first := r.Frame().Grid
 	for name, msg := range map[string]tea.Msg{
 		"nothing":         nil,
 		"focus":           tea.FocusMsg{},
@@ -206,7 +204,7 @@ func TestTheFrameIsKept(t *testing.T) {
 		}
 	}
 	r.keys("end")
-	last := r.View().Content
+	last := r.Frame().Grid
 	r.keys("right")
 	if r.redrawn(last) {
 		t.Error("a step beyond the end of the time axis draws a new frame")

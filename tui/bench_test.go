@@ -50,7 +50,7 @@ func BenchmarkPageNewRow200x60(b *testing.B) {
 				}
 				n++
 				a.Update(tea.KeyPressMsg{Code: key})
-				_ = a.View()
+				_ = a.Frame()
 			}
 		})
 	}
@@ -71,7 +71,7 @@ func benchmarkKey(b *testing.B, pg state.Page, there, back rune, w, h int) {
 		}
 		n++
 		a.Update(tea.KeyPressMsg{Code: key})
-		_ = a.View()
+		_ = a.Frame()
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"io"
 	"slices"
 	"sync"
@@ -96,10 +97,10 @@ func walk(tb testing.TB, pg state.Page, profile colorprofile.Profile) []int {
 	out := &counter{}
 	in, hold := io.Pipe()
 	defer hold.Close()
-	p := tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(out), tea.WithWindowSize(120, 36),
-		tea.WithColorProfile(profile), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
+	p := NewProgram(context.Background(), a, Terminal{In: in, Out: out, W: 120, H: 36,
+		Profile: profile, Environ: []string{"TERM=xterm-256color"}})
 	done := make(chan error, 1)
-	go func() { _, err := p.Run(); done <- err }()
+	go func() { done <- p.Run() }()
 	n := out.settled(0)
 	var steps []int
 	for range slots[1:] {

@@ -20,7 +20,7 @@ func (a *App) copyTable() tea.Cmd {
 		return nil
 	}
 	a.tell(a.env.Lang.N(lang.CopiedRows, len(t.Rows)))
-	return tea.SetClipboard(tabbed(t))
+	return toClipboard(tabbed(t))
 }
 
 // turns counts how often a figure was copied from one view: a period has a
@@ -48,7 +48,7 @@ func (a *App) copyFigure() tea.Cmd {
 	} else {
 		a.tell(a.env.Lang.F(lang.CopiedOf, a.copied.n, len(all), it.Text))
 	}
-	return tea.SetClipboard(a.quoted(it))
+	return toClipboard(a.quoted(it))
 }
 
 // quoted is a figure as it is quoted: what it is in one line, then a line a

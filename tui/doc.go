@@ -7,8 +7,8 @@
 //
 // The way of a key: message, text entry, table of keys, action, [state.Apply],
 // frame. The way of a picture: panels draw cells, parts that did not change are
-// kept ([Sheets]), rows that did not change are not written again
-// ([grid.Painter]).
+// kept ([Sheets]), cells that did not change are not written again
+// ([term.Screen]).
 //
 // Decisions:
 //

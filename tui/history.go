@@ -99,5 +99,5 @@ func (a *App) tell(s string) { a.notice = s }
 func (a *App) copyView() tea.Cmd {
 	line := CommandLine(a.opts.Name, a.state, a.env.Set.Start())
 	a.tell(a.env.Lang.F(lang.Copied, line))
-	return tea.SetClipboard(line)
+	return toClipboard(line)
 }

@@ -12,6 +12,7 @@ import (
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
+	"accord/tui/term"
 	"accord/tui/theme"
 )
 
@@ -151,25 +152,20 @@ func (o *Opening) become(a *App) (tea.Model, tea.Cmd) {
 	return a, tea.Batch(cmds...)
 }
 
-// View draws what is known of the waiting.
-func (o *Opening) View() tea.View {
-	v := tea.NewView(o.content())
-	v.AltScreen = true
-	v.WindowTitle = "accord"
-	return v
-}
-
-func (o *Opening) content() string {
+// Frame draws what is known of the waiting; nothing before it is worth saying.
+func (o *Opening) Frame() term.Frame {
 	if o.w == 0 || o.h == 0 || o.began.IsZero() {
-		return ""
+		return term.Frame{Title: title}
 	}
 	t := theme.New(o.opts.Theme)
 	if o.profile <= colorprofile.ASCII {
 		t = theme.New(theme.Mono)
 	}
-	var painter grid.Painter
-	return painter.ANSI(o.draw(), t.ForProfile(o.profile).SGR)
+	return term.Frame{Picture: grid.Picture{Grid: o.draw(), Looks: t.ForProfile(o.profile)}, Title: title}
 }
+
+// View is the frame for a program that draws text; see [Program].
+func (o *Opening) View() tea.View { return view(o.Frame()) }
 
 // draw draws the lines in the middle of the window.
 func (o *Opening) draw() *grid.Grid {

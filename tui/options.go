@@ -5,6 +5,7 @@ import (
 
 	"accord/data"
 	"accord/data/diag"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -48,6 +49,8 @@ type Options struct {
 	// of them, and returns the path of the first; nil where no file may be
 	// written, as for somebody who looks from another machine.
 	Export func(name string, files []File) (string, error)
+	// Pool is where frames are drawn on sheets of, nil for new ones.
+	Pool *grid.Pool
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -11,12 +12,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/vt"
+
+	"accord/tui/term"
 )
 
 // terminal is an emulated terminal with a program in it.
 type terminal struct {
 	t       *testing.T
-	program *tea.Program
+	program *Program
 	keys    *io.PipeWriter
 	done    chan error
 
@@ -35,21 +38,19 @@ func (x *terminal) Write(p []byte) (int, error) {
 }
 
 // launch runs a model in a terminal of w × h.
-func launch(t *testing.T, m tea.Model, w, h int) *terminal {
+func launch(t *testing.T, m Model, w, h int) *terminal {
 	t.Helper()
 	x := &terminal{t: t, em: vt.NewEmulator(w, h), visible: true, done: make(chan error, 1)}
 	x.em.SetCallbacks(vt.Callbacks{CursorVisibility: func(v bool) { x.visible = v }})
-	// A terminal starts a new line at its beginning, which the emulator does
-	// in this mode only.
-	if _, err := x.em.Write([]byte("\x1b[20h$ accord\r\n")); err != nil {
+	if _, err := x.em.Write([]byte("$ accord\r\n")); err != nil {
 		t.Fatal(err)
 	}
 	in, keys := io.Pipe()
 	x.keys = keys
 	go io.Copy(keys, x.em) // its answers come as input, as a terminal's do
-	x.program = tea.NewProgram(m, tea.WithInput(in), tea.WithOutput(x), tea.WithWindowSize(w, h),
-		tea.WithColorProfile(colorprofile.TrueColor), tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
-	go func() { _, err := x.program.Run(); x.done <- err }()
+	x.program = NewProgram(context.Background(), m, Terminal{In: in, Out: x, W: w, H: h,
+		Profile: colorprofile.TrueColor, Environ: []string{"TERM=xterm-256color"}})
+	go func() { x.done <- x.program.Run() }()
 	t.Cleanup(func() {
 		x.program.Kill()
 		keys.Close()
@@ -245,11 +246,11 @@ func (f *faulty) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return f, cmd
 }
 
-func (f *faulty) View() tea.View {
+func (f *faulty) Frame() term.Frame {
 	if f.view {
-		panic("in View")
+		panic("in Frame")
 	}
-	return f.App.View()
+	return f.App.Frame()
 }
 
 func TestProgramPanicRestoresTheTerminal(t *testing.T) {

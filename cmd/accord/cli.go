@@ -16,6 +16,7 @@ import (
 	"accord/cmd/internal/config"
 	"accord/data/clean"
 	"accord/data/diag"
+	"accord/tui"
 )
 
 // Exit statuses. They are part of the interface: scripts rely on them.
@@ -45,7 +46,7 @@ type Command struct {
 	OpenTTY func() (io.ReadCloser, error)
 
 	// wrap stands between the dashboard and the terminal; for tests.
-	wrap func(tea.Model) tea.Model
+	wrap func(tui.Model) tui.Model
 	args []string
 	// input is how files in formats of others are to be read.
 	input input

@@ -87,15 +87,24 @@ func (c *Command) keyboard(name string) (keys io.Reader, done func(), err error)
 
 // run shows a model on the terminal, with the keys from that input. A panic in
 // it gives the terminal back before it is told.
-func (c *Command) run(ctx context.Context, keys io.Reader, model tea.Model, p colorprofile.Profile, w, h int) error {
+func (c *Command) run(ctx context.Context, keys io.Reader, model tui.Model, p colorprofile.Profile, w, h int) error {
 	if c.wrap != nil {
 		model = c.wrap(model)
 	}
+	at := &tty{keys: keys, out: c.Stdout}
+	if err := at.take(); err != nil {
+		return failure{exitFailed, err}
+	}
+	defer at.giveBack()
 	g := &guard{model: model}
-	program := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(c.Stdout),
-		tea.WithEnvironment(c.Environ), tea.WithColorProfile(p), tea.WithWindowSize(w, h), tea.WithoutSignalHandler())
+	program := tui.NewProgram(ctx, g, tui.Terminal{In: keys, Out: c.Stdout, W: w, H: h, Profile: p, Environ: c.Environ,
+		Stop: at.stop, Broken: g.broken})
 	g.quit = program.Quit
-	_, err := program.Run()
+	resized, done := context.WithCancel(ctx)
+	defer done()
+	go at.follow(resized, c.Terminal, program.Send)
+	err := program.Run()
+	at.giveBack()
 	if x := g.crashed(); x != nil {
 		return failure{status: c.crashed(*x)}
 	}

@@ -13,6 +13,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/vt"
+
+	"accord/tui"
+	"accord/tui/term"
 )
 
 // screen is a terminal without a window: what the program writes is drawn on
@@ -85,7 +88,7 @@ type session struct {
 	cancel context.CancelFunc
 }
 
-func open(t *testing.T, wrap func(tea.Model) tea.Model, args ...string) *session {
+func open(t *testing.T, wrap func(tui.Model) tui.Model, args ...string) *session {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	c, _, errs := newCommand(t, "COLORTERM=truecolor")
@@ -208,7 +211,7 @@ func TestDashboardNeedsATerminal(t *testing.T) {
 
 // broken panics where it is told to.
 type broken struct {
-	tea.Model
+	tui.Model
 	where string
 	armed bool
 }
@@ -234,15 +237,15 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	m, cmd := b.Model.Update(msg)
-	b.Model = m
+	b.Model = m.(tui.Model)
 	return b, cmd
 }
 
-func (b *broken) View() tea.View {
+func (b *broken) Frame() term.Frame {
 	if b.armed {
 		panic("broken on purpose")
 	}
-	return b.Model.View()
+	return b.Model.Frame()
 }
 
 // However it breaks, the terminal is given back first, then stderr says what
@@ -250,7 +253,7 @@ func (b *broken) View() tea.View {
 func TestPanicGivesTheTerminalBack(t *testing.T) {
 	for _, where := range []string{"update", "view", "command", "batch"} {
 		t.Run(where, func(t *testing.T) {
-			s := open(t, func(m tea.Model) tea.Model { return &broken{Model: m, where: where} }, "--page", "trade")
+			s := open(t, func(m tui.Model) tui.Model { return &broken{Model: m, where: where} }, "--page", "trade")
 			s.waitFor("Trade volume")
 			s.press("x")
 			if got := s.end(); got != exitFailed {
@@ -263,7 +266,7 @@ func TestPanicGivesTheTerminalBack(t *testing.T) {
 		})
 	}
 	t.Run("init", func(t *testing.T) {
-		s := open(t, func(m tea.Model) tea.Model { return &broken{Model: m, where: "init"} }, "--page", "trade")
+		s := open(t, func(m tui.Model) tui.Model { return &broken{Model: m, where: "init"} }, "--page", "trade")
 		if got := s.end(); got != exitFailed {
 			t.Errorf("status %d", got)
 		}

@@ -101,14 +101,15 @@ func allowed() map[string][]string {
 		"tui/picture": {"tui/grid", "tui/theme"},
 		"tui/lang":    {"data"},
 		"tui/state":   {"data"},
+		"tui/term":    {"tui/grid"},
 		"tui/panel":   under(picture, []string{"data/ask"}),
 		"tui/report":  under(picture, []string{"tui/panel", "tui/picture"}),
 		"tui/follow":  {"tui/state"},
-		"tui":         under(picture, []string{"data/ask", "tui/panel", "tui/picture", "tui/report", "tui/follow"}),
+		"tui":         under(picture, []string{"data/ask", "tui/panel", "tui/picture", "tui/report", "tui/follow", "tui/term"}),
 
 		"cmd/internal/config": under(picture, []string{"data/strict", "tui"}),
 		"cmd/accord": under(picture, []string{"data/ask", "data/load", "data/format", "data/write", "tui", "tui/panel", "tui/picture", "tui/report",
-			"tui/follow", "cmd/internal/config"}),
+			"tui/follow", "tui/term", "cmd/internal/config"}),
 	}
 }
 

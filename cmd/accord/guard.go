@@ -4,14 +4,17 @@ import (
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
+
+	"accord/tui"
+	"accord/tui/term"
 )
 
 // guard is a model around another one. It catches the other's panics, so that
 // the program ends as it does when somebody leaves it: the terminal is given
 // back, and nothing is printed over it.
 type guard struct {
-	model tea.Model
-	view  tea.View // the last one that could be drawn
+	model tui.Model
+	frame term.Frame // the last one that could be drawn
 	quit  func()
 	w, h  int
 
@@ -28,10 +31,14 @@ func (g *guard) crashed() *crash {
 
 // catch keeps a panic and ends the program. It is deferred.
 func (g *guard) catch() {
-	r := recover()
-	if r == nil {
-		return
+	if r := recover(); r != nil {
+		g.broken(r)
 	}
+}
+
+// broken keeps the value of a panic and ends the program. It is called where the
+// panic is recovered.
+func (g *guard) broken(r any) {
 	x := newCrash(r, g.w, g.h)
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -57,19 +64,23 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	if g.crashed() != nil {
 		return m, nil
 	}
-	g.model, cmd = g.model.Update(msg)
+	next, cmd := g.model.Update(msg)
+	g.model = next.(tui.Model)
 	return m, g.watch(cmd)
 }
 
-// View draws the other model; after a panic the last frame stays.
-func (g *guard) View() (v tea.View) {
-	defer func() { v = g.view }()
+// Frame draws the other model; after a panic the last frame stays.
+func (g *guard) Frame() (f term.Frame) {
+	defer func() { f = g.frame }()
 	defer g.catch()
 	if g.crashed() == nil {
-		g.view = g.model.View()
+		g.frame = g.model.Frame()
 	}
-	return v
+	return f
 }
+
+// View implements [tea.Model]; frames are drawn as cells.
+func (g *guard) View() tea.View { return tea.View{} }
 
 // watch catches the panics of a command, and of those that it gives.
 func (g *guard) watch(cmd tea.Cmd) tea.Cmd {

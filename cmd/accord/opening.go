@@ -5,7 +5,6 @@ import (
 	"io"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"accord/cmd/internal/config"
@@ -55,7 +54,7 @@ func (o *opening) show(ctx context.Context, keys io.Reader) error {
 // model is what the terminal shows at first: the dashboard, or how far the
 // dataset has come; opened, unless it is nil, says afterwards why it never came
 // to the dashboard.
-func (o *opening) model() (model tea.Model, opened func() error, err error) {
+func (o *opening) model() (model tui.Model, opened func() error, err error) {
 	type outcome struct {
 		app   *tui.App
 		err   error

@@ -14,8 +14,9 @@ import (
 	"time"
 	"unsafe"
 
-	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
+
+	"accord/tui"
 )
 
 // openPTY opens a terminal of the kernel: what a program writes to tty is read
@@ -76,7 +77,7 @@ func TestKernelTerminalIsGivenBack(t *testing.T) {
 			c, _, errs := newCommand(t)
 			c.Stdin, c.Stdout = tty, tty
 			if where != "" {
-				c.wrap = func(m tea.Model) tea.Model { return &broken{Model: m, where: where} }
+				c.wrap = func(m tui.Model) tui.Model { return &broken{Model: m, where: where} }
 			}
 			status := make(chan int, 1)
 			go func() { status <- c.Main(context.Background(), []string{"--page", "trade"}) }()

@@ -12,7 +12,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
-	bm "charm.land/wish/v2/bubbletea"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/kballard/go-shellquote"
 	"github.com/spf13/pflag"
@@ -156,30 +155,31 @@ func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 		Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Now: c.Now}, nil
 }
 
-// Frames in a second: fewer where many look, since a frame that nobody misses
-// delays those of others.
+// The least time between two frames: more where many look, since a frame that
+// nobody misses delays those of others.
 const (
-	framesFew  = 60
-	framesMany = 30
-	many       = 250
+	paceFew  = time.Second / 60
+	paceMany = time.Second / 30
+	many     = 250
 )
+
+// pace is the time between two frames of a session.
+func (s *server) pace() time.Duration {
+	if s.count() > many {
+		return paceMany
+	}
+	return paceFew
+}
 
 // show shows a model on the terminal of a visit until somebody leaves or the
 // visit is ended.
-func (v *visit) show(c *Command, sess ssh.Session, model tea.Model, p colorprofile.Profile, w, h int) error {
+func (v *visit) show(c *Command, sess ssh.Session, model tui.Model, p colorprofile.Profile, w, h int) error {
 	if c.wrap != nil {
 		model = c.wrap(model)
 	}
-	fps := framesFew
-	if v.s.count() > many {
-		fps = framesMany
-	}
 	g := &guard{model: model}
-	// What comes later counts: the options of the library know neither our
-	// colours nor our bounds.
-	program := tea.NewProgram(g, append(bm.MakeOptions(sess),
-		tea.WithInput(hangup{sess, v}), tea.WithContext(v.ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps),
-		tea.WithEnvironment(c.Environ), tea.WithColorProfile(p), tea.WithWindowSize(w, h), tea.WithFilter(v.filter))...)
+	program := tui.NewProgram(v.ctx, g, tui.Terminal{In: hangup{sess, v}, Out: sess, W: w, H: h, Profile: p, Environ: c.Environ,
+		Pace: v.s.pace, Filter: v.filter, Broken: g.broken})
 	g.quit = program.Quit
 	if !v.runs(program.Quit) {
 		return nil
@@ -187,7 +187,7 @@ func (v *visit) show(c *Command, sess ssh.Session, model tea.Model, p colorprofi
 	resized, stop := context.WithCancel(v.ctx)
 	defer stop()
 	go v.resize(resized, program.Send)
-	_, err := program.Run()
+	err := program.Run()
 	if x := g.crashed(); x != nil {
 		v.panicked(*x)
 		return failure{exitFailed, errors.New("something went wrong in accord itself; whoever runs it finds more in its log")}
@@ -217,14 +217,10 @@ func (x hangup) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// filter keeps messages from the program that it must not have: a size beyond
-// the bound, and a wish to be stopped, which would be about the server.
-func (v *visit) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	switch msg := msg.(type) {
-	case tea.SuspendMsg:
-		return tea.ResumeMsg{}
-	case tea.WindowSizeMsg:
-		w, h := v.clamp(uint32(max(0, msg.Width)), uint32(max(0, msg.Height)))
+// filter keeps a size beyond the bound from the program.
+func (v *visit) filter(msg tea.Msg) tea.Msg {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		w, h := v.clamp(uint32(max(0, size.Width)), uint32(max(0, size.Height)))
 		return tea.WindowSizeMsg{Width: w, Height: h}
 	}
 	return msg

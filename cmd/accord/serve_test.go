@@ -15,8 +15,9 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"accord/tui"
 )
 
 // locked is a buffer that two goroutines may use.
@@ -338,7 +339,7 @@ func TestPortTaken(t *testing.T) {
 // One session that crashes takes no other with it.
 func TestACrashEndsOneSession(t *testing.T) {
 	s := serveWith(t, func(c *Command) {
-		c.wrap = func(m tea.Model) tea.Model { return &broken{Model: m, where: "update"} }
+		c.wrap = func(m tui.Model) tui.Model { return &broken{Model: m, where: "update"} }
 	}, nil, "--public")
 	a, b := s.screen(80, 24, "xterm-256color"), s.screen(80, 24, "xterm-256color")
 	a.shows("Trade volume")

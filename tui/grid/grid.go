@@ -1,6 +1,7 @@
 // Package grid is the sheet of cells that every frame is drawn on. A cell is a
-// rune and the index of a style; the sheet becomes one string at the very end,
-// because joining styled strings costs fifty times as much.
+// rune and the index of a style; the sheet becomes text at the very end, or what
+// differs from another sheet does, because joining styled strings costs fifty
+// times as much.
 package grid
 
 import (
@@ -54,6 +55,7 @@ type Grid struct {
 	clusters []string
 	clip     Rect // in cells of the sheet, whatever the origin
 	ox, oy   int  // where 0, 0 lies
+	pool     *Pool
 }
 
 // New returns an empty sheet; negative sizes count as 0.

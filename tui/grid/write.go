@@ -1,10 +1,6 @@
 package grid
 
-import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Reset is the sequence that ends every style.
 const Reset = "\x1b[0m"
@@ -77,47 +73,4 @@ func (g *Grid) Plain() string {
 		}
 	}
 	return string(b)
-}
-
-// Painter writes one sheet after the other and keeps the lines of the last, so
-// that rows which did not change are not written again. The zero Painter is
-// ready; it must not be used by two goroutines at once.
-type Painter struct {
-	last []Cell
-	w    int
-	rows []string
-}
-
-// Forget drops what was kept: after a change of what styles look like.
-func (p *Painter) Forget() { *p = Painter{} }
-
-// ANSI writes g as [Grid.ANSI] does.
-func (p *Painter) ANSI(g *Grid, sgr func(Style) string) string {
-	same := p.w == g.W && len(p.last) == len(g.cells) && len(g.clusters) == 0
-	if !same {
-		p.rows = make([]string, g.H)
-	}
-	size := 0
-	var b []byte
-	for y := range g.H {
-		row := g.cells[y*g.W : (y+1)*g.W]
-		if !same || !slices.Equal(row, p.last[y*g.W:(y+1)*g.W]) {
-			b = g.line(b[:0], y, sgr)
-			p.rows[y] = string(b)
-		}
-		size += len(p.rows[y]) + 1
-	}
-	p.w, p.last = g.W, g.cells
-	if len(g.clusters) > 0 {
-		p.w = -1 // clusters are numbered anew on each sheet: rows cannot be compared
-	}
-	var out strings.Builder
-	out.Grow(size)
-	for y, r := range p.rows {
-		if y > 0 {
-			out.WriteByte('\n')
-		}
-		out.WriteString(r)
-	}
-	return out.String()
 }
