@@ -20,6 +20,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"accord/cmd/internal/config"
+	"accord/tui/follow"
 )
 
 func (c *Command) serve() *cobra.Command {
@@ -73,6 +74,7 @@ type server struct {
 	limits  *limits
 	keys    *keyFile
 	shows   []*show
+	hub     *follow.Hub
 	turns   chan struct{}   // one for each command that runs
 	life    context.Context // of every session
 
@@ -125,7 +127,7 @@ func (c *Command) runServe(cmd *cobra.Command, args []string) error {
 	if cfg.Serve.AuthorizedKeys == "" && !cfg.Serve.Public {
 		return usagef("nobody could come in: write --authorized-keys and a file of keys, or --public to let everybody look")
 	}
-	s := &server{c: c, visits: map[*visit]struct{}{}, metrics: newMetrics(), limits: newLimits(cfg.Serve), turns: make(chan struct{}, cfg.Serve.Commands)}
+	s := &server{c: c, visits: map[*visit]struct{}{}, hub: &follow.Hub{}, metrics: newMetrics(), limits: newLimits(cfg.Serve), turns: make(chan struct{}, cfg.Serve.Commands)}
 	s.cfg.Store(cfg)
 	life, end := context.WithCancel(context.WithoutCancel(cmd.Context())) // sessions are drained after the signal
 	defer end()

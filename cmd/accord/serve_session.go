@@ -85,8 +85,13 @@ func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool)
 		}
 		return c.converse(v.ctx, keys, opts, w)
 	}
+	seat, lost := v.join(sess, o), true
+	defer func() { seat.Leave(lost) }()
+	opts.Stage = seat
 	profile := max(c.profile(o.cfg, c.Stdout), colorprofile.ASCII)
-	return v.show(c, sess, tui.New(opts), profile, w, h)
+	err = v.show(c, sess, tui.New(opts), profile, w, h)
+	lost = err != nil || v.ended() || v.ctx.Err() != nil
+	return err
 }
 
 // wishes are what somebody asks for on the command line of a session.
@@ -95,6 +100,7 @@ type wishes struct {
 	show  *show
 	plain bool
 	view  tui.ViewFlags
+	asked bool // a view or a dataset was asked for
 }
 
 // wishes reads the command line of a session: the name of a dataset, a view, and
@@ -120,8 +126,11 @@ func (v *visit) wishes(c *Command, args []string) (*wishes, error) {
 	f.Visit(func(x *pflag.Flag) {
 		if slices.Contains(own, x.Name) || x.Name == "mouse" {
 			given[x.Name] = x.Value.String()
+		} else if x.Name != "plain" {
+			o.asked = true
 		}
 	})
+	o.asked = o.asked || f.NArg() > 0
 	var err error
 	if o.cfg, err = config.Load(v.source(c, given)); err != nil {
 		return nil, failure{exitUsage, err}
@@ -145,14 +154,15 @@ func (v *visit) source(c *Command, flags map[string]string) config.Source {
 // options are what the dashboard of a visit starts with.
 func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 	cfg, tag := o.cfg, c.language(o.cfg)
-	now, feed := o.show.listen(v.ctx, v.who.may("presenter"))
+	shown := v.shown(o.show)
+	now := shown.Now
 	env := &panel.Env{Set: now.Set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: now.Problems}
 	st, err := o.view.State(env, w, h)
 	if err != nil {
 		return tui.Options{}, failure{exitUsage, err}
 	}
-	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: o.show.path, Problems: now.Problems, Flow: now.Flow, Feed: feed,
-		Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Now: c.Now}, nil
+	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: shown.Name, Problems: now.Problems, Flow: now.Flow, Feed: shown.Feed,
+		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Now: c.Now}, nil
 }
 
 // The least time between two frames: more where many look, since a frame that

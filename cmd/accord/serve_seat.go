@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+
+	"charm.land/ssh"
+
+	"accord/data/clean"
+	"accord/tui"
+	"accord/tui/follow"
+	"accord/tui/grid"
+)
+
+// maxName is how many cells of a visitor's name are kept.
+const maxName = 40
+
+// join gives a visit its seat among those who look. Who asks for a view of
+// their own looks around at first, others follow.
+func (v *visit) join(sess ssh.Session, o *wishes) *follow.Seat {
+	name := v.who.name
+	if v.who.key == "" { // which anybody could call themselves
+		name += " " + clean.Text(sess.User())
+	}
+	return v.s.hub.Join(follow.Person{Name: grid.Shorten(name, maxName), MayPresent: v.who.may("presenter"), Following: !o.asked})
+}
+
+// shown opens a served dataset for the visit.
+func (v *visit) shown(x *show) tui.Shown {
+	ctx, done := context.WithCancel(v.ctx)
+	now, feed := x.listen(ctx, v.who.may("presenter"))
+	return tui.Shown{ID: x.id, Name: x.path, Now: now, Feed: feed, Close: done}
+}
+
+// other is [tui.Options.Open] of a visit.
+func (v *visit) other(id string) (tui.Shown, bool) {
+	x, err := v.s.find(id)
+	if err != nil || id == "" {
+		return tui.Shown{}, false
+	}
+	return v.shown(x), true
+}
