@@ -228,6 +228,8 @@ func (a *App) newsWords(old, n follow.News) string {
 		return l.F(lang.StageStopped, old.Driver.Name)
 	case n.Driver.ID == old.Driver.ID || n.Driver.ID == 0:
 		return ""
+	case n.Me.Driving && a.opts.Where != "" && !old.On:
+		return l.F(lang.StageYoursAt, a.opts.Where)
 	case n.Me.Driving:
 		return l.F(lang.StageYours, key("present"))
 	case n.CanTakeBack:

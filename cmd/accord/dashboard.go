@@ -17,13 +17,21 @@ import (
 
 // dashboard opens the dashboard until the user leaves it: on the terminal, or
 // as a conversation in plain text.
-func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlags, plain bool) error {
+func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlags, plain, present bool) error {
 	cfg, err := c.settings(cmd)
 	if err != nil {
 		return err
 	}
 	if f := cmd.Flags(); f.Changed("watch") && f.Changed("no-watch") {
 		return usagef("--watch and --no-watch contradict each other; leave out one")
+	}
+	if present && plain {
+		return usagef("--present and --plain contradict each other; leave out one")
+	}
+	for _, f := range presentFlags() {
+		if !present && cmd.Flags().Changed(f) {
+			return usagef("--%s says who else may look; write --present with it, or accord serve", f)
+		}
 	}
 	name := c.datasetName(cfg, args)
 	keys, done, err := c.keyboard(name)
@@ -47,11 +55,21 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 	}
 	ctx, stop := context.WithCancel(cmd.Context()) // whatever reads the dataset ends with the dashboard
 	defer stop()
+	var stage *stageHere
+	if present {
+		here, done := untilHangup(ctx)
+		defer done()
+		ctx = here
+		if stage, err = c.stageHere(ctx, cmd, cfg); err != nil {
+			return err
+		}
+		defer stage.end()
+	}
 	feed, err := c.follow(ctx, cfg, name)
 	if err != nil {
 		return err
 	}
-	o := &opening{c: c, cfg: cfg, view: view, name: name, feed: feed, w: w, h: h}
+	o := &opening{c: c, cfg: cfg, view: view, name: name, feed: feed, stage: stage, w: w, h: h}
 	if plain {
 		err = o.talk(ctx, keys)
 	} else {

@@ -23,6 +23,8 @@ type opening struct {
 	name string
 	feed *feed
 	w, h int
+	// stage is where others look at it, nil for nobody.
+	stage *stageHere
 }
 
 // openingAfter is how long the dataset may take until the dashboard opens
@@ -121,6 +123,14 @@ func (o *opening) options() (tui.Options, error) {
 		Export: exportTo("."), Now: c.Now}
 	if o.name != "" {
 		opts.Feed = o.feed
+	}
+	if o.stage != nil {
+		name := o.name
+		if name == load.Stdin {
+			name = ""
+		}
+		id := freeID(map[string]bool{}, name, s.Dataset)
+		o.stage.begin(newShow(id, o.name, o.feed, s, o.stage.s.log), &opts)
 	}
 	return opts, nil
 }

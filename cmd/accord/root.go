@@ -17,7 +17,7 @@ import (
 // root is the tree of commands; without the name of one the dashboard opens.
 func (c *Command) root() *cobra.Command {
 	var view tui.ViewFlags
-	var plain bool
+	var plain, present bool
 	cmd := &cobra.Command{
 		Use:   "accord [DATASET]",
 		Short: "A terminal dashboard for cooperation indicators",
@@ -33,6 +33,7 @@ be used then does not replace what is shown.`,
   accord mine/ --page trade --lang ru     open a dataset on its trade page
   accord figures.csv --watch              and read it again when it changes
   producer | accord -                     show rows as they come
+  accord mine/ --present --public         and let others look over SSH
   accord render --size 120x36             print one frame
   accord query mine/ --format csv         print its numbers
   accord check mine/                      list every problem of a dataset`,
@@ -43,7 +44,7 @@ be used then does not replace what is shown.`,
 		ValidArgsFunction: completeRoot,
 		PersistentPreRun:  func(*cobra.Command, []string) { c.started = true },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.dashboard(cmd, args, view, c.wantsPlain(plain))
+			return c.dashboard(cmd, args, view, c.wantsPlain(plain), present)
 		},
 	}
 	cmd.SetFlagErrorFunc(flagError)
@@ -57,6 +58,11 @@ be used then does not replace what is shown.`,
 	cmd.Flags().Bool("no-watch", false, "read the files again only when a key asks for it")
 	cmd.Flags().Int("stream-rows", load.StreamRows, "keep the newest `n` rows of a stream")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
+	serve := config.Defaults().Serve
+	cmd.Flags().BoolVar(&present, "present", false, "let others look over SSH, and follow what you show")
+	cmd.Flags().String("listen", serve.Listen, "with --present, listen on this `address`")
+	cmd.Flags().String("authorized-keys", "", "with --present, let in who has a key of this `file`")
+	cmd.Flags().Bool("public", false, "with --present, let everybody look")
 	c.persistent(cmd)
 	cmd.AddCommand(
 		c.render(),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -124,30 +125,11 @@ func (c *Command) runServe(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if cfg.Serve.AuthorizedKeys == "" && !cfg.Serve.Public {
-		return usagef("nobody could come in: write --authorized-keys and a file of keys, or --public to let everybody look")
-	}
-	s := &server{c: c, visits: map[*visit]struct{}{}, hub: &follow.Hub{}, metrics: newMetrics(), limits: newLimits(cfg.Serve), turns: make(chan struct{}, cfg.Serve.Commands)}
-	s.cfg.Store(cfg)
 	life, end := context.WithCancel(context.WithoutCancel(cmd.Context())) // sessions are drained after the signal
 	defer end()
-	s.life = life
-	if s.log, s.logTo, err = c.openLog(cfg, s.metrics.lost.Inc); err != nil {
-		return failure{exitFailed, err}
-	}
-	keys, problems, err := openKeys(cfg.Serve.AuthorizedKeys, cfg.Serve.Roles, s.log)
+	s, host, err := c.newServer(life, cfg, c.Stderr)
 	if err != nil {
-		return failure{exitFailed, err}
-	}
-	s.keys = keys
-	c.problems(problems)
-	path := cfg.Serve.HostKey
-	if path == "" {
-		path = c.hostKeyPath()
-	}
-	host, err := hostKey(path)
-	if err != nil {
-		return failure{exitFailed, err}
+		return err
 	}
 	if s.shows, err = c.shows(life, cfg, args, s.log); err != nil {
 		return err
@@ -166,7 +148,40 @@ func (c *Command) runServe(cmd *cobra.Command, args []string) error {
 		c.tell("accord: measures are at %s", at)
 	}
 	s.announce(l.Addr(), host)
-	return s.run(cmd.Context(), cmd, l, host)
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	return s.run(cmd.Context(), cmd, l, host, hup)
+}
+
+// newServer is a server that shows nothing yet, and its host key. The log goes
+// to talk unless a file is named for it; life is that of the sessions.
+func (c *Command) newServer(life context.Context, cfg *config.Config, talk io.Writer) (*server, gossh.Signer, error) {
+	if cfg.Serve.AuthorizedKeys == "" && !cfg.Serve.Public {
+		return nil, nil, usagef("nobody could come in: write --authorized-keys and a file of keys, or --public to let everybody look")
+	}
+	s := &server{c: c, visits: map[*visit]struct{}{}, hub: &follow.Hub{}, metrics: newMetrics(), limits: newLimits(cfg.Serve),
+		turns: make(chan struct{}, cfg.Serve.Commands), life: life}
+	s.cfg.Store(cfg)
+	var err error
+	if s.log, s.logTo, err = openLog(cfg, talk, s.metrics.lost.Inc); err != nil {
+		return nil, nil, failure{exitFailed, err}
+	}
+	keys, problems, err := openKeys(cfg.Serve.AuthorizedKeys, cfg.Serve.Roles, s.log)
+	if err != nil {
+		return nil, nil, failure{exitFailed, err}
+	}
+	s.keys = keys
+	c.problems(problems)
+	path := cfg.Serve.HostKey
+	if path == "" {
+		path = c.hostKeyPath()
+	}
+	host, err := hostKey(path)
+	if err != nil {
+		return nil, nil, failure{exitFailed, err}
+	}
+	return s, host, nil
 }
 
 // listenError says why nothing can be listened to at an address.
@@ -194,8 +209,9 @@ func (s *server) announce(at net.Addr, host gossh.Signer) {
 	}
 }
 
-// run serves on l until ctx is done, then drains the sessions.
-func (s *server) run(ctx context.Context, cmd *cobra.Command, l net.Listener, host gossh.Signer) error {
+// run serves on l until ctx is done, then drains the sessions. At each hup it
+// reads everything again; nil for never.
+func (s *server) run(ctx context.Context, cmd *cobra.Command, l net.Listener, host gossh.Signer, hup <-chan os.Signal) error {
 	srv, err := wish.NewServer(func(x *ssh.Server) error { s.configure(x, host); return nil })
 	if err != nil {
 		return err
@@ -203,9 +219,6 @@ func (s *server) run(ctx context.Context, cmd *cobra.Command, l net.Listener, ho
 	for _, x := range s.shows {
 		go x.run()
 	}
-	hup := make(chan os.Signal, 1)
-	signal.Notify(hup, syscall.SIGHUP)
-	defer signal.Stop(hup)
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(l) }()
 	look := time.NewTicker(keysEvery)

@@ -54,13 +54,17 @@ func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string,
 			c.problems(snap.Problems)
 			return nil, failure{status: exitProblems}
 		}
-		x := &show{path: name, feed: f, log: log, bell: make(chan struct{}), number: 1,
-			last: tui.Update{Set: f.set, Problems: snap.Problems, Flow: snap.Flow, Polling: snap.Polling}}
-		x.good = x.last
-		x.id = freeID(taken, name, snap.Dataset)
-		list = append(list, x)
+		list = append(list, newShow(freeID(taken, name, snap.Dataset), name, f, snap, log))
 	}
 	return list, nil
+}
+
+// newShow is the show of a dataset whose first state is snap.
+func newShow(id, name string, f *feed, snap load.Snapshot, log *slog.Logger) *show {
+	x := &show{id: id, path: name, feed: f, log: log, bell: make(chan struct{}), number: 1,
+		last: tui.Update{Set: f.set, Problems: snap.Problems, Flow: snap.Flow, Polling: snap.Polling}}
+	x.good = x.last
+	return x
 }
 
 // freeID is what visitors call a dataset: the name of its file or folder.
@@ -116,7 +120,7 @@ func (x *show) take(u tui.Update) {
 	switch {
 	case !good:
 		x.log.Warn("a dataset cannot be used as it is now, and the last good state stays", "dataset", x.id, "errors", u.Problems.Errors())
-	case changed:
+	case changed && !u.Flow.Live: // of a stream there are many
 		x.log.Info("a dataset was read again", "dataset", x.id)
 	}
 }

@@ -20,9 +20,9 @@ type logFile struct {
 	failed func()
 }
 
-// openLog begins the log.
-func (c *Command) openLog(cfg *config.Config, failed func()) (*slog.Logger, *logFile, error) {
-	f := &logFile{to: c.Stderr, failed: failed}
+// openLog begins the log, on talk where no file is named.
+func openLog(cfg *config.Config, talk io.Writer, failed func()) (*slog.Logger, *logFile, error) {
+	f := &logFile{to: talk, failed: failed}
 	if err := f.open(cfg.Serve.LogFile); err != nil {
 		return nil, nil, err
 	}

@@ -21,6 +21,7 @@ const (
 	StageBegun
 	StageBegunAlone
 	StageYours
+	StageYoursAt
 	StageGiven
 	StageBack
 	StageStopped
@@ -75,6 +76,7 @@ func sayFollow() []said {
 		{StageBegun, "%s presents and you follow; %s looks around", "показ ведёт %s, экран следует за ним; %s — смотреть самому", "təqdimatı %s aparır, ekran onu izləyir; %s — özün bax"},
 		{StageBegunAlone, "%s presents; %s follows", "показ ведёт %s; %s — следовать", "təqdimatı %s aparır; %s — izlə"},
 		{StageYours, "you present: others see what you look at; %s stops", "показ ведёте вы: другие видят то же; %s — закончить", "təqdimatı siz aparırsınız: başqaları da bunu görür; %s — bitir"},
+		{StageYoursAt, "you present; others look with %s", "показ ведёте вы; другие смотрят: %s", "təqdimatı siz aparırsınız; başqaları belə baxır: %s"},
 		{StageGiven, "%s presents now; %s takes it back", "теперь показ ведёт %s; %s — вернуть", "indi təqdimatı %s aparır; %s — geri al"},
 		{StageBack, "%s presents again", "показ снова ведёт %s", "təqdimatı yenə %s aparır"},
 		{StageStopped, "%s has stopped presenting", "%s: показ окончен", "%s: təqdimat bitdi"},
