@@ -57,6 +57,9 @@ type Arrangement struct {
 	// From and To keep the rows whose periods begin in the calendar years from
 	// From to To; 0 is open.
 	From, To int
+	// AsOf keeps the rows that were published by the end of this period, and
+	// those of which nobody knows when; zero is now.
+	AsOf Period
 	// Where keeps the rows that have one of the codes in each dimension.
 	Where []Filter
 	// Find keeps the rows that have everything that is looked for.

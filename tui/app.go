@@ -37,7 +37,10 @@ type App struct {
 	reading  bool // it is read again because somebody asked for it
 	polling  bool
 
-	stage   stage
+	stage    stage
+	ordering ordering
+	patient  bool // orders are made while the view is drawn
+
 	history history
 	pending state.Name // waits for the letter of a mark
 	marks   map[string]state.State
@@ -60,6 +63,7 @@ type key struct {
 	notice   string
 	standing Standing
 	audience Audience
+	order    *panel.Order
 }
 
 // New returns the app that shows o.Dataset.
@@ -126,7 +130,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	set := a.env.Set
 	cmd := a.update(msg)
-	return a, tea.Batch(cmd, a.settle(a.env.Set != set))
+	return a, tea.Batch(cmd, a.settle(a.env.Set != set), a.arrange())
 }
 
 func (a *App) update(msg tea.Msg) tea.Cmd {
@@ -163,6 +167,10 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.hear(msg.news), a.attend())
 	case readingMsg:
 		return a.looked()
+	case orderedMsg:
+		a.orderMade(msg)
+	case orderingMsg:
+		return a.orderGrew(msg)
 	case exportedMsg:
 		a.exported(msg)
 	}
@@ -274,7 +282,7 @@ func (a *App) Frame() term.Frame {
 	if a.w == 0 || a.h == 0 {
 		return term.Frame{Title: title, Mouse: a.pointing()}
 	}
-	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience()}
+	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience(), a.env.Order}
 	if k != a.drawn {
 		g := a.opts.Pool.Get(a.w, a.h)
 		renderOn(g, a.input())

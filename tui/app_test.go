@@ -190,7 +190,7 @@ func TestTheFrameIsKept(t *testing.T) {
 	for name, msg := range map[string]tea.Msg{
 		"nothing":         nil,
 		"focus":           tea.FocusMsg{},
-		"an unbound key":  keyPress("J"),
+		"an unbound key":  keyPress(";"),
 		"the same size":   tea.WindowSizeMsg{Width: 120, Height: 36},
 		"mouse motion":    tea.MouseMotionMsg{X: 10, Y: 12},
 		"a release":       tea.MouseReleaseMsg{X: 10, Y: 12, Button: tea.MouseLeft},

@@ -58,6 +58,8 @@ func Flags(s, start state.State) []string {
 	add(s.Freq != data.FreqNone, "freq", string(s.Freq))
 	add(s.Face() != 0, "face", number(s.Face()+1))
 	add(!s.Cursor.IsZero(), "cursor", s.Cursor.String())
+	add(s.Find != "", "find", s.Find)
+	add(s.Column != 0, "table-column", number(s.Column+1))
 	switch s.Overlay {
 	case state.HelpOverlay, state.ClaimsOverlay, state.FilterOverlay:
 		add(true, "overlay", string(s.Overlay))

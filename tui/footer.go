@@ -15,7 +15,7 @@ func footerKeys(in Input) []string {
 	st := in.State
 	screen := Screen{Env: in.Env, W: in.W, H: in.H}
 	switch st.Overlay {
-	case state.SearchOverlay, state.PaletteOverlay, state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
+	case state.SearchOverlay, state.FindOverlay, state.PaletteOverlay, state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		return []string{"up", "open", "back"}
 	case state.FilterOverlay:
 		return []string{"up", "left", "open", "reset", "back"}
@@ -80,6 +80,8 @@ func footerKeys(in Input) []string {
 		out = append(out, "sources")
 	}
 	switch st.Page {
+	case state.Records:
+		out = append(out, "left")
 	case state.Compare:
 		out = append(out, "view", "left", "transform")
 	case state.Align:
@@ -131,7 +133,11 @@ func hintsOf(in Input) []hint {
 	var out []hint
 	for _, name := range names {
 		if b, ok := in.Keys.named(name); ok && len(b.Keys) > 0 && b.Short != 0 {
-			out = append(out, hint{footerKey(in, b), in.Env.Lang.T(b.Short), name == stays})
+			word := b.Short
+			if name == "left" && in.State.Page == state.Records {
+				word = lang.KeyColumns
+			}
+			out = append(out, hint{footerKey(in, b), in.Env.Lang.T(word), name == stays})
 		}
 	}
 	return out

@@ -48,14 +48,19 @@ func helpRows(in Input) []helpRow {
 func helpColumns(w int) int { return max(1, min(3, w/56)) }
 
 // drawHelp draws every key with what it does; what does nothing here is faint.
-// A help that is longer than the window starts at the selected row.
+// A help that is longer than the window starts at the selected row, and says at
+// its end how many rows are below.
 func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
 	rows := helpRows(in)
 	cols := helpColumns(in.W)
 	per := (len(rows) + cols - 1) / cols
-	if per > r.H && cols == 1 {
-		rows = rows[min(in.State.Sel[state.ListOverlay], len(rows)-r.H):]
-		per = len(rows)
+	if per > r.H {
+		per = r.H
+		rows = rows[min(in.State.Sel[state.ListOverlay], len(rows)-per*cols):]
+		if left := len(rows) - per*cols; left > 0 {
+			rows = rows[:per*cols]
+			rows[len(rows)-1] = helpRow{text: in.Env.Lang.F(lang.MoreRows, left+1), head: true}
+		}
 	}
 	w := r.W / cols
 	for i, x := range rows {

@@ -74,6 +74,7 @@ func DefaultKeys() *Keys {
 		b(lang.HelpFind, "filter", do(state.ToggleFilter), lang.DoFilter, lang.KeyFilter, "f", "&"),
 		b(lang.HelpFind, "sources-page", do(state.OpenSources), lang.DoSourcesPage, 0, "S"),
 		b(lang.HelpFind, "problems", do(state.OpenProblems), lang.DoProblems, 0, "!"),
+		b(lang.HelpFind, "records", do(state.OpenRecords), lang.DoRecords, 0, "J"),
 		b(lang.HelpFind, "indicators", do(state.ToggleIndicators), lang.DoIndicators, lang.KeyIndicators, "I"),
 		b(lang.HelpFind, "entities", do(state.ToggleEntities), lang.DoEntities, lang.KeyEntities, "W"),
 		b(lang.HelpFind, "dimensions", do(state.ToggleDimensions), lang.DoDimensions, 0, "K"),

@@ -31,7 +31,7 @@ func Locate(in Input, x, y int) Spot {
 	g := grid.New(in.W, in.H)
 	places := in.Env.Set.Places()
 	l := Arrange(in.W, in.H, in.State, places)
-	if in.State.Overlay != state.NoOverlay {
+	if covered(in.State) {
 		z := drawOverlay(g, in)
 		s.Overlay = true
 		s.Row = rowAt(z, x, y)

@@ -51,10 +51,16 @@ func overlayRect(in Input) grid.Rect {
 	return r
 }
 
+// covered reports whether something lies over the page. What rows are to hold is
+// typed on the page itself, so that these are seen.
+func covered(st state.State) bool {
+	return st.Overlay != state.NoOverlay && st.Overlay != state.FindOverlay
+}
+
 // drawOverlay draws what lies over the page.
 func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 	e, st := in.Env, in.State
-	if st.Overlay == state.NoOverlay {
+	if !covered(st) {
 		return panel.Zones{}
 	}
 	b, r := overlayBox(in)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
@@ -40,6 +41,9 @@ func commands(e *panel.Env, k *Keys, query string) []command {
 	}
 	if query == "" {
 		return all
+	}
+	if n, err := strconv.Atoi(query); err == nil && n > 0 {
+		all = append(all, command{text: e.Lang.F(lang.GoToRow, query), name: query, action: state.Action{Name: state.SelectRow, N: n - 1}})
 	}
 	names := make([]string, len(all))
 	for i, c := range all {

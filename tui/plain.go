@@ -58,7 +58,7 @@ func plainHead(in Input) []string {
 func plainBody(in Input) []string {
 	e, st := in.Env, in.State
 	switch {
-	case st.Overlay != state.NoOverlay:
+	case covered(st):
 		return plainOverlay(in)
 	case st.Page != state.Overview:
 		return plainPage(in)

@@ -25,6 +25,7 @@ type Talk struct{ app *App }
 func NewTalk(o Options, w int) *Talk {
 	a := New(o)
 	a.w, a.h = clampSize(w, plainHeight)
+	a.patient = true
 	return &Talk{a}
 }
 

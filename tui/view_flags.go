@@ -24,7 +24,8 @@ type ViewFlags struct {
 	focus                   string
 	sort                    int
 	reverse                 bool
-	record                  string
+	record, find            string
+	column                  int
 	prefer, asOf, count     string
 	log, yearAgo            bool
 	normalOnly, table       bool
@@ -67,6 +68,8 @@ func (v *ViewFlags) Add(f *pflag.FlagSet) {
 	f.StringVar(&v.overlay, "overlay", "", "lay this over the page: help, sources, filter")
 	f.StringVar(&v.record, "record", "", "lay this record over the page, as `kind:id`")
 	f.StringVar(&v.search, "search", "", "search for this `text`")
+	f.StringVar(&v.find, "find", "", "on the page records: keep the rows that hold this `text`")
+	f.IntVar(&v.column, "table-column", 1, "on the page records: the chosen `column`, from 1")
 	f.StringVar(&v.line, "view", "", "a whole view as one `text`, as the key y copies it")
 }
 
@@ -97,7 +100,7 @@ func (v ViewFlags) State(env *panel.Env, w, h int) (state.State, error) {
 	}
 	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
 	for _, set := range []func(state.State, Screen) (state.State, error){
-		v.years, v.kept, v.subject, v.lens, v.figures, v.time, v.order, v.over, v.row} {
+		v.years, v.kept, v.subject, v.lens, v.figures, v.time, v.found, v.order, v.over, v.row} {
 		if s, err = set(s, f); err != nil {
 			return s, err
 		}

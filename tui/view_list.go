@@ -9,6 +9,7 @@ import (
 	"accord/data"
 	"accord/data/clean"
 	"accord/data/diag"
+	"accord/tui/panel"
 	"accord/tui/state"
 )
 
@@ -24,6 +25,26 @@ func (v ViewFlags) order(s state.State, f Screen) (state.State, error) {
 		return s, fmt.Errorf("--sort %d: the list has %s", v.sort, upTo(n, "order"))
 	}
 	s.Sort[l], s.Reverse[l] = v.sort-1, v.reverse
+	return s, nil
+}
+
+// found sets what the rows of the record table are to hold, and the chosen
+// column.
+func (v ViewFlags) found(s state.State, f Screen) (state.State, error) {
+	text := clean.Text(v.find)
+	if utf8.RuneCountInString(text) > state.MaxQuery {
+		return s, fmt.Errorf("--find has more than %d characters", state.MaxQuery)
+	}
+	s = state.Apply(s, state.Action{Name: state.ChangeFind, Text: text}, f)
+	if !v.set.Changed("table-column") {
+		return s, nil
+	}
+	records := s
+	records.Page, records.Overlay = state.Records, state.NoOverlay
+	if n := max(0, f.Sorts(records)-1); v.column < 1 || v.column > n {
+		return s, fmt.Errorf("--table-column %d: the table of records has %s", v.column, upTo(n, "column"))
+	}
+	s.Column = v.column - 1
 	return s, nil
 }
 
@@ -83,9 +104,15 @@ func upTo(n int, what string) string {
 func (v ViewFlags) full(s state.State, f Screen) (state.State, error) {
 	ids := recordIDs(f.Env.Set.Dataset())
 	kind, id, _ := strings.Cut(v.record, ":")
+	if kind == "row" {
+		if !panel.HasRecord(f.Env, v.record) {
+			return s, fmt.Errorf("--record %s: there is no such row; the dataset has %s", v.record, upTo(f.Rows(state.State{Page: state.Records}), "row"))
+		}
+		return state.Apply(s, state.Action{Name: state.ShowRecord, Text: v.record}, f), nil
+	}
 	list, ok := ids[kind]
 	if !ok {
-		return s, fmt.Errorf("--record %s: expected agreement:id, project:id, event:id or source:id", v.record)
+		return s, fmt.Errorf("--record %s: expected agreement:id, project:id, event:id, source:id or row:number", v.record)
 	}
 	if slices.Contains(list, id) {
 		return state.Apply(s, state.Action{Name: state.ShowRecord, Text: v.record}, f), nil

@@ -153,13 +153,13 @@ func TestConfigurationProblemsAreShown(t *testing.T) {
 
 // Two keys that want the same: each place is named with file, line and column.
 func TestClashingKeysAreShownWithBothPlaces(t *testing.T) {
-	path := file(t, "keys.toml", "accord = 1\n[keys]\nsort = [\"J\", \"f12\"]\nexport = [\"J\"]\ntheme = [\n  \"T\",\n  \"f12\",\n]\nzoom = [\"q\"]\n")
+	path := file(t, "keys.toml", "accord = 1\n[keys]\nsort = [\";\", \"f12\"]\nexport = [\";\"]\ntheme = [\n  \"T\",\n  \"f12\",\n]\nzoom = [\"q\"]\n")
 	got := run(t, "config", "--config", path)
 	if got.status != exitUsage || got.out != "" {
 		t.Errorf("status %d, stdout %q", got.status, got.out)
 	}
 	for _, want := range []string{
-		path + `:4:11: "J" is the key of sort already; take it out of one of the two`, "see " + path + ":3:9\n",
+		path + `:4:11: ";" is the key of sort already; take it out of one of the two`, "see " + path + ":3:9\n",
 		path + `:7:3: "f12" is the key of sort already`, "see " + path + ":3:14\n",
 		path + `:9:9: "q" is the key of leave by default; write leave = […] without it as well, or take another key`,
 	} {

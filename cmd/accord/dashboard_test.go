@@ -165,9 +165,9 @@ func TestDashboardOpensAndEnds(t *testing.T) {
 }
 
 func TestDashboardTakesTheSameOptions(t *testing.T) {
-	s := open(t, nil, "--page", "sources", "--lang", "ru", "--config", file(t, "config.toml", "accord = 1\n[keys]\nquit = [\"J\"]\n"))
+	s := open(t, nil, "--page", "sources", "--lang", "ru", "--config", file(t, "config.toml", "accord = 1\n[keys]\nquit = [\";\"]\n"))
 	s.waitFor("Источники")
-	s.press("J")
+	s.press(";")
 	if got := s.end(); got != exitFine {
 		t.Errorf("status %d: %s", got, s.stderr)
 	}

@@ -28,7 +28,7 @@ type rowColumn struct {
 	// words are its different cells by code, in its order, the empty one last;
 	// nil of numbers.
 	words []string
-	// periods are the words of TIME_PERIOD as what they are.
+	// periods are the words of a column of periods as what they are.
 	periods []data.Period
 	// keys writes the code of each row, or what orders its number: numbers are
 	// ordered by what they amount to, with the multiplier of their unit.
@@ -68,13 +68,14 @@ func (r *rows) column(id string) *rowColumn {
 	return c
 }
 
-// rowColumnIDs are the columns that rows of ds may have, in reading order.
+// rowColumnIDs are the columns that rows of ds may have, in reading order: when
+// and how much first, since a narrow window may have no room for the others.
 func rowColumnIDs(ds *data.Dataset) []string {
-	ids := []string{data.TimePeriod}
+	ids := []string{data.TimePeriod, data.RowValue, data.RowUnit}
 	for _, d := range ds.Dimensions {
 		ids = append(ids, d.ID)
 	}
-	return append(ids, data.RowValue, data.RowUnit, data.RowStatus, data.RowOrg, data.RowSource, data.RowVintage, data.RowComment)
+	return append(ids, data.RowStatus, data.RowOrg, data.RowSource, data.RowVintage, data.RowComment)
 }
 
 // observedColumns are the columns in which an observation says something. The
@@ -134,17 +135,19 @@ func widest[T comparable](obs []data.Observation, of func(*data.Observation) T, 
 
 // widestNumber is the width of the widest value.
 func widestNumber(obs []data.Observation) int {
-	most, decimals := 0.0, 0
-	sign := 0
+	w := 0
 	for i := range obs {
-		if o := &obs[i]; !o.Missing {
-			most, decimals = max(most, math.Abs(o.Value)), max(decimals, o.Decimals)
-			if o.Value < 0 {
-				sign = 1
-			}
+		o := &obs[i]
+		if o.Missing {
+			continue
 		}
+		sign := 0
+		if o.Value < 0 {
+			sign = 1
+		}
+		w = max(w, sign+numberWidth(math.Abs(o.Value), o.Decimals))
 	}
-	return numberWidth(most, decimals) + sign
+	return w
 }
 
 // numberWidth is the width of v with that many decimals.

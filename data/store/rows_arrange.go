@@ -12,7 +12,7 @@ import (
 // Arrange implements [data.Rows].
 func (r *rows) Arrange(ctx context.Context, a data.Arrangement, progress func(share float64)) ([]uint32, error) {
 	w := newWork(ctx, progress)
-	tests := r.tests(a)
+	tests := r.tests(w, a)
 	by := (*rowColumn)(nil)
 	if a.By != "" && r.has(a.By) {
 		by = r.column(a.By)

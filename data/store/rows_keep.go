@@ -21,31 +21,43 @@ type columnTest struct {
 }
 
 // tests are what a row must pass for a to keep it.
-func (r *rows) tests(a data.Arrangement) []rowTest {
+func (r *rows) tests(w *work, a data.Arrangement) []rowTest {
 	var out []rowTest
+	add := func(t columnTest) { out = append(out, rowTest{[]columnTest{t}}) }
 	if a.From != 0 || a.To != 0 {
 		c := r.column(data.TimePeriod)
-		out = append(out, rowTest{[]columnTest{c.passing(func(code int) bool {
+		add(c.passing(w, func(code int) bool {
 			p := c.periods[code]
 			return (a.From == 0 || p.Year() >= a.From) && (a.To == 0 || p.Year() <= a.To)
-		})}})
+		}))
+	}
+	if !a.AsOf.IsZero() {
+		c := r.column(data.RowVintage)
+		add(c.passing(w, func(code int) bool {
+			p := c.periods[code]
+			return p.IsZero() || p.Start().Before(a.AsOf.End())
+		}))
 	}
 	for _, f := range a.Where {
 		c := r.column(f.Dimension)
-		out = append(out, rowTest{[]columnTest{c.passing(func(code int) bool { return slices.Contains(f.Codes, c.words[code]) })}})
+		add(c.passing(w, func(code int) bool { return slices.Contains(f.Codes, c.words[code]) }))
 	}
 	for _, f := range a.Find {
-		out = append(out, r.found(f))
+		out = append(out, r.found(w, f))
 	}
 	return slices.DeleteFunc(out, func(t rowTest) bool {
 		return slices.ContainsFunc(t.any, func(c columnTest) bool { return c.all })
 	})
 }
 
-// passing is the test of the codes that is says yes to.
-func (c *rowColumn) passing(is func(code int) bool) columnTest {
+// passing is the test of the codes that is says yes to; of as many as somebody
+// waits for, since there may be as many words as rows.
+func (c *rowColumn) passing(w *work, is func(code int) bool) columnTest {
 	t := columnTest{keys: c.keys, passes: make([]bool, len(c.words)), all: len(c.words) > 0}
 	for code := range c.words {
+		if code%batch == 0 && w.ctx.Err() != nil {
+			return t
+		}
 		t.passes[code] = is(code)
 		t.all = t.all && t.passes[code]
 	}
@@ -54,7 +66,7 @@ func (c *rowColumn) passing(is func(code int) bool) columnTest {
 
 // found is the test of what somebody looks for. A column in which it is nowhere
 // need not be read.
-func (r *rows) found(f data.RowFind) rowTest {
+func (r *rows) found(w *work, f data.RowFind) rowTest {
 	var out rowTest
 	for _, col := range r.Columns() {
 		if col.Number() {
@@ -64,7 +76,7 @@ func (r *rows) found(f data.RowFind) rowTest {
 			continue
 		}
 		c := r.column(col.ID)
-		if t := c.passing(func(code int) bool { return f.Is(col.ID, c.words[code]) }); slices.Contains(t.passes, true) {
+		if t := c.passing(w, func(code int) bool { return f.Is(col.ID, c.words[code]) }); slices.Contains(t.passes, true) {
 			out.any = append(out.any, t)
 		}
 	}

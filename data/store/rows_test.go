@@ -27,6 +27,9 @@ func TestArrangeAgainstLoops(t *testing.T) {
 			if r.IntN(2) == 0 {
 				a.From, a.To = 2014+r.IntN(4), 2017+r.IntN(4)
 			}
+			if r.IntN(3) == 0 {
+				a.AsOf = data.Month(2021, 1+r.IntN(12))
+			}
 			if r.IntN(2) == 0 {
 				a.Where = []data.Filter{{Dimension: data.DimActivity, Codes: []string{"energy", "zoo"}[:1+r.IntN(2)]}}
 			}
@@ -55,6 +58,9 @@ func loop(ds *data.Dataset, columns []data.RowColumn, a data.Arrangement) []uint
 	for i, o := range ds.Observations {
 		y := o.Period.Year()
 		keep := (a.From == 0 || y >= a.From) && (a.To == 0 || y <= a.To)
+		if !a.AsOf.IsZero() {
+			keep = keep && (o.Vintage.IsZero() || o.Vintage.Start().Before(a.AsOf.End()))
+		}
 		for _, f := range a.Where {
 			keep = keep && slices.Contains(f.Codes, o.Cell(ds, f.Dimension))
 		}

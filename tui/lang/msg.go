@@ -24,7 +24,7 @@ func tables() [][]said {
 	return [][]said{
 		sayNumbers(), sayPeriods(), sayPanels(), sayCharts(),
 		sayMirror(), sayCompare(), sayCoverage(), sayRevisions(), sayClaims(),
-		sayLists(), sayRecords(), sayActions(), sayKeys(), sayScreen(), sayColumns(), sayReport(),
+		sayLists(), sayRecords(), sayActions(), sayKeys(), sayScreen(), sayColumns(), sayReport(), sayRows(),
 		saySentences(), sayPlain(), sayLoading(), saySubject(), sayUnderstood(), sayFollow(),
 	}
 }

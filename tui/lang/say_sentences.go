@@ -2,7 +2,7 @@ package lang
 
 // Messages about sentences that describe a panel.
 const (
-	SayRise Msg = afterReport + iota
+	SayRise Msg = afterRows + iota
 	SayFall
 	SaySame
 	SayChange

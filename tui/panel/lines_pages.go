@@ -172,6 +172,10 @@ func recordNamed(e *Env, name string) (record, bool) {
 		if s, ok := ds.Source(id); ok {
 			return sourceRecord(e, s), true
 		}
+	case "row":
+		if i, ok := rowNamed(e, id); ok {
+			return rowRecord(e, i), true
+		}
 	}
 	return record{}, false
 }

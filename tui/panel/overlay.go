@@ -110,11 +110,11 @@ func RowPeriods(e *Env, st state.State) []data.Period {
 
 // Sorts is how many orders the list that st moves in knows.
 func Sorts(e *Env, st state.State) int {
-	if st.Overlay != state.NoOverlay {
+	if st.Overlay != state.NoOverlay && st.Overlay != state.FindOverlay {
 		return 0
 	}
 	if p, ok := PageOf(st.Page); ok {
-		return p.Sorts()
+		return p.Sorts(e)
 	}
 	return e.Set.panels[st.Focused()].Sorts()
 }

@@ -18,7 +18,7 @@ type Page interface {
 	Sentence(e *Env, s state.State) string
 	// Rows is the number of rows of its list, 0 for none; Sorts of its orders.
 	Rows(e *Env, s state.State) int
-	Sorts() int
+	Sorts(e *Env) int
 	// Record names the selected record as State.Record does, "" for none.
 	Record(e *Env, s state.State) string
 	// Slots are the periods that its time cursor moves over; nil for none.
@@ -34,6 +34,8 @@ func PageOf(p state.Page) (Page, bool) {
 		return problemsPage{}, true
 	case state.Claims:
 		return claimsPage{}, true
+	case state.Records:
+		return recordsPage{}, true
 	case state.Events:
 		return eventsPage{}, true
 	case state.Revisions:
@@ -105,6 +107,6 @@ func Freqs(e *Env, st state.State) []data.Freq {
 type still struct{}
 
 func (still) Rows(*Env, state.State) int            { return 0 }
-func (still) Sorts() int                            { return 0 }
+func (still) Sorts(*Env) int                        { return 0 }
 func (still) Record(*Env, state.State) string       { return "" }
 func (still) Slots(*Env, state.State) []data.Period { return nil }

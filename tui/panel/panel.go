@@ -25,6 +25,9 @@ type Env struct {
 	// Stale is the time of day since when Problems are not those of the dataset
 	// but of one that could not take its place; "" when they are.
 	Stale string
+	// Order is what the record table shows while another order is being made
+	// elsewhere; nil makes it while the table is drawn.
+	Order *Order
 }
 
 // Zones is where things came to lie, for the mouse and for scrolling.

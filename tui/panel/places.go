@@ -107,7 +107,7 @@ func (s *Set) reachable() []state.Page {
 		switch pg {
 		case state.Mirror, state.Revisions, state.Compare, state.Align:
 			is = s.has(state.PanelTrade)
-		case state.Claims, state.Coverage:
+		case state.Claims, state.Coverage, state.Records:
 			is = s.ds.Figures() > 0
 		case state.Events:
 			is = len(s.ds.Events) > 0

@@ -74,6 +74,21 @@ func drawRecord(g *grid.Grid, r grid.Rect, e *Env, rc record) {
 	}
 }
 
+// drawRecordIn draws rc in two columns where r is wider than high, so that a
+// few rows have room for twice as many fields.
+func drawRecordIn(g *grid.Grid, r grid.Rect, e *Env, rc record) {
+	if r.W < 100 || r.H > 20 {
+		drawRecord(g, r, e, rc)
+		return
+	}
+	left, right := rc, record{fields: rc.fields}
+	k := min(len(rc.fields), max(0, r.H-2))
+	left.fields, right.fields = rc.fields[:k], rc.fields[k:]
+	w := r.W/2 - 1
+	drawRecord(g, grid.Rect{X: r.X, Y: r.Y, W: w, H: r.H}, e, left)
+	drawRecord(g, grid.Rect{X: r.X + w + 2, Y: r.Y + 1, W: r.W - w - 2, H: r.H - 1}, e, right)
+}
+
 // source adds what is known of a source.
 func (rc *record) source(e *Env, id string) {
 	if id == "" {

@@ -3,6 +3,7 @@ package panel
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/runes"
@@ -31,6 +32,9 @@ type Hit struct {
 // "gence" finds "Gəncə" as far as Unicode relates the letters, and with every
 // dash as the hyphen that keyboards have.
 func fold(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return strings.ToLower(s)
+	}
 	t := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC, cases.Fold())
 	out, _, err := transform.String(t, strings.NewReplacer("ə", "e", "Ə", "e", "ı", "i", "İ", "i", "–", "-", "—", "-", "‑", "-").Replace(s))
 	if err != nil {
@@ -151,7 +155,7 @@ func DrawSearch(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones {
 // RecordKind is the word for what kind of record name names.
 func RecordKind(e *Env, name string) string {
 	kind, _, _ := strings.Cut(name, ":")
-	m, ok := map[string]lang.Msg{"agreement": lang.KindAgreement, "project": lang.KindProject, "event": lang.KindEvent, "source": lang.KindSource}[kind]
+	m, ok := map[string]lang.Msg{"agreement": lang.KindAgreement, "project": lang.KindProject, "event": lang.KindEvent, "source": lang.KindSource, "row": lang.KindRow}[kind]
 	if !ok {
 		return ""
 	}

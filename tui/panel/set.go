@@ -28,6 +28,7 @@ type common struct {
 
 	memo     memo // what was calculated
 	pictures memo // what was drawn
+	orders   orders
 
 	places []state.Panel
 	pages  []state.Page

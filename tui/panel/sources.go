@@ -66,7 +66,7 @@ func (sourcesPage) Title(e *Env, st state.State) (name string, notes []string) {
 
 // Rows, Sorts and Record implement [Page].
 func (sourcesPage) Rows(e *Env, _ state.State) int { return len(e.Set.ds.Sources) }
-func (sourcesPage) Sorts() int                     { return sourcesSorts }
+func (sourcesPage) Sorts(*Env) int                 { return sourcesSorts }
 func (sourcesPage) Record(e *Env, st state.State) string {
 	rows := e.sourceRows(st)
 	if len(rows) == 0 {

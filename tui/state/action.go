@@ -61,6 +61,9 @@ const (
 
 	OpenSources    Name = "sources-page"
 	OpenProblems   Name = "problems"
+	OpenRecords    Name = "records"
+	ChangeFind     Name = "find"        // Text: what rows are to hold, "" anything
+	SelectColumn   Name = "column"      // N: which
 	ShowRecord     Name = "show-record" // Text: kind:id
 	Reset          Name = "reset"
 	Type           Name = "type"      // Text: what was typed or pasted

@@ -2,7 +2,6 @@ package state
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"accord/data"
 )
@@ -50,6 +49,9 @@ func Apply(s State, a Action, f Facts) State {
 		if s.Overlay == FilterOverlay && (a.Name == Left || a.Name == Right) {
 			return adjustFilter(s, a, f)
 		}
+		if s.Page == Records && (a.Name == Left || a.Name == Right) {
+			return moveColumn(s, map[Name]int{Left: -1, Right: 1}[a.Name]*max(1, a.N), f)
+		}
 		if l, ok := s.List(); ok && (a.Name == First || a.Name == Last) && f.Rows(s) > 0 {
 			return moveTo(s, l, map[bool]int{true: 0, false: f.Rows(s) - 1}[a.Name == First], f)
 		}
@@ -61,7 +63,13 @@ func Apply(s State, a Action, f Facts) State {
 		return moveRow(s, a, f)
 	case Type, Erase, EraseAll:
 		return edit(s, a)
+	case SelectColumn:
+		return moveColumn(s, a.N-s.Column, f)
 	case Open:
+		if s.Overlay == FindOverlay { // the text stays
+			s.Overlay = NoOverlay
+			return s
+		}
 		if t, ok := f.Target(s); ok && t.Name != Open {
 			if s.Overlay == PaletteOverlay || s.Overlay == IndicatorsOverlay {
 				s = navigate(s, Do(Back), f)
@@ -79,7 +87,7 @@ func Apply(s State, a Action, f Facts) State {
 // change applies the actions that set one thing.
 func change(s State, a Action, f Facts) State {
 	switch a.Name {
-	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems, OpenUnderstood:
+	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems, OpenRecords, OpenUnderstood:
 		return navigate(s, a, f)
 	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleRoster, ToggleIndicators, ToggleEntities, ToggleDimensions:
 		return toggle(s, a.Name)
@@ -105,6 +113,9 @@ func change(s State, a Action, f Facts) State {
 			s = refigure(s)
 		}
 	case NextSort:
+		if s.Page == Records {
+			return sortColumn(s, f)
+		}
 		if l, ok := s.List(); ok && f.Sorts(s) > 0 {
 			s.Sort[l] = (s.Sort[l] + 1) % f.Sorts(s)
 			s.Sel[l] = 0
@@ -119,6 +130,9 @@ func change(s State, a Action, f Facts) State {
 			s.Sector = a.Text
 			s = restart(s)
 		}
+	case ChangeFind:
+		s.Find = bounded(a.Text)
+		s.Sel[ListRecords] = 0
 	case ChangePeriod:
 		s = setYears(s, a.N, a.M, f)
 	case ShowRecord:
@@ -159,6 +173,8 @@ func move(s State, a Action, f Facts) State {
 		switch {
 		case s.Overlay == RecordOverlay && s.Under != NoOverlay:
 			s.Overlay, s.Under, s.Record = s.Under, NoOverlay, ""
+		case s.Overlay == FindOverlay, s.Overlay == NoOverlay && s.Page == Records && s.Find != "":
+			s.Overlay, s.Find, s.Sel[ListRecords] = NoOverlay, "", 0
 		case s.Overlay != NoOverlay:
 			s.Overlay, s.Under, s.Record, s.Query = NoOverlay, NoOverlay, "", ""
 		default:
@@ -176,6 +192,10 @@ func move(s State, a Action, f Facts) State {
 		s = goTo(s, Sources)
 	case OpenProblems:
 		s = goTo(s, Problems)
+	case OpenRecords:
+		if slices.Contains(f.Pages(), Records) {
+			s = goTo(s, Records)
+		}
 	case OpenUnderstood:
 		if slices.Contains(f.Pages(), Understood) {
 			s = goTo(s, Understood)
@@ -225,6 +245,9 @@ func toggle(s State, n Name) State {
 	o := map[Name]Overlay{ToggleHelp: HelpOverlay, ToggleFilter: FilterOverlay,
 		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay, ToggleRoster: RosterOverlay,
 		ToggleIndicators: IndicatorsOverlay, ToggleEntities: EntitiesOverlay, ToggleDimensions: DimensionsOverlay}[n]
+	if n == ToggleSearch && s.Page == Records {
+		o = FindOverlay // its rows are not among what is searched
+	}
 	if s.Overlay == o {
 		o = NoOverlay
 	}
@@ -254,36 +277,10 @@ func turn(s State, a Action, f Facts) State {
 	return refigure(s)
 }
 
-// edit changes the search text.
-func edit(s State, a Action) State {
-	if !s.Typing() {
-		return s
-	}
-	switch a.Name {
-	case Type:
-		room := max(0, MaxQuery-utf8.RuneCountInString(s.Query))
-		text := []rune(a.Text)
-		s.Query += string(text[:min(room, len(text))])
-	case Erase:
-		if s.Query != "" {
-			_, n := utf8.DecodeLastRuneInString(s.Query)
-			s.Query = s.Query[:len(s.Query)-n]
-		}
-	case EraseAll:
-		s.Query = ""
-	}
-	s.Sel[ListOverlay] = 0
-	return s
-}
-
-// MaxQuery is the longest search text, in characters. What is pasted beyond it
-// is not taken.
-const MaxQuery = 200
-
 // restart moves every list of records to its first row, because the rows have
 // changed.
 func restart(s State) State {
-	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources], s.Sel[ListRanking] = 0, 0, 0, 0
+	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources], s.Sel[ListRanking], s.Sel[ListRecords] = 0, 0, 0, 0, 0
 	return refigure(s)
 }
 

@@ -120,6 +120,28 @@ func moveTo(s State, l List, i int, f Facts) State {
 	return s
 }
 
+// moveColumn chooses another column of the record table.
+func moveColumn(s State, step int, f Facts) State {
+	if s.Page == Records && s.Overlay == NoOverlay {
+		s.Column = max(0, min(s.Column+step, f.Sorts(s)-2))
+	}
+	return s
+}
+
+// sortColumn orders the record table by the chosen column, or as it was read
+// where it is ordered by it already.
+func sortColumn(s State, f Facts) State {
+	by := s.Column + 1 // the first order is that of the file
+	switch n := f.Sorts(s); {
+	case n < 2:
+		return s
+	case by >= n || s.Sort[ListRecords] == by:
+		by = 0
+	}
+	s.Sort[ListRecords], s.Sel[ListRecords] = by, 0
+	return s
+}
+
 // Filter rows: the first two change the years, the third is "all sectors",
 // then one a sector.
 const (

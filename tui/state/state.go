@@ -22,6 +22,7 @@ const (
 	Ranking    Page = "ranking"    // every entity, by its figure under the time cursor
 	Understood Page = "understood" // what was understood of a file that others publish
 	Mirror     Page = "mirror"     // both reporters of one flow, and the gap
+	Records    Page = "records"    // every row as it was read
 	Claims     Page = "claims"     // every claim about the figure under the cursor
 	Revisions  Page = "revisions"  // what was known at two dates
 	Coverage   Page = "coverage"   // how much of the picture is data
@@ -33,7 +34,7 @@ const (
 // Pages returns every page in the order in which they are walked through. A
 // dataset has those that [Facts.Pages] names.
 func Pages() []Page {
-	return []Page{Overview, Trade, Freight, Agreements, Projects, Series, Change, Ranking, Mirror, Claims, Revisions, Coverage, Events,
+	return []Page{Overview, Trade, Freight, Agreements, Projects, Series, Change, Ranking, Mirror, Claims, Records, Revisions, Coverage, Events,
 		Compare, Align, Sources, Problems, Understood}
 }
 
@@ -84,6 +85,7 @@ const (
 	ClaimsOverlay  Overlay = "sources" // the sources behind what is under the cursor
 	FilterOverlay  Overlay = "filter"
 	SearchOverlay  Overlay = "search"
+	FindOverlay    Overlay = "find"     // what rows are to hold, while it is typed
 	RecordOverlay  Overlay = "record"   // one record in full
 	PaletteOverlay Overlay = "commands" // every action, by name
 	RosterOverlay  Overlay = "audience" // who is here
@@ -110,6 +112,7 @@ const (
 	ListCompare
 	ListRanking
 	ListUnderstood
+	ListRecords
 	ListOverlay // whatever the overlay lists
 	listCount
 )
@@ -170,8 +173,12 @@ type State struct {
 	Sel     [listCount]int
 	Sort    [listCount]int
 	Reverse [listCount]bool
-	// Query is what is searched for; Find filters the focused list.
+	// Query is what is searched for while an overlay asks for it.
 	Query string
+	// Find is what the rows of the record table are to hold, "" anything; Column
+	// is the column of the table that is chosen, from 0.
+	Find   string
+	Column int
 }
 
 // Counting is how a project with several sectors counts.
@@ -237,7 +244,7 @@ func (s State) inTime() bool {
 // Typing reports whether letters are text and not keys.
 func (s State) Typing() bool {
 	switch s.Overlay {
-	case SearchOverlay, PaletteOverlay, IndicatorsOverlay, EntitiesOverlay, DimensionsOverlay:
+	case SearchOverlay, FindOverlay, PaletteOverlay, IndicatorsOverlay, EntitiesOverlay, DimensionsOverlay:
 		return true
 	}
 	return false
@@ -247,8 +254,10 @@ func (s State) Typing() bool {
 // none.
 func (s State) List() (List, bool) {
 	switch {
-	case s.Overlay != NoOverlay:
+	case s.Overlay != NoOverlay && s.Overlay != FindOverlay:
 		return ListOverlay, true
+	case s.Page == Records:
+		return ListRecords, true
 	case s.Page == Sources:
 		return ListSources, true
 	case s.Page == Problems:

@@ -185,12 +185,12 @@ func TestDatasetIsRelativeToItsFile(t *testing.T) {
 }
 
 func TestReboundKeysAct(t *testing.T) {
-	c, err := load(t, "accord = 1\n[keys]\nzoom = [\"J\"]\nnext-page = []\n")
+	c, err := load(t, "accord = 1\n[keys]\nzoom = [\";\"]\nnext-page = []\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, ok := c.Bindings().Lookup("J"); !ok || a.Name != "zoom" {
-		t.Errorf("J does %v", a)
+	if a, ok := c.Bindings().Lookup(";"); !ok || a.Name != "zoom" {
+		t.Errorf("; does %v", a)
 	}
 	if _, ok := c.Bindings().Lookup("z"); ok {
 		t.Error("z still zooms")

@@ -1,0 +1,129 @@
+package panel
+
+import (
+	"strconv"
+
+	"accord/data"
+	"accord/tui/lang"
+	"accord/tui/state"
+)
+
+// mostTabled is how many rows of the record table are written down, and
+// mostRead how many are read aloud, from the first or from the selected one on:
+// commands that convert and query a dataset have no such bound.
+const (
+	mostTabled = 100_000
+	mostRead   = 200
+)
+
+// Table implements [Tabler]: the rows in the order of the list. The value and
+// its bound, the unit and its multiplier have columns of their own.
+func (recordsPage) Table(e *Env, st state.State) Table {
+	t := Table{Columns: e.columns(lang.ColumnID)}
+	rows := e.Set.ds.Rows
+	if rows == nil {
+		return t
+	}
+	cols := e.tableColumns()
+	for _, c := range cols {
+		t.Columns = append(t.Columns, c.name)
+		switch c.ID {
+		case data.RowValue:
+			t.Columns = append(t.Columns, e.Lang.T(lang.ColumnBound))
+		case data.RowUnit:
+			t.Columns = append(t.Columns, e.Lang.T(lang.ColumnMultiplier))
+		}
+	}
+	t.Columns = append(t.Columns, e.columns(lang.ColumnPath, lang.ColumnLine)...)
+	o, reverse := e.order(st), st.Reverse[state.ListRecords]
+	sel := min(st.Sel[state.ListRecords], o.n-1)
+	for at := range min(o.n, mostTabled) {
+		number := o.row(at, reverse)
+		row := rows.Row(number)
+		cells := []string{strconv.Itoa(number + 1)}
+		for _, c := range cols {
+			switch c.ID {
+			case data.RowValue:
+				value := ""
+				if !row.Missing {
+					value = plainNumber(row.Value, row.Decimals)
+				}
+				cells = append(cells, value, row.Bound.String())
+			case data.RowUnit:
+				cells = append(cells, row.Unit.ID, strconv.Itoa(row.Unit.Mult))
+			default:
+				cells = append(cells, row.Cell(e.Set.ds, c.ID))
+			}
+		}
+		line := ""
+		if row.At.Line > 0 {
+			line = strconv.Itoa(row.At.Line)
+		}
+		t.add(append(cells, row.At.Path, line)...)
+		t.cite(row.Source)
+		if at == sel {
+			t.choose(row.Source)
+		}
+	}
+	return t
+}
+
+// Lines implements [Reader]: the rows from the selected one on.
+func (recordsPage) Lines(e *Env, st state.State) []string {
+	rows := e.Set.ds.Rows
+	if rows == nil {
+		return []string{e.Lang.T(lang.RowsElsewhere)}
+	}
+	o := e.order(st)
+	first := max(0, min(st.Sel[state.ListRecords], o.n-1))
+	var out []string
+	for at := first; at < min(o.n, first+mostRead); at++ {
+		row := rows.Row(o.row(at, st.Reverse[state.ListRecords]))
+		parts := []string{e.Lang.Period(row.Period) + ": " + e.spoken(claimed{Claim: data.Claim{Observation: row}}.cell(), row.Unit)}
+		for _, c := range e.tableColumns() {
+			switch c.ID {
+			case data.TimePeriod, data.RowValue, data.RowUnit, data.RowStatus:
+				continue
+			}
+			cell := row.Cell(e.Set.ds, c.ID)
+			if w := e.meaning(c.ID, cell); cell != "" && w != "" && c.ID != data.RowSource {
+				cell = w
+			}
+			if cell != "" {
+				parts = append(parts, c.name+" "+cell)
+			}
+		}
+		if row.At.Line > 0 {
+			parts = append(parts, row.At.String())
+		}
+		out = append(out, numberedRow(at, parts...))
+	}
+	if left := o.n - first - len(out); left > 0 {
+		out = append(out, e.Lang.F(lang.MoreRows, left))
+	}
+	return out
+}
+
+// Sentence implements [Page]: how many rows there are and are kept, the order,
+// and the selected one.
+func (recordsPage) Sentence(e *Env, st state.State) string {
+	rows := e.Set.ds.Rows
+	if rows == nil {
+		return e.Lang.T(lang.RowsElsewhere)
+	}
+	i, ok := e.rowUnder(st)
+	if !ok {
+		if rows.Len() == 0 {
+			return e.Lang.T(lang.NoData)
+		}
+		return e.Lang.T(lang.NothingLeft)
+	}
+	o := e.order(st)
+	count := e.Lang.N(lang.RowsN, o.n)
+	if o.n != rows.Len() {
+		count = e.Lang.F(lang.RowsKept, e.count(o.n), e.Lang.N(lang.RowsN, rows.Len()))
+	}
+	row := rows.Row(i)
+	return e.Lang.F(lang.SayRows, e.Lang.Title(count), e.count(i+1), e.Lang.Period(row.Period),
+		e.spoken(claimed{Claim: data.Claim{Observation: row}}.cell(), row.Unit))
+}
