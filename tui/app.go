@@ -77,6 +77,9 @@ func New(o Options) *App {
 	if o.Set == nil {
 		o.Set = panel.NewSet(o.Dataset)
 	}
+	if o.Pool == nil {
+		o.Pool = &grid.Pool{}
+	}
 	if o.State == (state.State{}) {
 		o.State = o.Set.Start()
 	}
@@ -87,7 +90,9 @@ func New(o Options) *App {
 	a.good, a.standing.Flow = o.Problems.Errors() == 0, o.Flow
 	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
 	a.env.Now = today(o.Now)
-	a.sheets = &Sheets{}
+	if a.sheets = o.Sheets; a.sheets == nil {
+		a.sheets = &Sheets{}
+	}
 	a.polls(o.Polling)
 	a.dress()
 	if a.notice == "" {

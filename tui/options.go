@@ -49,8 +49,10 @@ type Options struct {
 	// of them, and returns the path of the first; nil where no file may be
 	// written, as for somebody who looks from another machine.
 	Export func(name string, files []File) (string, error)
-	// Pool is where frames are drawn on sheets of, nil for new ones.
-	Pool *grid.Pool
+	// Pool is where the sheets that frames are drawn on come from, Sheets keeps
+	// parts of frames; readers may share both. Nil are ones of its own.
+	Pool   *grid.Pool
+	Sheets *Sheets
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }

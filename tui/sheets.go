@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"sync"
 
 	"accord/data"
@@ -17,8 +18,13 @@ import (
 // sessions with different themes share sheets. The zero Sheets is ready and
 // safe for concurrent use; a nil one keeps nothing.
 type Sheets struct {
-	mu   sync.Mutex
-	kept map[sheetKey]sheet
+	// Cells is how many cells are kept at most; 0 is as many as one reader has a
+	// use for.
+	Cells int
+
+	mu    sync.Mutex
+	kept  map[sheetKey]sheet
+	cells int // of kept
 }
 
 // sheet is a part of a frame and where things lie in it.
@@ -52,8 +58,25 @@ func (in Input) sheetKey(p part, r grid.Rect) sheetKey {
 	return sheetKey{part: p, w: r.W, h: r.H, set: in.Env.Set.Root(), lang: in.Env.Lang.Tag(), glyphs: in.Env.Glyphs.Name, now: in.Env.Now}
 }
 
-// maxSheets bounds what is kept; one sheet is at most as large as a window.
-const maxSheets = 64
+// ownCells is the bound for one reader: 2 MB.
+const ownCells = 1 << 18
+
+// Forget drops what was drawn of a set that is no longer shown.
+func (s *Sheets) Forget(set *panel.Set) {
+	set = set.Root()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k := range s.kept {
+		if k.set == set {
+			s.drop(k)
+		}
+	}
+}
+
+func (s *Sheets) drop(k sheetKey) {
+	s.cells -= k.w * k.h
+	delete(s.kept, k)
+}
 
 // get returns the sheet of k, drawing it with set when it is not kept. A kept
 // sheet is never drawn on again; one that lacks answers is not kept.
@@ -75,9 +98,19 @@ func (s *Sheets) get(set *panel.Set, k sheetKey, draw func() sheet) sheet {
 	sh.heard = heard
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.kept == nil || len(s.kept) >= maxSheets {
+	if s.kept == nil {
 		s.kept = map[sheetKey]sheet{}
 	}
+	if _, ok := s.kept[k]; !ok {
+		s.cells += k.w * k.h
+	}
 	s.kept[k] = sh
+	most := cmp.Or(s.Cells, ownCells)
+	for old := range s.kept { // in no order: what is needed is soon kept again
+		if s.cells <= most {
+			break
+		}
+		s.drop(old)
+	}
 	return sh
 }

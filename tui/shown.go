@@ -38,7 +38,7 @@ func (a *App) turnTo(id string) (tea.Cmd, bool) {
 	a.opts.ID, a.opts.Name, a.opts.Feed, a.opts.Close = x.ID, x.Name, x.Feed, x.Close
 	a.standing, a.good, a.reading = Standing{Flow: x.Now.Flow}, x.Now.Problems.Errors() == 0, false
 	a.env.Set, a.env.Problems, a.env.Stale, a.env.Now = x.Now.Set, x.Now.Problems, "", today(a.opts.Now)
-	a.sheets, a.drawn = &Sheets{}, key{}
+	a.drawn = key{}
 	a.polls(x.Now.Polling)
 	return a.await(), true
 }

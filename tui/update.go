@@ -109,9 +109,9 @@ func (a *App) updated(u Update) {
 		return
 	}
 	row := panel.Selected(a.env, a.state)
+	a.sheets.Forget(a.env.Set) // they would keep the old dataset
 	a.env.Set = u.Set
 	a.state = panel.Select(a.env, a.state, row)
-	a.sheets = &Sheets{} // those of the old dataset would keep it
 	a.fit()
 	a.drawn = key{}
 }

@@ -21,7 +21,9 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"accord/cmd/internal/config"
+	"accord/tui"
 	"accord/tui/follow"
+	"accord/tui/grid"
 )
 
 func (c *Command) serve() *cobra.Command {
@@ -77,12 +79,17 @@ type server struct {
 	shows   []*show
 	hub     *follow.Hub
 	turns   chan struct{}   // one for each command that runs
+	pool    grid.Pool       // of the sheets that frames are drawn on
+	sheets  *tui.Sheets     // parts of frames, for all who look at the same
 	life    context.Context // of every session
 
 	mu     sync.Mutex
 	visits map[*visit]struct{}
 	ending bool
 }
+
+// sharedCells is how many cells of parts of frames are kept: 16 MB.
+const sharedCells = 1 << 21
 
 func (s *server) add(v *visit) {
 	s.mu.Lock()
@@ -217,6 +224,7 @@ func (s *server) run(ctx context.Context, cmd *cobra.Command, l net.Listener, ho
 		return err
 	}
 	for _, x := range s.shows {
+		x.forget = s.sheets.Forget
 		go x.run()
 	}
 	failed := make(chan error, 1)

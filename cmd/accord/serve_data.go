@@ -12,6 +12,7 @@ import (
 	"accord/data"
 	"accord/data/load"
 	"accord/tui"
+	"accord/tui/panel"
 )
 
 // show is a dataset that is served: one for everybody who looks at it.
@@ -20,6 +21,8 @@ type show struct {
 	path string // what the operator calls it, "" for the bundled one
 	feed *feed
 	log  *slog.Logger
+	// forget drops what is kept of a set that nobody will look at any more.
+	forget func(*panel.Set)
 
 	mu         sync.Mutex
 	last, good tui.Update // good is the last one that can be looked at
@@ -112,6 +115,9 @@ func (x *show) take(u tui.Update) {
 	changed := u.Set != x.last.Set || u.Err != nil
 	x.last = u
 	if good {
+		if old := x.good.Set; old != u.Set && x.forget != nil {
+			x.forget(old)
+		}
 		x.good = u
 	}
 	x.number++

@@ -162,7 +162,8 @@ func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 		return tui.Options{}, failure{exitUsage, err}
 	}
 	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: shown.Name, Problems: now.Problems, Flow: now.Flow, Feed: shown.Feed,
-		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st, Now: c.Now}, nil
+		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
+		Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now}, nil
 }
 
 // The least time between two frames: more where many look, since a frame that

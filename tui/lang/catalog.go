@@ -6,6 +6,7 @@ package lang
 
 import (
 	"fmt"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/go-playground/locales"
@@ -16,6 +17,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+	"golang.org/x/text/message/catalog"
 )
 
 // Tag is the tag of a language of the interface.
@@ -32,28 +34,39 @@ const (
 func Tags() []Tag { return []Tag{English, Russian, Azerbaijani} }
 
 // Catalog is one language. It is safe for use by one session; sessions make
-// their own.
+// their own, which share the words.
 type Catalog struct {
-	tag     Tag
-	text    [messages]string
+	*words
 	printer *message.Printer
-	dates   locales.Translator
 	numbers map[numberKey]string
 	counted map[countKey]string
 }
 
+// words is what never changes of a language.
+type words struct {
+	tag    Tag
+	text   [messages]string
+	plural catalog.Catalog
+	dates  locales.Translator
+}
+
+var (
+	english     = sync.OnceValue(func() *words { return &words{English, texts(English), plurals(), en_GB.New()} })
+	russian     = sync.OnceValue(func() *words { return &words{Russian, texts(Russian), plurals(), ru.New()} })
+	azerbaijani = sync.OnceValue(func() *words { return &words{Azerbaijani, texts(Azerbaijani), plurals(), az.New()} })
+)
+
 // New returns the catalog of tag, English for an unknown one.
 func New(tag Tag) *Catalog {
-	c := &Catalog{tag: tag, text: texts(tag), numbers: map[numberKey]string{}, counted: map[countKey]string{}}
+	of := english
 	switch tag {
 	case Russian:
-		c.dates = ru.New()
+		of = russian
 	case Azerbaijani:
-		c.dates = az.New()
-	default:
-		c.tag, c.dates = English, en_GB.New()
+		of = azerbaijani
 	}
-	c.printer = message.NewPrinter(language.Make(string(c.tag)), message.Catalog(plurals()))
+	c := &Catalog{words: of(), numbers: map[numberKey]string{}, counted: map[countKey]string{}}
+	c.printer = message.NewPrinter(language.Make(string(c.tag)), message.Catalog(c.plural))
 	return c
 }
 

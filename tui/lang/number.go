@@ -29,7 +29,7 @@ func (c *Catalog) Number(v float64, decimals int) string {
 	if strings.Trim(s, "−0.,") == "" { // −0.0 is no number that anybody writes
 		s = strings.TrimPrefix(s, "−")
 	}
-	if len(c.numbers) > 4096 {
+	if len(c.numbers) > 1024 {
 		clear(c.numbers)
 	}
 	c.numbers[k] = s
