@@ -95,6 +95,9 @@ func drawRoster(g *grid.Grid, r grid.Rect, in Input) panel.Zones {
 			x.Size = strconv.Itoa(p.W) + "×" + strconv.Itoa(p.H)
 		}
 		x.Me, x.Driving = p.ID == in.Audience.News.Me.ID, p.Driving
+		if role, known := roleNames()[p.Role]; known {
+			x.Role = in.Env.Lang.T(role)
+		}
 		x.Does = in.Env.Lang.T(does(p, in.Audience.News.On))
 	}
 	where := ""
@@ -105,6 +108,11 @@ func drawRoster(g *grid.Grid, r grid.Rect, in Input) panel.Zones {
 		where = in.Env.Lang.F(lang.RosterWhere, in.Audience.Where)
 	}
 	return panel.DrawAttendants(g, r, in.Env, in.State, rows, where)
+}
+
+// roleNames are the words for roles by how a server calls them.
+func roleNames() map[string]lang.Msg {
+	return map[string]lang.Msg{"viewer": lang.RoleViewer, "presenter": lang.RolePresenter, "editor": lang.RoleEditor}
 }
 
 // does is what a person does while something is presented, or nothing is.

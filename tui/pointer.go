@@ -81,7 +81,7 @@ func drawPointer(g *grid.Grid, r grid.Rect, in Input, at Spot, z panel.Zones) {
 		g.Text(z.List.X+z.List.W-w, y, left, style)
 		return
 	}
-	if !at.Overlay {
-		g.Text(end-w, r.Y+r.H-1, left, style)
+	if !at.Overlay { // on the upper edge, where titles are
+		g.Text(max(r.X+2, end-1-w), r.Y, left, style)
 	}
 }

@@ -7,8 +7,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"accord/data"
 	"accord/data/diag"
 	"accord/tui/follow"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -404,4 +406,65 @@ func TestAloneThereIsNoStage(t *testing.T) {
 		t.Error(text)
 	}
 	r.sameAsFresh()
+}
+
+// Whatever there is to say of a stage, a frame of any size is whole.
+func TestAStageAtEverySize(t *testing.T) {
+	me := follow.Person{ID: 1, Name: "Leyla", Following: true, Role: "presenter", W: 120, H: 36, Lang: "en"}
+	other := follow.Person{ID: 2, Name: "Əli Məmmədov, Statistics Committee of the Republic", Following: true, Role: "editor", W: 1000, H: 400, Lang: "az", Dataset: "mine"}
+	driving, alone, offered := me, me, me
+	driving.Driving, alone.Following, offered.Offered = true, false, true
+	roster := &follow.Roster{People: []follow.Person{driving, other}, Followers: 1}
+	for range 40 {
+		roster.People = append(roster.People, other)
+	}
+	news := []follow.News{
+		{Me: driving, On: true, Driver: driving, Roster: roster},
+		{Me: me, On: true, Driver: other, Roster: roster},
+		{Me: alone, On: true, Driver: other, Roster: roster},
+		{Me: me, On: true, Lost: other.Name, Roster: roster},
+		{Me: offered, On: true, Driver: other, Offered: offered, CanTakeBack: true, Roster: roster},
+		{Me: me, Roster: roster},
+	}
+	pointers := []state.Pointer{
+		{}, {On: true, HasPanel: true, Panel: state.PanelTrade}, {On: true, HasPanel: true, Panel: state.PanelFreight},
+		{On: true, HasPanel: true, Panel: state.PanelTrade, Period: data.Year(2023), Level: 100},
+		{On: true, HasPanel: true, Panel: state.PanelTrade, Period: data.Year(2011), Level: 0},
+		{On: true, HasPanel: true, Panel: state.PanelTrade, Period: data.Year(2017), Level: 50},
+		{On: true, HasPanel: true, Panel: state.PanelAgreements, Row: 1}, {On: true, HasPanel: true, Panel: state.PanelAgreements, Row: 1 << 40},
+		{On: true, Row: 3}, {On: true, Overlay: true, Row: 2}, {On: true, HasPanel: true, Panel: 200, Period: data.Year(1), Level: -1 << 40},
+	}
+	envs := environments(t)
+	sts := views()
+	for _, p := range []state.Page{state.Overview, state.Trade, state.Sources} {
+		st := at(p)
+		st.Overlay = state.RosterOverlay
+		sts = append(sts, st)
+	}
+	step := 1
+	if testing.Short() || raceDetector {
+		step = 5
+	}
+	n := 0
+	for h := 1; h <= 45; h += 1 + h/13 {
+		for w := 1 + h%step; w <= 130; w += step {
+			in := input(envs[n%len(envs)], sts[n%len(sts)], w, h)
+			in.Audience = Audience{News: news[n%len(news)], Pointer: pointers[n%len(pointers)], Where: "ssh -p 23234 stage.example.org"}
+			checked(t, in)
+			n++
+		}
+	}
+}
+
+// However narrow the window is, it says that somebody is followed.
+func TestANarrowWindowSaysWhoIsFollowed(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		for _, w := range []int{MinWidth, 60, 80, 200} {
+			in := input(env(t, tag, theme.Braille), state.New(), w, MinHeight)
+			in.Audience.News = follow.News{On: true, Me: follow.Person{ID: 1, Following: true}, Driver: follow.Person{ID: 2, Name: "Leyla"}}
+			if text := Render(in).ANSI(func(grid.Style) string { return "" }); !strings.Contains(strings.SplitN(text, "\n", 2)[0], "● ") {
+				t.Errorf("%s %d: %s", tag, w, text)
+			}
+		}
+	}
 }

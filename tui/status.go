@@ -35,7 +35,7 @@ func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
 	keep := min(grid.Width(title), room*2/3)
 	if text := in.Audience.status(e); text != "" {
 		keep = min(keep, room/3) // who presents matters more than of what
-		right = append([]part{{text, theme.Accent | theme.Bold}}, right...)
+		right = append([]part{{grid.Shorten(text, room-keep-5), theme.Accent | theme.Bold}}, right...)
 	}
 	w := 0
 	right = slices.DeleteFunc(right, func(p part) bool { return p.text == "" })

@@ -53,10 +53,18 @@ func (c *Command) stageHere(ctx context.Context, cmd *cobra.Command, cfg *config
 		end()
 		return nil, failure{exitFailed, listenError(cfg.Serve.Listen, err)}
 	}
+	done := func() {}
+	if cfg.Serve.Metrics != "" {
+		if _, done, err = s.metrics.listen(cfg.Serve.Metrics); err != nil {
+			_ = l.Close() // nobody has come yet
+			end()
+			return nil, err
+		}
+	}
 	quiet := *c
 	quiet.Stderr = io.Discard // there is a dashboard on it
 	s.c = &quiet
-	p := &stageHere{s: s, cmd: cmd, l: l, host: host, life: end}
+	p := &stageHere{s: s, cmd: cmd, l: l, host: host, life: func() { done(); end() }}
 	p.ctx, p.stop = context.WithCancel(context.WithoutCancel(ctx))
 	return p, nil
 }
@@ -73,7 +81,7 @@ func (p *stageHere) begin(x *show, o *tui.Options) {
 	now, feed := x.listen(p.ctx, true)
 	o.Set, o.Dataset, o.Problems, o.Flow = now.Set, now.Set.Dataset(), now.Problems, now.Flow
 	o.Feed, o.ID, o.Where = feed, x.id, p.where()
-	seat := p.s.hub.Join(follow.Person{Name: p.s.c.userName(), MayPresent: true, Following: true})
+	seat := p.s.hub.Join(follow.Person{Name: p.s.c.userName(), Role: "presenter", MayPresent: true, Following: true})
 	seat.Present(follow.View{State: o.State, Dataset: x.id})
 	o.Stage = seat
 	p.done = make(chan struct{})

@@ -21,7 +21,7 @@ func (v *visit) join(sess ssh.Session, o *wishes) *follow.Seat {
 	if v.who.key == "" { // which anybody could call themselves
 		name += " " + clean.Text(sess.User())
 	}
-	return v.s.hub.Join(follow.Person{Name: grid.Shorten(name, maxName), MayPresent: v.who.may("presenter"), Following: !o.asked})
+	return v.s.hub.Join(follow.Person{Name: grid.Shorten(name, maxName), Role: v.who.role, MayPresent: v.who.may("presenter"), Following: !o.asked})
 }
 
 // shown opens a served dataset for the visit.

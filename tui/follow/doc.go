@@ -28,6 +28,8 @@ type Person struct {
 	// Name is what the person is called. The hub adds a number where two would
 	// have the same name.
 	Name string
+	// Role is what the person was let in as, a word of the server's; "" for none.
+	Role string
 	// MayPresent is true for who may begin to present without being handed it.
 	MayPresent bool
 	// Following is true for who wants to see what is presented, Driving for who

@@ -49,6 +49,9 @@ const (
 	RosterHere
 	RosterYou
 	RosterWhere
+	RoleViewer
+	RolePresenter
+	RoleEditor
 
 	afterFollow
 )
@@ -109,6 +112,9 @@ func sayFollow() []said {
 		{RosterAlone, "looks around", "смотрит сам", "özü baxır"},
 		{RosterHere, "is here", "здесь", "buradadır"},
 		{RosterYou, "you", "вы", "siz"},
+		{RoleViewer, "viewer", "зритель", "izləyici"},
+		{RolePresenter, "presenter", "ведущий", "aparıcı"},
+		{RoleEditor, "editor", "редактор", "redaktor"},
 		{RosterWhere, "others look with %s", "другие смотрят: %s", "başqaları belə baxır: %s"},
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Attendant is somebody who looks at the same thing, as the list of them shows
 // it.
 type Attendant struct {
-	Name, Does, Size, Lang, Dataset string
+	Name, Role, Does, Size, Lang, Dataset string
 	// Me is true for the reader, Driving for who presents.
 	Me, Driving bool
 }
@@ -44,6 +44,7 @@ func DrawAttendants(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []Att
 			return all[i].Name
 		}},
 		{Width: 15, Style: theme.Dim, Text: func(i int) string { return all[i].Does }},
+		{Width: 9, Style: theme.Dim, Text: func(i int) string { return all[i].Role }},
 		{Width: 8, Right: true, Style: theme.Dim, Text: func(i int) string { return all[i].Size }},
 		{Width: 2, Style: theme.Dim, Text: func(i int) string { return all[i].Lang }},
 	}
