@@ -15,6 +15,17 @@ type Perspective interface {
 	ClaimsAs(ctx context.Context, q Query, p Period) ([]Claim, error)
 }
 
+// Summed is a [Store] of which some claims are nothing but sums: cells of a frame,
+// which has those of all periods at once.
+type Summed interface {
+	Store
+	// SumsOf is the query whose frame has the claims of the selection of q at any
+	// period of the frequency f; false where these are no sums.
+	SumsOf(q Query, f Freq) (Query, bool)
+	// SumAt is what ClaimsAs lists of q at p, out of that frame.
+	SumAt(f Frame, q Query, p Period) []Claim
+}
+
 // ClaimsAs lists the claims behind one cell as they stand in a frame of q: as
 // of q.AsOf and under q.Prefer. A store that is no [Perspective] answers for
 // today and the dataset's own order only, and otherwise with [ErrQuery].

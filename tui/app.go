@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,6 +43,7 @@ type App struct {
 	patient  bool // orders are made while the view is drawn
 
 	history history
+	asking  asking
 	pending state.Name // waits for the letter of a mark
 	marks   map[string]state.State
 	copied  turns
@@ -73,6 +75,9 @@ func New(o Options) *App {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Context == nil {
+		o.Context = context.Background()
 	}
 	if o.Set == nil {
 		o.Set = panel.NewSet(o.Dataset)
@@ -135,7 +140,7 @@ func (a *App) Init() tea.Cmd {
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	set := a.env.Set
 	cmd := a.update(msg)
-	return a, tea.Batch(cmd, a.settle(a.env.Set != set), a.arrange())
+	return a, tea.Batch(cmd, a.settle(a.env.Set != set), a.arrange(), a.want())
 }
 
 func (a *App) update(msg tea.Msg) tea.Cmd {
@@ -178,6 +183,16 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.orderGrew(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case answeredMsg:
+		return a.answered(msg)
+	case waitedMsg:
+		return a.waited(msg)
+	case againMsg:
+		a.again(msg)
+	case oldMsg:
+		a.old(msg)
+	case givenMsg:
+		return a.took(msg)
 	}
 	return nil
 }
@@ -195,13 +210,10 @@ func clampSize(w, h int) (int, int) {
 // apply changes the view.
 func (a *App) apply(act state.Action) {
 	a.notice = ""
-	before := a.state
-	a.state = state.Apply(a.state, act, a.screen())
-	a.history.note(before, a.state, act.Name)
+	a.change(step{act.Name, func(st state.State, f Screen) (state.State, string) { return state.Apply(st, act, f), "" }})
 }
-
 func (a *App) screen() Screen {
-	return Screen{Env: a.env, W: a.w, H: a.h, Keys: a.keys, Audience: a.audience()}
+	return Screen{Env: a.atHand(), W: a.w, H: a.h, Keys: a.keys, Audience: a.audience()}
 }
 
 // do carries out an action: those of the program here, those of the view by
@@ -209,9 +221,11 @@ func (a *App) screen() Screen {
 func (a *App) do(act state.Action) tea.Cmd {
 	switch act.Name {
 	case state.Quit:
+		a.asking.job.stop()
 		return tea.Quit
 	case state.Leave:
 		if a.state.Page == state.Overview && a.state.Overlay == state.NoOverlay {
+			a.asking.job.stop()
 			return tea.Quit
 		}
 	case state.Open:
@@ -222,6 +236,10 @@ func (a *App) do(act state.Action) tea.Cmd {
 			return a.onStage(state.Do(state.HandOver))
 		}
 	case state.Undo, state.Redo:
+		if len(a.asking.steps) > 0 { // which are not made yet
+			a.giveUp()
+			return nil
+		}
 		a.state = a.history.step(a.state, act.Name == state.Undo)
 		a.fit() // the dataset may have changed since
 		return nil
@@ -290,7 +308,11 @@ func (a *App) Frame() term.Frame {
 	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience(), a.env.Order}
 	if k != a.drawn {
 		g := a.opts.Pool.Get(a.w, a.h)
-		renderOn(g, a.input())
+		if a.env.Set.TakesTime() {
+			a.drawAtHand(g)
+		} else {
+			renderOn(g, a.input())
+		}
 		a.drawn, a.frame.Picture = k, grid.Picture{Grid: g, Looks: a.theme}
 	}
 	return a.frame
@@ -312,5 +334,5 @@ func (a *App) pointing() term.Mouse {
 func (a *App) View() tea.View { return view(a.Frame()) }
 
 func (a *App) input() Input {
-	return Input{Env: a.env, State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Sheets: a.sheets}
+	return Input{Env: a.atHand(), State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Sheets: a.sheets}
 }

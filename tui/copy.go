@@ -14,13 +14,17 @@ import (
 // copyTable puts the table on the screen into the clipboard of the terminal, as
 // rows of cells between tabs under a row of column names.
 func (a *App) copyTable() tea.Cmd {
-	t, ok := panel.TableOf(a.env, a.state)
-	if !ok || len(t.Rows) == 0 {
-		a.tell(a.env.Lang.T(lang.TableNone))
-		return nil
-	}
-	a.tell(a.env.Lang.N(lang.CopiedRows, len(t.Rows)))
-	return toClipboard(tabbed(t))
+	return a.given(func(e *panel.Env, st state.State) func() tea.Cmd {
+		t, ok := panel.TableOf(e, st)
+		return func() tea.Cmd {
+			if !ok || len(t.Rows) == 0 {
+				a.tell(a.env.Lang.T(lang.TableNone))
+				return nil
+			}
+			a.tell(a.env.Lang.N(lang.CopiedRows, len(t.Rows)))
+			return toClipboard(tabbed(t))
+		}
+	})
 }
 
 // turns counts how often a figure was copied from one view: a period has a
@@ -33,22 +37,26 @@ type turns struct {
 // copyFigure puts what is under the cursor into the clipboard of the terminal
 // in words, and its sources in full.
 func (a *App) copyFigure() tea.Cmd {
-	all := panel.UnderCursor(a.env, a.state)
-	if len(all) == 0 {
-		a.tell(a.env.Lang.T(lang.FigureNone))
-		return nil
-	}
-	if a.copied.from != a.state || a.copied.n >= len(all) {
-		a.copied = turns{from: a.state}
-	}
-	it := all[a.copied.n]
-	a.copied.n++
-	if len(all) == 1 {
-		a.tell(a.env.Lang.F(lang.Copied, it.Text))
-	} else {
-		a.tell(a.env.Lang.F(lang.CopiedOf, a.copied.n, len(all), it.Text))
-	}
-	return toClipboard(a.quoted(it))
+	return a.given(func(e *panel.Env, st state.State) func() tea.Cmd {
+		all := panel.UnderCursor(e, st)
+		return func() tea.Cmd {
+			if len(all) == 0 {
+				a.tell(a.env.Lang.T(lang.FigureNone))
+				return nil
+			}
+			if a.copied.from != st || a.copied.n >= len(all) {
+				a.copied = turns{from: st}
+			}
+			it := all[a.copied.n]
+			a.copied.n++
+			if len(all) == 1 {
+				a.tell(a.env.Lang.F(lang.Copied, it.Text))
+			} else {
+				a.tell(a.env.Lang.F(lang.CopiedOf, a.copied.n, len(all), it.Text))
+			}
+			return toClipboard(a.quoted(it))
+		}
+	})
 }
 
 // quoted is a figure as it is quoted: what it is in one line, then a line a

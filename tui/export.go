@@ -8,8 +8,10 @@ import (
 
 	"accord/data/clean"
 	"accord/tui/lang"
+	"accord/tui/panel"
 	"accord/tui/picture"
 	"accord/tui/report"
+	"accord/tui/state"
 	"accord/tui/theme"
 )
 
@@ -29,34 +31,49 @@ type exportedMsg struct {
 // export writes what is on the screen to files, for people who read and for
 // programs: the frame as text, its table as CSV, and both with pictures as HTML.
 func (a *App) export() tea.Cmd {
-	v := a.view()
-	in := a.input()
-	in.Notice, in.Standing, in.Sheets = "", Standing{}, nil
-	text := v.Text(Render(in))
-	files := []File{{".txt", []byte(text)}}
-	if t, ok := v.Table(); ok && len(t.Rows) > 0 {
-		files = append(files, File{".csv", report.CSV(t)})
-	}
 	light, dark := a.theme, (*theme.Theme)(nil)
 	if a.auto {
 		light, dark = theme.New(theme.Light), theme.New(theme.Dark)
 	}
-	html, err := v.HTML(light, dark)
-	if err != nil {
-		return func() tea.Msg { return exportedMsg{err: err} }
-	}
-	return a.write(func() ([]File, error) { return append(files, File{".html", html}), nil })
+	in, line := a.bare(), a.line()
+	return a.given(func(e *panel.Env, st state.State) func() tea.Cmd {
+		v, in := report.View{Env: e, State: st, Command: line}, in
+		in.Env, in.State = e, st
+		files := []File{{".txt", []byte(v.Text(Render(in)))}}
+		if t, ok := v.Table(); ok && len(t.Rows) > 0 {
+			files = append(files, File{".csv", report.CSV(t)})
+		}
+		html, err := v.HTML(light, dark)
+		return func() tea.Cmd {
+			if err != nil {
+				return func() tea.Msg { return exportedMsg{err: err} }
+			}
+			return a.write(func() ([]File, error) { return append(files, File{".html", html}), nil })
+		}
+	})
+}
+
+// bare is the input of a frame that is written to a file: without what is said to
+// who looks at the screen.
+func (a *App) bare() Input {
+	in := a.input()
+	in.Notice, in.Standing, in.Audience, in.Sheets = "", Standing{}, Audience{}, nil
+	return in
 }
 
 // exportPicture writes the frame to files as SVG and as PNG.
 func (a *App) exportPicture() tea.Cmd {
-	v := a.view()
-	in := a.input()
-	in.Notice, in.Standing, in.Sheets = "", Standing{}, nil
-	frame, about, look := v.Captioned(Render(in)), v.About(), a.theme
-	return a.write(func() ([]File, error) {
-		png, _, err := picture.PNG(frame, look, about, exportScale)
-		return []File{{".svg", picture.SVG(frame, look, about)}, {".png", png}}, err
+	look, in, line := a.theme, a.bare(), a.line()
+	return a.given(func(e *panel.Env, st state.State) func() tea.Cmd {
+		v, in := report.View{Env: e, State: st, Command: line}, in
+		in.Env, in.State = e, st
+		frame, about := v.Captioned(Render(in)), v.About()
+		return func() tea.Cmd {
+			return a.write(func() ([]File, error) {
+				png, _, err := picture.PNG(frame, look, about, exportScale)
+				return []File{{".svg", picture.SVG(frame, look, about)}, {".png", png}}, err
+			})
+		}
 	})
 }
 
@@ -82,10 +99,8 @@ func (a *App) writeImport() tea.Cmd {
 // exportScale is the scale of pictures from the dashboard, sharp on any screen.
 const exportScale = 2
 
-// view is what is on the screen, to be written down.
-func (a *App) view() report.View {
-	return report.View{Env: a.env, State: a.state, Command: CommandLine(a.opts.Name, a.state, a.env.Set.Start())}
-}
+// line is the command line that opens what is on the screen.
+func (a *App) line() string { return CommandLine(a.opts.Name, a.seen(), a.env.Set.Start()) }
 
 // write leaves making and writing files to a command.
 func (a *App) write(files func() ([]File, error)) tea.Cmd {
@@ -115,7 +130,7 @@ func (a *App) exportName() string {
 	if id := fileWord(a.env.Set.Dataset().ID); id != "" {
 		parts = append(parts, id)
 	}
-	return strings.Join(append(parts, string(a.state.Page), today(a.opts.Now).String()), "-")
+	return strings.Join(append(parts, string(a.seen().Page), today(a.opts.Now).String()), "-")
 }
 
 // fileWord is s as a part of a file name that every system takes: lower-case

@@ -12,12 +12,16 @@ import (
 
 // fit makes the view one of the dataset, which has changed under it, and says
 // what of the view is no longer there.
-func (a *App) fit() {
-	var gone []string
-	a.state, gone = fitted(a.state, a.screen())
+func (a *App) fit() { a.change(step{to: fittedTo}) }
+
+// fittedTo is a view on the dataset of f, and what is to be said of what is no
+// longer there of it.
+func fittedTo(s state.State, f Screen) (fit state.State, notice string) {
+	fit, gone := fitted(s, f)
 	if len(gone) > 0 {
-		a.tell(a.env.Lang.F(lang.Gone, strings.Join(gone, ", ")))
+		notice = f.Env.Lang.F(lang.Gone, strings.Join(gone, ", "))
 	}
+	return fit, notice
 }
 
 // fitted is a view on the dataset of f: what it is about and the dataset does

@@ -94,7 +94,7 @@ func footerKeys(in Input) []string {
 // reader has to know.
 func drawFooter(g *grid.Grid, r grid.Rect, in Input) {
 	end := r.X + r.W - 1
-	for i, n := range footerNotes(in, in.Keys.Key("problems")) {
+	for i, n := range footerNotes(in, in.Keys.Key) {
 		room := r.W / 2
 		if i > 0 || n.whole {
 			room = end - r.X - 1 // keys can be looked up, half of a path is no use
@@ -188,10 +188,14 @@ type note struct {
 }
 
 // footerNotes are what is true of the dataset, its problems where that does not
-// say how many there are, and the notice, from the right to the left. problems is
-// the key that lists these, "" where there are no keys.
-func footerNotes(in Input, problems string) (notes []note) {
-	text, style := in.Standing.text(in.Env.Lang, problems)
+// say how many there are, and the notice, from the right to the left. keyOf is the
+// key of a binding, "" where there are no keys.
+func footerNotes(in Input, keyOf func(name string) string) (notes []note) {
+	problems := keyOf("problems")
+	if in.Env.Set.Fresh() > 0 {
+		in.Standing.AsOf = in.Env.Set.Heard().At
+	}
+	text, style := in.Standing.text(in.Env.Lang, problems, keyOf("reload"))
 	if text != "" {
 		notes = append(notes, note{text, style, style == theme.Warn})
 	}

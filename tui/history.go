@@ -97,7 +97,7 @@ func (a *App) tell(s string) { a.notice = s }
 // copyView puts the view into the clipboard of the terminal, as a command line
 // that opens it again.
 func (a *App) copyView() tea.Cmd {
-	line := CommandLine(a.opts.Name, a.state, a.env.Set.Start())
+	line := a.line()
 	a.tell(a.env.Lang.F(lang.Copied, line))
 	return toClipboard(line)
 }

@@ -102,10 +102,13 @@ func (a *App) point(msg tea.MouseMsg) {
 			return
 		}
 	}
-	at := Locate(a.input(), m.X, m.Y)
+	at := Locate(a.sight(), m.X, m.Y)
 	if at.Overlay {
 		a.pointOverlay(msg, at)
 		return
+	}
+	if a.asking.lacks { // it acts on what is on the screen
+		a.giveUp()
 	}
 	if at.HasPanel && at.Panel != a.state.Focused() {
 		if _, wheel := msg.(tea.MouseWheelMsg); !wheel {

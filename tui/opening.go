@@ -189,21 +189,13 @@ func (o *Opening) draw() *grid.Grid {
 	if o.keys > 0 {
 		end = o.lang.F(lang.OpeningKeys, o.keys) + "  " + o.lang.F(lang.OpeningCancel, show("ctrl+c"))
 	}
-	y := max(0, o.h/2-3)
-	line := func(text string, style grid.Style) {
-		text = grid.Shorten(text, o.w-2)
-		g.Text(max(1, (o.w-grid.Width(text))/2), y, text, style)
-		y++
-	}
-	line("accord", theme.Accent|theme.Bold)
-	line(o.lang.F(lang.Opening, name), theme.Ink|theme.Bold)
-	line(o.bar(at), theme.Accent)
-	line(strings.Join(what, ", "), theme.Dim)
-	y++
-	line(end, theme.Dim)
-	if o.opts.Glyphs == theme.ASCII {
-		g.Replace(theme.Plain)
-	}
+	drawMiddle(g, []middle{
+		{o.lang.F(lang.Opening, name), theme.Ink | theme.Bold},
+		{o.bar(at), theme.Accent},
+		{strings.Join(what, ", "), theme.Dim},
+		{},
+		{end, theme.Dim},
+	}, o.opts.Glyphs)
 	return g
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	"accord/data"
@@ -55,6 +56,8 @@ type Options struct {
 	Sheets *Sheets
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
+	// Context is that of everything that is asked for the app; nil is never done.
+	Context context.Context
 }
 
 // Auto is the theme that follows the terminal's background.

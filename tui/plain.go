@@ -31,7 +31,7 @@ func Plain(in Input) string {
 	out = append(out, plainHead(in)...)
 	out = append(out, "")
 	out = append(out, plainBody(in)...)
-	for i, n := range footerNotes(in, "") {
+	for i, n := range footerNotes(in, func(string) string { return "" }) {
 		if i == 0 {
 			out = append(out, "")
 		}

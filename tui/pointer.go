@@ -17,7 +17,7 @@ func (a *App) aim(m tea.Mouse) {
 	if !a.stage.news.Me.Driving || own(a.state.Overlay) {
 		return
 	}
-	at := Locate(a.input(), m.X, m.Y)
+	at := Locate(a.sight(), m.X, m.Y)
 	p := state.Pointer{Panel: at.Panel, HasPanel: at.HasPanel, Overlay: at.Overlay, Row: at.Row + 1}
 	if slots := slotsOf(a.screen(), a.state, at); at.Slot >= 0 && at.Slot < len(slots) {
 		p.Period, p.Level = slots[at.Slot], at.Level

@@ -14,6 +14,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.pending != "" {
 		return a.named(msg)
 	}
+	if k := msg.String(); (k == "esc" || k == "ctrl+c") && a.stays() {
+		return nil
+	}
 	if a.state.Typing() {
 		if act, ok := typed(msg); ok {
 			a.apply(act)

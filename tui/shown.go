@@ -39,6 +39,8 @@ func (a *App) turnTo(id string) (tea.Cmd, bool) {
 	a.standing, a.good, a.reading = Standing{Flow: x.Now.Flow}, x.Now.Problems.Errors() == 0, false
 	a.env.Set, a.env.Problems, a.env.Stale, a.env.Now = x.Now.Set, x.Now.Problems, "", today(a.opts.Now)
 	a.drawn = key{}
+	a.asking.job.stop()
+	a.asking = asking{job: job{n: a.asking.job.n}}
 	a.polls(x.Now.Polling)
 	return a.await(), true
 }

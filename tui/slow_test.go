@@ -27,8 +27,10 @@ type slowStore struct {
 	cut   int // those that ended because nobody waited
 }
 
-// Fresh implements what tells a store that takes time.
+// Fresh and Group are those of the rows that there are not.
 func (s *slowStore) Fresh() time.Duration { return s.hold }
+
+func (s *slowStore) Group(context.Context, data.Grouping) ([]data.Group, error) { return nil, nil }
 
 func (s *slowStore) through(ctx context.Context) error {
 	s.mu.Lock()
@@ -101,7 +103,7 @@ func (s *slowStore) Shape(ctx context.Context, q data.Query) (data.Shape, error)
 func slowly(ds *data.Dataset) (*data.Dataset, *slowStore) {
 	st := &slowStore{Store: ds.Store}
 	out := *ds
-	out.Store = st
+	out.Store, out.Bulk = st, &data.Bulk{Grouper: st, Distant: true}
 	return &out, st
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	"accord/data"
 	"accord/tui/grid"
@@ -25,17 +26,63 @@ type Standing struct {
 	// while IsReading is false.
 	Reading   data.Progress
 	IsReading bool
+	// Asking is what answers are waited for, where answers take time, Lost why
+	// the last question has none.
+	Asking Asking
+	Lost   Lost
+	// AsOf is when the oldest answer in the frame was given; zero where answers
+	// hold for ever. Fit for one frame only, it is set when that is drawn.
+	AsOf time.Time
 }
 
-// text is s in words, and how it is drawn; "" when there is nothing to say.
-func (s Standing) text(l *lang.Catalog, key string) (string, grid.Style) {
+// Asking is what is waited for: the view of that name, "" for no other one than is
+// on the screen, and for how many tenths of a second. It is nothing while Is is
+// false.
+type Asking struct {
+	Is     bool
+	What   string
+	Tenths int
+}
+
+// words is x in words.
+func (x Asking) words(l *lang.Catalog) string {
+	took := l.Number(float64(x.Tenths)/10, 1)
+	if x.What == "" {
+		return l.F(lang.AskingView, took)
+	}
+	return l.F(lang.AskingFor, x.What, took)
+}
+
+// Lost is since when there is no answer, and why; nothing while Since is "". Next
+// is when the store is asked again, "" for when somebody wants it.
+type Lost struct{ Since, Why, Next string }
+
+// words is x in words; again is the key that asks again, "" where there are no
+// keys.
+func (x Lost) words(l *lang.Catalog, again string) string {
+	said := l.F(lang.LostSince, x.Since, x.Why)
+	if x.Next != "" {
+		said += " · " + l.F(lang.LostNext, x.Next)
+	}
+	return strings.TrimSpace(again + " " + said)
+}
+
+// text is s in words, and how it is drawn; "" when there is nothing to say. key
+// lists problems, again asks again.
+func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) {
 	switch {
+	case s.Asking.Is:
+		return s.Asking.words(l), theme.Accent
+	case s.Lost.Since != "":
+		return s.Lost.words(l, again), theme.Warn
 	case s.IsReading:
 		return strings.Join(append([]string{l.T(lang.ReadingAgain)}, progressWords(l, s.Reading)...), ", "), theme.Dim
 	case s.Stale != "":
 		return strings.TrimSpace(key + " " + l.F(lang.Stale, s.Stale, l.N(lang.Problems, s.Wrong))), theme.Warn
 	case s.Flow.Live:
 		return s.flow(l)
+	case !s.AsOf.IsZero():
+		return l.F(lang.AnswersAsOf, s.AsOf.Format("15:04")), theme.Dim
 	}
 	return "", theme.Dim
 }

@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/data"
+	"accord/data/ask"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -32,8 +34,53 @@ func NewTalk(o Options, w int) *Talk {
 // plainHeight is how many rows a page step moves in a text without a window.
 const plainHeight = 24
 
-// View is the present view, as [Plain] writes it.
-func (t *Talk) View() string { return Plain(t.app.input()) }
+// View is the present view, as [Plain] writes it. Where answers take time it waits
+// for them.
+func (t *Talk) View() string {
+	a, text := t.app, ""
+	if fresh := a.env.Set.Fresh(); fresh > 0 && !a.asking.at.IsZero() && a.opts.Now().Sub(a.asking.at) > fresh {
+		a.env.Set = a.env.Set.Renewed(fresh / 2)
+	}
+	heard, err := t.with(func(e *panel.Env) {
+		in := a.input()
+		in.Env = e
+		text = Plain(in)
+	})
+	if err != nil {
+		return t.unanswered(err)
+	}
+	a.asking.at = heard.At
+	return text
+}
+
+// with reads something of the view, whose answers it waits for.
+func (t *Talk) with(read func(e *panel.Env)) (ask.Heard, error) {
+	return t.app.env.Set.Answered(t.app.opts.Context, func(s *panel.Set) {
+		e := *t.app.env
+		e.Set = s
+		read(&e)
+	})
+}
+
+// unanswered says why there is no answer.
+func (t *Talk) unanswered(err error) string {
+	l := t.app.env.Lang
+	return t.say(l.F(lang.NotAnswered, oneLine(err.Error()))+".", l.T(lang.PlainAgain))
+}
+
+// arrive makes the changes of the view that wait for answers.
+func (t *Talk) arrive() error {
+	a := t.app
+	if len(a.asking.steps) == 0 {
+		return nil
+	}
+	m := a.job(a.asking.steps)(a.opts.Context, func(Input) *grid.Grid { return nil })
+	a.asking.steps = nil
+	for _, s := range m.made {
+		a.arrive(s.step, s.st, s.notice)
+	}
+	return m.err
+}
 
 // Hint says what can be typed.
 func (t *Talk) Hint() string { return t.say(t.hint()) }
@@ -91,20 +138,33 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 	before, tag, set := a.state, a.env.Lang.Tag(), a.env.Set
 	switch act.Name {
 	case state.Reload:
+		if fresh := a.env.Set.Fresh(); fresh > 0 {
+			a.env.Set = a.env.Set.Renewed(anewAfter)
+			return t.View(), false
+		}
 		if a.opts.Feed == nil || a.standing.Flow.Live {
 			return t.say(a.env.Lang.F(lang.PlainSame, name)), false
 		}
 		a.opts.Feed.Refresh()
 		return t.say(a.env.Lang.T(lang.ReadingAgain) + "."), false
 	case state.CopyView:
-		return t.say(CommandLine(a.opts.Name, a.state, a.env.Set.Start())), false
+		return t.say(a.line()), false
 	case state.CopyTable:
-		if table, ok := panel.TableOf(a.env, a.state); ok {
+		var table panel.Table
+		var is bool
+		if _, err := t.with(func(e *panel.Env) { table, is = panel.TableOf(e, a.state) }); err != nil {
+			return t.unanswered(err), false
+		}
+		if is {
 			return plainText(strings.Split(strings.ReplaceAll(tabbed(table), "\t", "; "), "\n"), a.w), false
 		}
 	case state.CopyFigure:
+		var all []panel.Picked
+		if _, err := t.with(func(e *panel.Env) { all = panel.UnderCursor(e, a.state) }); err != nil {
+			return t.unanswered(err), false
+		}
 		var lines []string
-		for _, it := range panel.UnderCursor(a.env, a.state) {
+		for _, it := range all {
 			lines = append(lines, strings.Split(strings.TrimSuffix(a.quoted(it), "\n"), "\n")...)
 		}
 		if len(lines) > 0 {
@@ -127,6 +187,9 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 	}
 	if t.carry(a.do(act)) {
 		return "", true
+	}
+	if err := t.arrive(); err != nil {
+		return t.unanswered(err), false
 	}
 	if a.pending != "" {
 		return t.say(a.notice), false

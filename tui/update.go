@@ -65,7 +65,7 @@ func (a *App) await() tea.Cmd {
 	if feed == nil {
 		return nil
 	}
-	in, env := a.input(), *a.env
+	in, env, ctx := a.input(), *a.env, a.opts.Context
 	in.Env, in.Sheets, env.Lang = &env, nil, lang.New(a.env.Lang.Tag())
 	return func() tea.Msg {
 		u, ok := feed.Next()
@@ -75,8 +75,10 @@ func (a *App) await() tea.Cmd {
 		if u.Set != nil && u.Set != env.Set && in.W > 0 && in.H > 0 {
 			// What a set calculates for a picture it keeps: of many rows that
 			// takes a while, which keys must not wait for.
-			env.Set = u.Set
-			Render(in)
+			_, _ = u.Set.Answered(ctx, func(s *panel.Set) { // what fails is asked again when it is drawn
+				env.Set = s
+				Render(in)
+			})
 		}
 		u.from = feed
 		return u
@@ -108,11 +110,10 @@ func (a *App) updated(u Update) {
 	if u.Set == a.env.Set {
 		return
 	}
-	row := panel.Selected(a.env, a.state)
+	fit := a.reselect()
 	a.sheets.Forget(a.env.Set) // they would keep the old dataset
-	a.env.Set = u.Set
-	a.state = panel.Select(a.env, a.state, row)
-	a.fit()
+	a.env.Set, a.asking.next = u.Set, nil
+	a.change(fit)
 	a.drawn = key{}
 }
 
@@ -136,6 +137,9 @@ const (
 
 // reload asks for the dataset to be read again.
 func (a *App) reload() tea.Cmd {
+	if a.anew() {
+		return nil
+	}
 	if a.opts.Feed == nil || a.reading || a.standing.Flow.Live {
 		return nil
 	}

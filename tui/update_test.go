@@ -233,7 +233,7 @@ func TestStandingFits(t *testing.T) {
 				{IsReading: true, Reading: data.Progress{Stage: data.Parsing, Done: 5, Total: 1e9, Rows: 1e6}},
 			} {
 				in.Standing = s
-				text, _ := s.text(in.Env.Lang, "!")
+				text, _ := s.text(in.Env.Lang, "!", "R")
 				lines := strings.Split(Render(in).Plain(), "\n")
 				if foot := lines[len(lines)-1]; !strings.Contains(foot, strings.TrimRight(string([]rune(text)[:min(len([]rune(text)), 12)]), " ")) {
 					t.Errorf("%s, %d columns: %q does not begin to say %q", tag, w, foot, text)

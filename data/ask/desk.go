@@ -10,6 +10,8 @@ import (
 // time is answered by one question, which ends when the last of them no longer
 // wants to know. It is safe for concurrent use.
 type Desk struct {
+	since func() time.Time
+
 	mu     sync.Mutex
 	kept   map[string]*answer
 	order  []*answer // those of kept that are there, oldest first
@@ -42,8 +44,15 @@ const (
 	grace = 100 * time.Millisecond
 )
 
-// NewDesk returns a desk with nothing on it.
-func NewDesk() *Desk { return &Desk{kept: map[string]*answer{}} }
+// NewDesk returns a desk with nothing on it. since is when the oldest answer was
+// given that the store itself may give again, zero for none; nil is a store that
+// gives none.
+func NewDesk(since func() time.Time) *Desk {
+	if since == nil {
+		since = func() time.Time { return time.Time{} }
+	}
+	return &Desk{since: since, kept: map[string]*answer{}}
+}
 
 // known is the answer to the question of that key if it is there.
 func (d *Desk) known(key string) *answer {
@@ -148,6 +157,9 @@ func (d *Desk) begin(m missing) *answer {
 			d.end(x)
 		}()
 		x.value, x.err = m.ask(ctx)
+		if old := d.since(); !old.IsZero() && old.Before(x.at) {
+			x.at = old
+		}
 	}()
 	return x
 }

@@ -63,7 +63,7 @@ func wants(ctx context.Context, d *Desk, st data.Store, indicators ...string) (g
 }
 
 func TestSameQuestionsAreAskedOnce(t *testing.T) {
-	g, d := newGate(), NewDesk()
+	g, d := newGate(), NewDesk(nil)
 	type outcome struct {
 		got []string
 		err error
@@ -93,7 +93,7 @@ func TestSameQuestionsAreAskedOnce(t *testing.T) {
 }
 
 func TestAQuestionEndsWithTheLastWhoWaits(t *testing.T) {
-	g, d := newGate(), NewDesk()
+	g, d := newGate(), NewDesk(nil)
 	first, leave := context.WithCancel(t.Context())
 	second, leaveToo := context.WithCancel(t.Context())
 	outcomes := make(chan error, 2)
@@ -123,7 +123,7 @@ func TestAQuestionEndsWithTheLastWhoWaits(t *testing.T) {
 }
 
 func TestFailuresAreNoAnswers(t *testing.T) {
-	g, d := newGate(), NewDesk()
+	g, d := newGate(), NewDesk(nil)
 	lost := errors.New("the line is cut")
 	go func() { <-g.bell; g.open <- lost }()
 	if _, err := wants(t.Context(), d, g, "TRADE"); !errors.Is(err, lost) {
@@ -147,7 +147,7 @@ func TestFailuresAreNoAnswers(t *testing.T) {
 // Things that are made side by side ask side by side; of one thing what follows
 // may depend on what is lacking.
 func TestWhatIsAskedTogether(t *testing.T) {
-	g, d := newGate(), NewDesk()
+	g, d := newGate(), NewDesk(nil)
 	go func() {
 		for range 2 {
 			<-g.bell
@@ -178,11 +178,11 @@ func TestADefectOfTheStoreIsOneOfWhoAsks(t *testing.T) {
 			t.Error("the panic of the store was lost")
 		}
 	}()
-	_, _ = wants(t.Context(), NewDesk(), nil, "TRADE")
+	_, _ = wants(t.Context(), NewDesk(nil), nil, "TRADE")
 }
 
 func TestWhatIsKeptIsBounded(t *testing.T) {
-	d := NewDesk()
+	d := NewDesk(nil)
 	wide := make([]data.Cell, maxWeight/3)
 	for _, id := range []string{"A", "B", "C", "D", "E"} {
 		_, err := d.Answered(t.Context(), func(q *Question) {

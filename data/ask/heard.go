@@ -30,8 +30,11 @@ func (h Heard) With(o Heard) Heard {
 
 // IsAnswer reports whether err is about what was asked, and would be the answer
 // to the same question again. Anything else is about the asking: a store that
-// cannot be reached, or a wait that was cut off.
+// cannot be reached, or a wait that was cut off. That an answer would be too long is one.
 func IsAnswer(err error) bool {
+	if f := (*data.Fault)(nil); errors.As(err, &f) {
+		return f.Reason == data.FaultLimit
+	}
 	return err == nil || errors.Is(err, data.ErrQuery) || errors.Is(err, data.ErrUnit)
 }
 

@@ -34,12 +34,26 @@ func (o *over) ClaimsAs(ctx context.Context, q data.Query, p data.Period) ([]dat
 		return o.own.ClaimsAs(ctx, q, p)
 	}
 	f, err := o.Query(ctx, q)
-	if err != nil || len(f.Series) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	return o.SumAt(f, q, p), nil
+}
+
+// SumsOf is the query for the sums that the claims of q are; see [data.Summed].
+func (o *over) SumsOf(q data.Query, f data.Freq) (data.Query, bool) {
+	q.By, q.Freq, q.From, q.To, q.Transform = nil, f, data.Period{}, data.Period{}, data.Level
+	return q, o.bulk.Has(o.ds, q.Indicator)
+}
+
+// SumAt is the sum at p in a frame of [over.SumsOf]; see [data.Summed].
+func (o *over) SumAt(f data.Frame, q data.Query, p data.Period) []data.Claim {
+	if len(f.Series) == 0 {
+		return nil
 	}
 	at, found := slices.BinarySearchFunc(f.Periods, p, data.Period.Compare)
 	if !found {
-		return nil, nil
+		return nil
 	}
 	c := f.Series[0].Cells[at]
 	dims := make([]string, len(o.ds.Dimensions))
@@ -50,8 +64,8 @@ func (o *over) ClaimsAs(ctx context.Context, q data.Query, p data.Period) ([]dat
 		}
 	}
 	if c.Claims == 0 {
-		return nil, nil
+		return nil
 	}
 	sum := data.Observation{Dims: dims, Period: p, Value: c.Value, Missing: !c.OK, Decimals: c.Decimals, Bound: c.Bound, Unit: f.Unit, Status: c.Status}
-	return []data.Claim{{Observation: sum, Why: alone.String(), Undated: !q.AsOf.IsZero()}}, nil
+	return []data.Claim{{Observation: sum, Why: alone.String(), Undated: !q.AsOf.IsZero()}}
 }

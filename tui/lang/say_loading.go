@@ -24,6 +24,17 @@ const (
 	StreamBroken
 	PlainChanged
 	PlainBroken
+	AskingView
+	AskingFor
+	AskingEnded
+	LostSince
+	LostNext
+	AnswersAsOf
+	NotAnswered
+	PlainAgain
+	WaitingFor
+	WaitingLost
+	WaitingKeys
 
 	afterLoading
 )
@@ -63,5 +74,16 @@ func sayLoading() []said {
 			"The data has changed and cannot be used as it is (%s). “problems” says why; the view stays as it was.",
 			"Данные изменились, и в таком виде их использовать нельзя (%s). Причины покажет команда «problems»; вид остаётся прежним.",
 			"Məlumatlar dəyişib və bu halda istifadə edilə bilməz (%s). Səbəbini “problems” əmri göstərir; görünüş əvvəlki kimi qalır."},
+		{AskingView, "asking … %s s", "запрос … %s с", "sorğu … %s san"},
+		{AskingFor, "asking: %s … %s s", "запрос: %s … %s с", "sorğu: %s … %s san"},
+		{AskingEnded, "no longer asked for; the view stays", "запрос отменён; вид остаётся прежним", "sorğu ləğv edildi; görünüş əvvəlki kimi qalır"},
+		{LostSince, "stale since %s — %s", "устарело с %s — %s", "köhnəlib (saat %s) — %s"},
+		{LostNext, "asked again at %s", "повтор в %s", "təkrar sorğu: %s"},
+		{AnswersAsOf, "as of %s", "на %s", "saat %s"},
+		{NotAnswered, "no answer: %s", "ответа нет: %s", "cavab yoxdur: %s"},
+		{PlainAgain, "An empty line asks again.", "Пустая строка повторит запрос.", "Boş sətir sorğunu təkrarlayır."},
+		{WaitingFor, "Asking %s", "Запрос: %s", "Sorğu: %s"},
+		{WaitingLost, "%s gives no answer", "%s не отвечает", "%s cavab vermir"},
+		{WaitingKeys, "%s ask again  %s quit", "%s повторить  %s выход", "%s təkrarla  %s çıxış"},
 	}
 }

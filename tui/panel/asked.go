@@ -16,36 +16,38 @@ func OpenSet(ctx context.Context, ds *data.Dataset) (*Set, error) {
 	if !takesTime(ds) {
 		return NewSet(ds), nil
 	}
-	return openSet(ctx, ds, &generations{})
-}
-
-func openSet(ctx context.Context, ds *data.Dataset, n *generations) (*Set, error) {
-	c := &common{ds: ds, desk: ask.NewDesk(), next: n}
+	c := &common{ds: ds, desk: newDesk(ds), next: &generations{}}
 	if _, err := c.desk.Answered(ctx, c.arranged); err != nil {
 		return nil, err
 	}
 	return c.root, nil
 }
 
-// fresh is a store whose answers take time and hold for a while.
+// fresh is a table whose answers hold for a while only.
 type fresh interface{ Fresh() time.Duration }
 
-func takesTime(ds *data.Dataset) bool {
-	_, is := ds.Store.(fresh)
-	return is
-}
+// takesTime reports whether ds has rows that are too many or too far away for an
+// answer at once.
+func takesTime(ds *data.Dataset) bool { return ds.Bulk != nil }
 
 // TakesTime reports whether answers take so long that nobody may wait for them
 // while drawing: s is bound to a question then.
 func (s *Set) TakesTime() bool { return s.desk != nil }
 
-// Fresh is how long an answer is what the store would still say; 0 is always.
+// Fresh is how long an answer is taken for what the store would still say; 0 is
+// always.
 func (s *Set) Fresh() time.Duration {
-	if f, is := s.ds.Store.(fresh); is {
+	if s.desk == nil || !s.ds.Bulk.Distant {
+		return 0
+	}
+	if f, is := s.ds.Bulk.Grouper.(fresh); is {
 		return f.Fresh()
 	}
-	return 0
+	return usuallyFresh
 }
+
+// usuallyFresh is how long answers hold from afar where nobody says.
+const usuallyFresh = 5 * time.Minute
 
 // For is s bound to a question: what it asks and hears is noted there. Of no
 // question it is s bound to none, which waits for answers as long as it takes.
@@ -58,6 +60,9 @@ func (s *Set) For(q *ask.Question) *Set {
 
 // Root is s bound to no question, the same for all who look at the dataset.
 func (s *Set) Root() *Set { return s.root }
+
+// Heard is what is known of the answers that s was given for its question.
+func (s *Set) Heard() ask.Heard { return s.q.Heard() }
 
 // During makes something that is drawn with s and returns what is known of the
 // answers that it is made of.
@@ -95,10 +100,38 @@ func (c *common) bound(q *ask.Question, panels [state.PanelKinds]Panel) *Set {
 // generations are the last of the Sets that ask one store, one after the other: what
 // one has heard it keeps, so that whoever wants to know it anew takes the next.
 type generations struct {
-	mu  sync.Mutex
-	set *common
+	mu    sync.Mutex
+	last  *common // nil while there is one only
+	began time.Time
 }
 
-// mayShare is how old the answers of a Set may be that somebody else has just
-// begun to ask anew.
-const mayShare = time.Second
+// Renewed is s with everything that may have changed to be asked anew: the same
+// one for all who want that within the time of age.
+func (s *Set) Renewed(age time.Duration) *Set {
+	g := s.next
+	if g == nil { // nothing changes
+		return s.root
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.last != nil && g.last != s.common && time.Since(g.began) < age {
+		return g.last.root
+	}
+	if r, is := s.ds.Bulk.Grouper.(data.Remote); is {
+		r.Forget()
+	}
+	c := &common{ds: s.ds, first: s.first, last: s.last, cursor: s.cursor, sectors: s.sectors,
+		places: s.places, pages: s.pages, desk: newDesk(s.ds), next: g}
+	c.root = c.bound(nil, s.root.panels)
+	g.last, g.began = c, time.Now()
+	return c.root
+}
+
+// newDesk is the desk of a dataset whose answers take time. What an engine keeps
+// and gives again counts from when it was asked for that.
+func newDesk(ds *data.Dataset) *ask.Desk {
+	return ask.NewDesk(func() time.Time {
+		standing, _ := data.StandingOf(ds.Bulk.Grouper)
+		return standing.AsOf
+	})
+}

@@ -65,11 +65,6 @@ func (c *common) arranged(q *ask.Question) {
 	s.panels = [state.PanelKinds]Panel{newTrade(s), newFreight(s), newAgreements(s), newProjects(s),
 		&seriesPanel{s}, &changePanel{s}, &rankingPanel{s}, &coverPanel{s}}
 	s.arrange()
-	if s.cursor.IsZero() && s.has(state.PanelTrade) {
-		if slots := s.panels[state.PanelTrade].Slots(state.New()); len(slots) > 0 {
-			s.cursor = slots[len(slots)-1]
-		}
-	}
 	c.root = c.bound(nil, s.panels)
 }
 
@@ -84,6 +79,11 @@ func (s *Set) Panel(p state.Panel) Panel { return s.panels[p] }
 func (s *Set) Cursor(st state.State) data.Period {
 	if !s.cursor.IsZero() {
 		return s.cursor
+	}
+	if s.has(state.PanelTrade) {
+		if slots := s.panels[state.PanelTrade].Slots(state.New()); len(slots) > 0 {
+			return slots[len(slots)-1]
+		}
 	}
 	return s.subject(st).covered
 }

@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/data/ask"
+	"accord/tui/panel"
+	"accord/tui/state"
+)
+
+const (
+	// anewAfter is how old answers are at most that somebody else asked for anew
+	// and that R takes for its own.
+	anewAfter = time.Second
+	// firstPause is how long after a failure the store is asked again, longestPause
+	// the longest such time: each is twice the one before.
+	firstPause   = time.Second
+	longestPause = time.Minute
+)
+
+// oldMsg is that the answers of a frame may no longer be what the store would
+// say.
+type oldMsg struct{ at time.Time }
+
+// growsOld waits until the answers on the screen are as old as they may be.
+func (a *App) growsOld() tea.Cmd {
+	x, fresh := &a.asking, a.env.Set.Fresh()
+	if fresh <= 0 || x.at.IsZero() || x.due.Equal(x.at) {
+		return nil
+	}
+	at := x.at
+	x.due = at
+	return tea.Tick(max(0, at.Add(fresh).Sub(a.opts.Now())), func(time.Time) tea.Msg { return oldMsg{at} })
+}
+
+// old asks anew for what is on the screen, unless that has been done since.
+func (a *App) old(m oldMsg) {
+	x := &a.asking
+	if x.due = (time.Time{}); x.lacks || x.next != nil || !x.at.Equal(m.at) {
+		return
+	}
+	x.next = a.env.Set.Renewed(a.env.Set.Fresh() / 2)
+}
+
+// anew asks for the wanted view anew, because somebody wants to know; false where
+// answers never grow old.
+func (a *App) anew() bool {
+	x := &a.asking
+	if !a.env.Set.TakesTime() || a.env.Set.Fresh() <= 0 {
+		return false
+	}
+	x.next = a.env.Set.Renewed(anewAfter)
+	x.job.stop()
+	x.job.of = wanted{}
+	a.standing.Asking = Asking{Is: true}
+	return true
+}
+
+// reselect keeps the selected row selected in the Set that takes the place of the
+// present one.
+func (a *App) reselect() step {
+	row := ""
+	if len(a.asking.steps) == 0 {
+		row = panel.Selected(a.atHand(), a.state)
+	}
+	return step{to: func(st state.State, f Screen) (state.State, string) {
+		if row != "" {
+			st = panel.Select(f.Env, st, row)
+		}
+		return fittedTo(st, f)
+	}}
+}
+
+// againMsg is the time to ask again after a failure.
+type againMsg struct{ n int }
+
+// failed says why there is no answer, and asks again after a pause if that may
+// help.
+func (a *App) failed(err error) tea.Cmd {
+	x := &a.asking
+	a.standing.Asking = Asking{}
+	lost := Lost{Since: a.standing.Lost.Since, Why: oneLine(err.Error())}
+	if lost.Since == "" {
+		lost.Since = a.opts.Now().Format("15:04")
+	}
+	defer func() { a.standing.Lost = lost }()
+	if !ask.IsTemporary(err) {
+		return nil
+	}
+	pause := min(firstPause<<min(x.fails, 10), longestPause)
+	x.fails++
+	lost.Next = a.opts.Now().Add(pause).Format("15:04:05")
+	n := x.job.n
+	return tea.Tick(pause, func(time.Time) tea.Msg { return againMsg{n} })
+}
+
+// again asks again, unless something else has been asked since.
+func (a *App) again(m againMsg) {
+	if x := &a.asking; m.n == x.job.n && !x.job.running && a.standing.Lost.Since != "" {
+		x.job.of = wanted{}
+	}
+}
