@@ -245,10 +245,13 @@ type arrival struct {
 // ask waits for the answers that the wanted view lacks, outside of Update.
 func (a *App) ask() tea.Cmd {
 	x := &a.asking
+	n, began := x.job.n+1, a.opts.Now()
+	if x.job.running { // the reader has waited since
+		began = x.job.began
+	}
 	x.job.stop()
-	n := x.job.n + 1
 	ctx, cancel := context.WithCancel(a.opts.Context)
-	x.job = job{n: n, of: a.wanted(), cancel: cancel, began: a.opts.Now(), running: true}
+	x.job = job{n: n, of: a.wanted(), cancel: cancel, began: began, running: true}
 	if a.standing.Asking.Is {
 		a.standing.Asking = a.asked()
 	}

@@ -85,8 +85,7 @@ func (s *sitting) until(what string, is func() bool) {
 
 // text is what is on the screen.
 func (s *sitting) text() string {
-	s.View()
-	return s.sides[s.turn].Plain()
+	return s.Frame().Picture.Grid.Plain()
 }
 
 func (s *sitting) shows(words string) bool { return strings.Contains(s.text(), words) }
@@ -152,7 +151,7 @@ func TestTheLastFrameStaysWhileAnswersAreLacking(t *testing.T) {
 		t.Errorf("the wanted view is %q", s.State().Page)
 	}
 	s.press("?") // works all the same
-	s.mustShow("asking: Trade volume", "quit")
+	s.mustShow("asking: Trade volume … 0.4 s", "Moving")
 	s.press("esc")
 	s.mustShow("Signed agreements", "asking: Trade volume")
 	open()
@@ -160,8 +159,7 @@ func TestTheLastFrameStaysWhileAnswersAreLacking(t *testing.T) {
 	near := newApp(t)
 	near.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	r := robot{t, near}.keys("enter", "v")
-	r.View()
-	if got, want := s.text(), r.sides[r.turn].Plain(); got != want {
+	if got, want := s.text(), r.Frame().Picture.Grid.Plain(); got != want {
 		t.Errorf("the page is\n%s\nwant\n%s", got, want)
 	}
 	if _, open, cut := store.counts(); open != 0 || cut != 0 {
@@ -305,9 +303,9 @@ func TestAnswersGrowOld(t *testing.T) {
 	if !s.complete() || !s.asking.at.Equal(now) {
 		t.Error("the frame does not stay")
 	}
-	s.press("right") // works on what is there
+	s.press("tab") // works on what is there
 	if !s.complete() {
-		t.Error("the cursor waits")
+		t.Error("the focus waits")
 	}
 	store.turn(nil)
 	s.until("it was asked again by itself", func() bool { return s.complete() && s.asking.at.After(now) && !s.shows("nobody answers") })
@@ -323,8 +321,8 @@ func TestSessionsShareQuestions(t *testing.T) {
 	alone, _, _ := store.counts()
 	door, open := shut()
 	store.turn(door)
-	a.press("enter", "v")
-	b.press("enter", "v")
+	a.press("enter")
+	b.press("enter")
 	a.until("it is waited for", func() bool { return a.shows("asking") })
 	b.until("it is waited for", func() bool { return b.shows("asking") })
 	a.press("esc")
@@ -344,7 +342,7 @@ func TestSessionsShareQuestions(t *testing.T) {
 	c := sitDown(t, lone)
 	c.until("the overview is there", c.complete)
 	one, _, _ := counted.counts()
-	c.press("enter", "v")
+	c.press("enter")
 	c.until("the page is there", c.complete)
 	both, _, _ := counted.counts()
 	if shared-alone != both-one {
@@ -409,13 +407,13 @@ func TestTalkWaitsForAnswers(t *testing.T) {
 		}
 	}
 	store.turn(func(context.Context) error { return outage{} })
-	got, _ := slow.Answer("mirror")
+	got, _ := slow.Answer("revisions")
 	if !strings.Contains(got, "no answer: nobody answers at db:5432") || !strings.Contains(got, "An empty line asks again.") {
 		t.Errorf("a failure is told as\n%s", got)
 	}
 	store.turn(nil)
 	got, _ = slow.Answer("")
-	near.Answer("mirror")
+	near.Answer("revisions")
 	if want, _ := near.Answer(""); got != want {
 		t.Errorf("asked again it is\n%s\nwant\n%s", got, want)
 	}

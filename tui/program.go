@@ -67,8 +67,8 @@ func NewProgram(ctx context.Context, m Model, t Terminal) *Program {
 	}
 	s := term.New(t.Out, term.Options{Pace: t.Pace, Ask: mayAsk(t.Environ), Broken: t.Broken})
 	h := &host{model: m, screen: s, w: t.W, h: t.H, stop: t.Stop, filter: t.Filter}
-	h.update(tea.ColorProfileMsg{Profile: t.Profile}) // so that the first frame is the right one
-	h.update(tea.WindowSizeMsg{Width: t.W, Height: t.H})
+	h.first = tea.Batch(h.update(tea.ColorProfileMsg{Profile: t.Profile}), // so that the first frame is the right one
+		h.update(tea.WindowSizeMsg{Width: t.W, Height: t.H}))
 	return &Program{screen: s, tea: tea.NewProgram(h, tea.WithContext(ctx), tea.WithInput(t.In), tea.WithOutput(io.Discard),
 		tea.WithEnvironment(t.Environ), tea.WithColorProfile(t.Profile), tea.WithWindowSize(t.W, t.H), tea.WithFilter(h.sift),
 		tea.WithoutRenderer(), tea.WithoutSignalHandler(),
@@ -100,10 +100,11 @@ type host struct {
 	w, h   int // of the terminal at first, until Bubble Tea has told it too
 	stop   func()
 	filter func(tea.Msg) tea.Msg
+	first  tea.Cmd // what the messages before the start have led to
 }
 
 // Init starts the model.
-func (h *host) Init() tea.Cmd { return h.model.Init() }
+func (h *host) Init() tea.Cmd { return tea.Batch(h.model.Init(), h.first) }
 
 // Update takes a message.
 func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -156,9 +157,9 @@ func TestFramesWithoutAnswers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		left := 0
+		var left atomic.Int64
 		store.turn(func(context.Context) error {
-			if left--; left < 0 {
+			if left.Add(-1) < 0 {
 				return lost
 			}
 			return nil
@@ -167,9 +168,7 @@ func TestFramesWithoutAnswers(t *testing.T) {
 		want := written(input(&e, st, 120, 36))
 		got := ""
 		for failures := 0; ; failures++ {
-			store.mu.Lock()
-			left = 1
-			store.mu.Unlock()
+			left.Store(1)
 			_, err := set.Answered(t.Context(), func(s *panel.Set) {
 				e.Set = s
 				got = written(input(&e, st, 120, 36))
