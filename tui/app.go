@@ -237,7 +237,7 @@ func (a *App) do(act state.Action) tea.Cmd {
 		}
 	case state.Undo, state.Redo:
 		if len(a.asking.steps) > 0 { // which are not made yet
-			a.giveUp()
+			a.abandon()
 			return nil
 		}
 		a.state = a.history.step(a.state, act.Name == state.Undo)

@@ -355,13 +355,13 @@ func (a *App) stays() bool {
 	if !said || x.good == nil || x.lacks && x.over.Overlay != x.shown.Overlay { // which is closed first
 		return false
 	}
-	a.giveUp()
+	a.abandon()
 	a.tell(a.env.Lang.T(lang.AskingEnded))
 	return true
 }
 
-// giveUp returns to the view on the screen.
-func (a *App) giveUp() {
+// abandon returns to the view on the screen.
+func (a *App) abandon() {
 	x := &a.asking
 	if x.lacks && x.good != nil {
 		a.state, a.history = x.shown, x.past

@@ -108,7 +108,7 @@ func (a *App) point(msg tea.MouseMsg) {
 		return
 	}
 	if a.asking.lacks { // it acts on what is on the screen
-		a.giveUp()
+		a.abandon()
 	}
 	if at.HasPanel && at.Panel != a.state.Focused() {
 		if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
