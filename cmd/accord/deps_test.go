@@ -147,6 +147,8 @@ func TestLibrariesHaveOneDoor(t *testing.T) {
 		"github.com/gofrs/flock":            {"cmd/accord"},
 		"github.com/fsnotify/fsnotify":      {"data/load"},
 		"os":                                {"data/load", "data/azerbaijan-russia/convert", "cmd/accord", "cmd/internal/config"},
+		"github.com/jackc":                  {"data/warehouse"},
+		"github.com/cenkalti/backoff":       {"data/warehouse"},
 		"unsafe":                            {},
 		"testing":                           {},
 

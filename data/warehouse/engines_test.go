@@ -1,0 +1,197 @@
+package warehouse
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"accord/data"
+)
+
+// server is a real database that a test may fill: what is written goes past the
+// package that is tested.
+type server struct {
+	address Address
+	exec    func(t *testing.T, sql string)
+}
+
+// servers are the databases that the environment names; a test without any is
+// skipped, with what to do about it.
+func servers(t *testing.T) []server {
+	t.Helper()
+	var list []server
+	if s, ok := postgresServer(t); ok {
+		list = append(list, s)
+	}
+	if s, ok := clickhouseServer(t); ok {
+		list = append(list, s)
+	}
+	if len(list) == 0 {
+		t.Skip("no database: ACCORD_TEST_POSTGRES and ACCORD_TEST_CLICKHOUSE name none; .ci/engines start DIR starts both")
+	}
+	return list
+}
+
+func postgresServer(t *testing.T) (server, bool) {
+	t.Helper()
+	dsn := os.Getenv("ACCORD_TEST_POSTGRES")
+	if dsn == "" {
+		return server{}, false
+	}
+	return postgresAt(t, dsn), true
+}
+
+func needPostgres(t *testing.T) server {
+	t.Helper()
+	s, ok := postgresServer(t)
+	if !ok {
+		t.Skip("no PostgreSQL: ACCORD_TEST_POSTGRES names none; .ci/engines start DIR starts one")
+	}
+	return s
+}
+
+func needClickHouse(t *testing.T) server {
+	t.Helper()
+	s, ok := clickhouseServer(t)
+	if !ok {
+		t.Skip("no ClickHouse: ACCORD_TEST_CLICKHOUSE names none; .ci/engines start DIR starts one")
+	}
+	return s
+}
+
+func postgresAt(t *testing.T, dsn string) server {
+	t.Helper()
+	return server{address: address(t, dsn), exec: func(t *testing.T, sql string) {
+		t.Helper()
+		ctx := context.Background()
+		c, err := pgconn.Connect(ctx, dsn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close(ctx)
+		if _, err := c.Exec(ctx, sql).ReadAll(); err != nil {
+			t.Fatalf("%v\nin %.2000s", err, sql)
+		}
+	}}
+}
+
+func clickhouseServer(t *testing.T) (server, bool) {
+	t.Helper()
+	dsn := os.Getenv("ACCORD_TEST_CLICKHOUSE")
+	if dsn == "" {
+		return server{}, false
+	}
+	return clickhouseAt(t, dsn), true
+}
+
+func clickhouseAt(t *testing.T, dsn string) server {
+	t.Helper()
+	a := address(t, dsn)
+	return server{address: a, exec: func(t *testing.T, sql string) {
+		t.Helper()
+		for _, one := range strings.Split(sql, ";\n") {
+			if strings.TrimSpace(one) != "" {
+				clickhouseSend(t, a, one)
+			}
+		}
+	}}
+}
+
+func clickhouseSend(t *testing.T, a Address, sql string) string {
+	t.Helper()
+	u := url.URL{Scheme: "http", Host: a.Host + ":" + a.Port, Path: "/", RawQuery: url.Values{"database": {a.Database}}.Encode()}
+	resp, err := http.Post(u.String(), "text/plain", bytes.NewBufferString(sql))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%v %s\nin %.2000s", err, text, sql)
+	}
+	return string(text)
+}
+
+func address(t *testing.T, dsn string) Address {
+	t.Helper()
+	a, err := ParseAddress(dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+var _ data.Remote = (*Table)(nil)
+
+// is reports whether s is of an engine.
+func (s server) is(e Engine) bool { return s.address.Engine == e }
+
+// literal writes v as both engines read it: nil is NULL.
+func (s server) literal(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "NULL"
+	case string:
+		if s.is(ClickHouse) {
+			return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`, "\t", `\t`).Replace(v) + "'"
+		}
+		return "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	case float64:
+		if v != v && s.is(Postgres) {
+			return "'NaN'"
+		} else if v != v {
+			return "nan"
+		}
+	}
+	return fmt.Sprint(v)
+}
+
+// named is a name of a table that no other test has; the table is dropped at the end.
+func (s server) named(t *testing.T) string {
+	t.Helper()
+	name := "t" + strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, strings.ToLower(t.Name())) + fmt.Sprint(time.Now().UnixNano()%1e9)
+	if len(name) > 60 {
+		name = name[len(name)-60:]
+		name = "t" + name[1:]
+	}
+	t.Cleanup(func() { s.exec(t, "DROP TABLE IF EXISTS "+name) })
+	return name
+}
+
+// open opens a table with the dimensions of a dataset that has these and no others.
+func open(t *testing.T, spec Spec, dims []string) *Table {
+	t.Helper()
+	table, err := Open(spec, dims, Options{Getenv: os.Getenv, ReadFile: os.ReadFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(table.Close)
+	return table
+}
+
+// dimension is a column of codes that is called as its dimension.
+func dimension(name string) Column {
+	return Column{Name: name, Role: RoleDimension, Concept: strings.ToUpper(name)}
+}
+
+func period(s string) data.Period {
+	p, err := data.ParsePeriod(s)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
