@@ -87,7 +87,7 @@ func allowed() map[string][]string {
 		"data/format":    under(core, []string{"data/strict"}),
 		"data/scan":      {},
 		"data/ask":       core,
-		"data/store":     core,
+		"data/store":     under(core, []string{"data/scan"}),
 		"data/warehouse": core,
 		"data/write":     under(core, []string{"data/strict"}),
 		"data/load": under(core, []string{"data/strict", "data/format", "data/scan", "data/store", "data/warehouse", "data/write",
@@ -113,7 +113,7 @@ func allowed() map[string][]string {
 	}
 }
 
-// Imports go one way: diag ← data ← format, store, warehouse ← load, scan ← load, data ← write, and
+// Imports go one way: diag ← data ← format, store, warehouse ← load, scan ← store, load, data ← write, and
 // data ← state ← panel ← tui ← cmd, theme ← chart ← panel.
 func TestImportsGoOneWay(t *testing.T) {
 	rules := allowed()

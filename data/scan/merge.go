@@ -10,13 +10,18 @@ import (
 func merge(workers []*worker, src *source, spec *Spec) (*Result, error) {
 	m := merger{codes: map[word]uint32{}, groups: map[string]int{}, pairs: map[[2]uint32]int{}}
 	m.Bytes, m.ASCII = src.bytes.Load(), true
+	if spec.Take != nil {
+		m.Rows = int(src.rows.Load())
+	}
 	before := make([]int, src.seq+1) // by chunk
 	for _, k := range workers {
 		for seq, n := range k.lines {
 			before[seq+1] = n
 		}
 		m.ASCII = m.ASCII && k.ascii
-		m.Rows += len(k.alone)
+		if spec.Take == nil {
+			m.Rows += len(k.alone)
+		}
 		m.alone = append(m.alone, k.alone...)
 		m.add(k)
 	}
@@ -32,8 +37,9 @@ func merge(workers []*worker, src *source, spec *Spec) (*Result, error) {
 	for i := range before[1:] {
 		before[i+1] += before[i]
 	}
+	m.linesBefore = func(seq int) int { return spec.Lines + before[seq] }
 	for i := range m.Entries {
-		m.Entries[i].Before += spec.Lines + before[m.Entries[i].seq]
+		m.Entries[i].Before += m.linesBefore(m.Entries[i].seq)
 	}
 	return &m.Result, nil
 }

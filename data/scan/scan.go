@@ -57,10 +57,19 @@ type Spec struct {
 	// Progress is told now and then how far the scan has come, in the goroutine
 	// of the caller; nil is nobody.
 	Progress func(bytes int64, rows int)
+	// Take, where it is set, is given the rows as numbers instead of their being
+	// added up, piece by piece; of columns that are scanned for Key or Watch the
+	// words have codes. It is called by several goroutines at once, and what it is
+	// given holds until it returns. An error ends the scan.
+	Take func(Piece) error
+	// Digits, with Take, is the number that a word of the Value column is another
+	// way to write; false where it is none.
+	Digits func(word string) (string, bool)
 	// Limits; 0 is a default.
 	MaxGroups int // different groups
 	MaxAlone  int // bytes of the rows that stand alone
 	MaxRow    int // bytes of a row
+	MaxWords  int // different words of a column, with Take; a column with more has none
 	// Workers is how many read at once, 0 for as many as there are cores.
 	Workers int
 
@@ -105,10 +114,16 @@ type Result struct {
 	// Entries stand in the order of their first rows.
 	Entries []Entry
 	Pairs   []Pair // of rows that do not stand alone
-	Rows    int
-	Bytes   int64
+	// Words are what was taken: by column the words by their codes, nil of a
+	// column that has none. Entries are then the rows that stand alone, with one
+	// row, and those in which a word occurs first, with none.
+	Words [][]Word
+	Rows  int
+	Bytes int64
 	// ASCII is true when nothing but ASCII was read.
 	ASCII bool
+
+	linesBefore func(seq int) int // by chunk
 }
 
 // Default limits: what a scan may keep, so that a file of a billion different
@@ -117,6 +132,7 @@ const (
 	maxGroups = 4 << 20
 	maxAlone  = 64 << 20
 	maxRow    = 64 << 20
+	maxWords  = 1 << 20
 )
 
 // Read scans the rows of r, which begins with a row. It reads r to its end,
@@ -126,9 +142,10 @@ func Read(ctx context.Context, r io.Reader, spec Spec) (*Result, error) {
 	spec.setDefaults()
 	src := &source{ctx: ctx, r: r, size: spec.chunk, maxRow: spec.MaxRow}
 	workers := make([]*worker, spec.Workers)
+	shared := newVocabularies(&spec)
 	var all sync.WaitGroup
 	for i := range workers {
-		workers[i] = newWorker(src, &spec)
+		workers[i] = newWorker(src, &spec, shared)
 		all.Go(workers[i].run)
 	}
 	done := make(chan struct{})
@@ -151,7 +168,11 @@ func Read(ctx context.Context, r io.Reader, spec Spec) (*Result, error) {
 	if src.err != nil {
 		return nil, src.err
 	}
-	return merge(workers, src, &spec)
+	out, err := merge(workers, src, &spec)
+	if err == nil && spec.Take != nil {
+		shared.end(workers, out)
+	}
+	return out, err
 }
 
 // progressEvery is the time between two reports.
@@ -166,6 +187,7 @@ func (s *Spec) setDefaults() {
 	set(&s.MaxGroups, maxGroups)
 	set(&s.MaxAlone, maxAlone)
 	set(&s.MaxRow, maxRow)
+	set(&s.MaxWords, maxWords)
 	set(&s.chunk, chunkSize)
 	set(&s.Workers, runtime.GOMAXPROCS(0))
 }

@@ -35,6 +35,21 @@ const (
 // powers are the powers of ten that fit into an int64.
 var powers = [maxDigits + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
+// AddDecimal adds m / 10^scale; m has at most 18 digits, and scale is at most 18.
+func (s *Sum) AddDecimal(m int64, scale uint8) { s.add(m, scale) }
+
+// AddInt adds m / 10^scale, whatever its digits.
+func (s *Sum) AddInt(m int64, scale uint8) {
+	if scale <= maxDigits && (s.scale == scale || *s == Sum{}) && s.wide == nil {
+		s.scale = scale
+		var c uint64
+		s.lo, c = bits.Add64(s.lo, uint64(m), 0)
+		s.hi += m>>63 + int64(c)
+		return
+	}
+	s.addWide(big.NewInt(m), int(scale))
+}
+
 // add adds m / 10^scale; m has at most maxDigits digits, and so has scale.
 func (s *Sum) add(m int64, scale uint8) {
 	if scale != s.scale {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,6 +24,8 @@ type worker struct {
 	kept    int         // bytes of rows that stand alone
 	ascii   bool
 	skips   bool // some column is not looked at
+	taking  *taking
+	value   int // the column of numbers, −1 for none
 
 	buf []byte // of the chunk at hand
 	end int
@@ -34,15 +37,17 @@ type column struct {
 	use   Use
 	stop  uint64 // the byte that ends a cell without quotes, eight times
 	words *words
-	pair  int8 // 0 or 1 of a pair, −1 of none
+	pair  int8     // 0 or 1 of a pair, −1 of none
+	codes []uint32 // of the rows that are taken
 }
 
 // manyWords is how many words of a column are remembered that tell nothing
 // apart: a column of numbers of declarations has as many as there are rows.
 const manyWords = 1 << 16
 
-func newWorker(src *source, spec *Spec) *worker {
-	k := &worker{src: src, spec: spec, comma: spec.Comma, tree: newTree(), pairs: newPairs(), lines: map[int]int{}, ascii: true}
+func newWorker(src *source, spec *Spec, shared vocabularies) *worker {
+	k := &worker{src: src, spec: spec, comma: spec.Comma, tree: newTree(), pairs: newPairs(), lines: map[int]int{}, ascii: true,
+		taking: newTaking(spec, shared), value: slices.Index(spec.Columns, Value)}
 	for i, use := range spec.Columns {
 		c := column{use: use, stop: uint64(spec.Comma) * ones, pair: -1}
 		if i == len(spec.Columns)-1 {
@@ -78,6 +83,12 @@ func (k *worker) run() {
 		if err != nil {
 			k.src.stop(err)
 			return
+		}
+		if k.taking != nil {
+			if err := k.taking.give(k); err != nil {
+				k.src.stop(err)
+				return
+			}
 		}
 		k.lines[k.seq] = lines
 		k.src.rows.Add(int64(rows))
@@ -131,6 +142,9 @@ func (k *worker) rows() (lines, rows int, err error) {
 		}
 		start := pos
 		var r row
+		if k.taking != nil {
+			k.taking.room(k.columns)
+		}
 		how := good
 	cells:
 		for i := range k.columns {
@@ -157,9 +171,12 @@ func (k *worker) rows() (lines, rows int, err error) {
 				}
 			}
 			if f.verdict != Plain {
-				if r.alone = r.alone || f.verdict == Alone; f.verdict == Apart {
+				if r.alone = r.alone || f.verdict == Alone; f.verdict == Apart && k.taking == nil {
 					r.node = k.tree.next(r.node, f.code)
 				}
+			}
+			if col.codes != nil {
+				col.codes[k.taking.n] = f.code
 			}
 			if col.pair >= 0 {
 				r.pair[col.pair&1] = f.code
@@ -174,6 +191,11 @@ func (k *worker) rows() (lines, rows int, err error) {
 			if pos, r.lines, err = k.aside(start, lines); err != nil {
 				return 0, 0, err
 			}
+			if k.taking != nil {
+				k.taking.orphan()
+			}
+		case k.taking != nil:
+			k.take(&r, start, pos, lines)
 		default:
 			if err = k.count(&r, start, pos, lines); err != nil {
 				return 0, 0, err
@@ -252,6 +274,12 @@ func (k *worker) other(r *row, i, pos int, last bool) (f found, next int, how ou
 			return f, c.next, good
 		}
 	}
+	if col.use == Value && k.taking != nil && k.spec.Digits != nil {
+		if digits, ok := k.spec.Digits(text); ok {
+			r.number = digits
+			return f, c.next, good
+		}
+	}
 	f, kept, ok := k.word(i, text)
 	switch whole := b[pos : c.next-1]; {
 	case !ok:
@@ -311,6 +339,9 @@ func (k *worker) isNumber(text string) bool {
 // word looks up a word of column i, and has it judged where it is new; kept is
 // false when it is not remembered, ok when it is no text.
 func (k *worker) word(i int, text string) (f found, kept, ok bool) {
+	if k.taking != nil {
+		return k.taking.word(k, i, text)
+	}
 	w := k.columns[i].words
 	if f, kept = w.known[text]; kept {
 		return f, true, true

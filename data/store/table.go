@@ -1,0 +1,241 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"sync"
+
+	"accord/data"
+	"accord/data/scan"
+)
+
+// Table is rows in columns: codes of dimensions and periods are small numbers, in
+// as many bytes as they need, and values are whole numbers with a decimal mark,
+// so that sums are exact in any order. Rows that need more than that (a bound, a
+// status beside a value) are few and are kept as observations behind the others.
+//
+// A table is filled piece by piece, by several goroutines at once, and told what
+// its codes mean by [Table.Know]; after that it does not change. It is a
+// [data.Grouper].
+type Table struct {
+	spec TableSpec
+
+	mu       sync.Mutex
+	segments []*segment // by their place in the text once the table is known
+
+	learned
+}
+
+// TableSpec says which of the columns of a text are kept.
+type TableSpec struct {
+	// Dims has for each dimension of the dataset the column of its codes, −1 where
+	// it has none; Period is the column of the periods.
+	Dims   []int
+	Period int
+}
+
+// TableWords says what the numbers in a table mean.
+type TableWords struct {
+	// IDs are the dimensions of the dataset.
+	IDs []string
+	// Codes has for each dimension what each word of its column is: a code of
+	// the dataset. Where a dimension has no column it is the one code of all rows.
+	Codes [][]string
+	// Periods are what the words of the column of periods are.
+	Periods []data.Period
+	// Values are what the words of the column of values are: observations that
+	// are missing, with the status that says why.
+	Values []data.Observation
+	// Unit is the unit of all rows.
+	Unit data.Unit
+	// Others are rows that were read one by one.
+	Others []data.Observation
+}
+
+// learned is what a table has once its words are known.
+type learned struct {
+	words  TableWords
+	dims   []tableDim
+	times  []int32 // by word of the column of periods: its place in period
+	sorted []int32 // periods in order, as places in period
+	period []data.Period
+	starts []int // by segment: the number of its first row
+	rows   int   // in segments
+	scale  uint8 // the most decimals of any number
+	// plain is true where the sum of all numbers fits into 64 bits.
+	plain bool
+	// even is true where all numbers are written with the same decimals.
+	even bool
+	sums cubes
+}
+
+// tableDim is a dimension of a table.
+type tableDim struct {
+	column int
+	codes  []string // that occur, each once, in the order of their first rows
+	of     []uint32 // by word: its place in codes
+	rank   []uint32 // by place in codes: its place among them by name
+	total  []bool   // by place in codes
+}
+
+// segment is the rows of a piece of the text.
+type segment struct {
+	seq   int
+	n     int
+	codes []codes // by dimension
+	time  codes
+	numbers
+}
+
+// codes is a column of small numbers: one slice of the three, or none where all
+// rows have one number.
+type codes struct {
+	same uint32
+	u8   []uint8
+	u16  []uint16
+	u32  []uint32
+}
+
+// packedCodes is list in as few bytes as it needs.
+func packedCodes(list []uint32) codes {
+	if len(list) == 0 {
+		return codes{}
+	}
+	low, high := list[0], list[0]
+	for _, c := range list {
+		low, high = min(low, c), max(high, c)
+	}
+	switch {
+	case low == high:
+		return codes{same: low}
+	case high <= math.MaxUint8:
+		out := make([]uint8, len(list))
+		for i, c := range list {
+			out[i] = uint8(c)
+		}
+		return codes{u8: out}
+	case high <= math.MaxUint16:
+		out := make([]uint16, len(list))
+		for i, c := range list {
+			out[i] = uint16(c)
+		}
+		return codes{u16: out}
+	}
+	return codes{u32: slices.Clone(list)}
+}
+
+// at is the number of row i.
+func (c *codes) at(i int) uint32 {
+	switch {
+	case c.u8 != nil:
+		return uint32(c.u8[i])
+	case c.u16 != nil:
+		return uint32(c.u16[i])
+	case c.u32 != nil:
+		return c.u32[i]
+	}
+	return c.same
+}
+
+// NewTable returns an empty table.
+func NewTable(spec TableSpec) *Table { return &Table{spec: spec} }
+
+// Add adds the rows of a piece. It may be called by several goroutines at once.
+func (t *Table) Add(p scan.Piece) error {
+	s := &segment{seq: p.Seq, n: p.Rows, codes: make([]codes, len(t.spec.Dims))}
+	for d, column := range t.spec.Dims {
+		if column >= 0 {
+			s.codes[d] = packedCodes(p.Codes[column])
+		}
+	}
+	s.time = packedCodes(p.Codes[t.spec.Period])
+	var ok bool
+	if s.numbers, ok = packedNumbers(p); !ok {
+		return ErrNumbers
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.segments = append(t.segments, s)
+	return nil
+}
+
+// ErrNumbers is why rows cannot be kept: too many of their numbers are longer
+// than a table has room for.
+var ErrNumbers = errors.New("too many numbers have more than 18 digits")
+
+// Part is a table of the rows that have been added until now, about which nothing
+// is known yet.
+func (t *Table) Part() *Table {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return &Table{spec: t.spec, segments: slices.Clone(t.segments)}
+}
+
+// Know ends the filling and says what the numbers mean; ctx is asked whether
+// anybody still waits.
+func (t *Table) Know(ctx context.Context, w TableWords) error {
+	slices.SortFunc(t.segments, func(a, b *segment) int { return cmp.Compare(a.seq, b.seq) })
+	t.learned = learned{words: w, dims: make([]tableDim, len(t.spec.Dims))}
+	for d := range t.dims {
+		t.dims[d] = newTableDim(t.spec.Dims[d], w.Codes[d])
+		for _, code := range t.dims[d].codes {
+			t.dims[d].total = append(t.dims[d].total, data.IsTotal(w.IDs[d], code))
+		}
+	}
+	places := map[data.Period]int32{}
+	for _, p := range w.Periods {
+		at, ok := places[p]
+		if !ok {
+			at = int32(len(t.period))
+			places[p] = at
+			t.period, t.sorted = append(t.period, p), append(t.sorted, at)
+		}
+		t.times = append(t.times, at)
+	}
+	slices.SortFunc(t.sorted, func(a, b int32) int { return t.period[a].Compare(t.period[b]) })
+	bound, fits := 0.0, true
+	for _, s := range t.segments {
+		t.starts = append(t.starts, t.rows)
+		t.rows += s.n
+		t.scale = max(t.scale, s.scale)
+	}
+	t.even = true
+	for _, s := range t.segments {
+		fits = fits && s.mixed == nil
+		t.even = t.even && s.written == nil && s.scale == t.scale
+		bound += float64(s.n) * float64(s.most) * math.Pow10(int(t.scale-s.scale))
+	}
+	t.plain = fits && bound < math.MaxInt64/2
+	return ctx.Err()
+}
+
+// newTableDim is a dimension whose words are those codes.
+func newTableDim(column int, words []string) tableDim {
+	x := tableDim{column: column, of: make([]uint32, len(words))}
+	at := map[string]uint32{}
+	for i, code := range words {
+		k, ok := at[code]
+		if !ok {
+			k = uint32(len(x.codes))
+			at[code] = k
+			x.codes = append(x.codes, code)
+		}
+		x.of[i] = k
+	}
+	order := make([]uint32, len(x.codes))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(x.codes[a], x.codes[b]) })
+	x.rank = make([]uint32, len(order))
+	for r, k := range order {
+		x.rank[k] = uint32(r)
+	}
+	return x
+}
+
+// Len is the number of rows.
+func (t *Table) Len() int { return t.rows + len(t.words.Others) }

@@ -1,0 +1,184 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"accord/data"
+)
+
+// mostDense is how many cells sums are kept ready for, mostReady of how many the
+// sums are kept for the next question, mostGroups how many groups an answer has.
+const (
+	mostDense  = 1 << 20
+	mostReady  = 1 << 17
+	mostGroups = 4 << 20
+	mostCubes  = 16
+)
+
+// cubes are the sums that were made last, by what they tell apart. Everything in
+// it can be made again, so that the answers do not depend on it.
+type cubes struct {
+	mu   sync.Mutex
+	list []*readyCube // the oldest first
+}
+
+// readyCube is made by the first who needs it, while others wait for that one.
+type readyCube struct {
+	key string
+	mu  sync.Mutex
+	*cube
+}
+
+// Group implements [data.Grouper]. Sums are exact and rounded once, so that they
+// do not depend on the number of cores.
+func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, context.Cause(ctx)
+	}
+	keep := t.keeps(g)
+	told := slices.Clone(g.Dims)
+	for d := range keep.dims {
+		if keep.dims[d] != nil {
+			told = append(told, d)
+		}
+	}
+	slices.Sort(told)
+	all := t.newCube(slices.Compact(told))
+	if all.size > mostReady {
+		if all = t.newCube(g.Dims); all.size == 0 {
+			return nil, nil
+		}
+		if err := t.fill(ctx, all, keep); err != nil {
+			return nil, err
+		}
+		return t.groups(all)
+	}
+	all, err := t.ready(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	return t.groups(t.rolled(all, g.Dims, keep))
+}
+
+// ready is the cube of what c tells apart, with all rows.
+func (t *Table) ready(ctx context.Context, c *cube) (*cube, error) {
+	key := fmt.Sprint(c.dims)
+	t.sums.mu.Lock()
+	i := slices.IndexFunc(t.sums.list, func(x *readyCube) bool { return x.key == key })
+	if i < 0 {
+		if i = len(t.sums.list); i == mostCubes {
+			t.sums.list = slices.Delete(t.sums.list, 0, 1)
+			i--
+		}
+		t.sums.list = append(t.sums.list, &readyCube{key: key})
+	}
+	x := t.sums.list[i]
+	t.sums.mu.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.cube == nil {
+		if err := t.fill(ctx, c, keeping{}); err != nil { // the next one tries again
+			return nil, err
+		}
+		x.cube = c
+	}
+	return x.cube, nil
+}
+
+// keeping says which rows are wanted; nil is all.
+type keeping struct {
+	dims  [][]bool // by dimension and place in its codes
+	times []bool   // by place in the periods
+}
+
+// keeps is what g wants.
+func (t *Table) keeps(g data.Grouping) keeping {
+	k := keeping{dims: make([][]bool, len(t.dims))}
+	for _, f := range g.Where {
+		d := slices.Index(t.words.IDs, f.Dimension)
+		if d < 0 {
+			continue
+		}
+		x, keep := &t.dims[d], make([]bool, len(t.dims[d].codes))
+		for i, code := range x.codes {
+			keep[i] = slices.ContainsFunc(f.Codes, func(c string) bool { return c == code || x.total[i] && data.IsTotal(f.Dimension, c) })
+			keep[i] = keep[i] && (k.dims[d] == nil || k.dims[d][i])
+		}
+		if len(keep) == 1 && keep[0] {
+			continue // all rows have it
+		}
+		k.dims[d] = keep
+	}
+	w := window(g.From, g.To)
+	if g.Freq == data.FreqNone && g.From.IsZero() && g.To.IsZero() {
+		return k
+	}
+	k.times = make([]bool, len(t.period))
+	for i, p := range t.period {
+		k.times[i] = w.Contains(p) && (g.Freq == data.FreqNone || p.Freq() == g.Freq)
+	}
+	return k
+}
+
+// groups lists the cells of c that have rows.
+func (t *Table) groups(c *cube) ([]data.Group, error) {
+	type ranked struct {
+		rank []uint32
+		data.Group
+	}
+	times := make([]uint32, len(t.sorted))
+	for r, at := range t.sorted {
+		times[at] = uint32(r)
+	}
+	var list []ranked
+	add := func(key uint64, g data.Group) {
+		rank := make([]uint32, len(c.dims)+1)
+		g.Codes = make([]string, len(c.dims))
+		for i, d := range c.dims {
+			code := c.code(key, i)
+			g.Codes[i], rank[i] = t.dims[d].codes[code], t.dims[d].rank[code]
+		}
+		at := c.time(key)
+		g.Period, rank[len(c.dims)] = t.period[at], times[at]
+		list = append(list, ranked{rank, g})
+	}
+	for cell := range c.rows {
+		if c.rows[cell] > 0 {
+			x := c.plain(cell, t.scale)
+			add(c.key(cell), data.Group{Sum: x.sum.Float64(), Rows: x.rows, Decimals: x.decimals})
+		}
+	}
+	for k, x := range c.odd {
+		if k == (oddKey{key: k.key}) && c.has(k.key) {
+			continue // is in the sum of the plain ones
+		}
+		g := data.Group{Missing: k.missing, Bound: k.bound, Status: k.status, Rows: x.rows, Decimals: x.decimals, Sum: math.NaN()}
+		if !k.missing {
+			g.Sum = x.sum.Float64()
+		}
+		add(k.key, g)
+	}
+	if len(list) > mostGroups {
+		return nil, fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
+	}
+	slices.SortFunc(list, func(a, b ranked) int {
+		return cmp.Or(slices.Compare(a.rank, b.rank), cmp.Compare(b2i(a.Missing), b2i(b.Missing)), cmp.Compare(a.Bound, b.Bound), cmp.Compare(a.Status, b.Status))
+	})
+	out := make([]data.Group, len(list))
+	for i := range list {
+		out[i] = list[i].Group
+	}
+	return out, nil
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
