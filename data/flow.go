@@ -12,6 +12,11 @@ type Flow struct {
 	Rate int
 	// Ended is true when no more will come.
 	Ended bool
+	// Partial is true while the rows of a file are the first ones of those that it
+	// has: Rows of them, out of the first Read of Size bytes; Size is 0 where
+	// nobody knows. It is no stream.
+	Partial    bool
+	Read, Size int64
 }
 
 // Progress is how far a load has come.

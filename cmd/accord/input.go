@@ -16,6 +16,7 @@ import (
 type input struct {
 	format.Options
 	columns []string
+	rows    string
 }
 
 // reads gives the commands that read a dataset the options of how a file is to
@@ -41,6 +42,9 @@ func (c *Command) reads(root *cobra.Command) {
 		f.StringVar(&c.input.Unit, "unit", "", "`unit` of the values, such as USD")
 		f.IntVar(&c.input.UnitMult, "unit-mult", 0, "`power` of ten of the unit, such as 6 for millions")
 		f.BoolVar(&c.input.Confidential, "confidential", false, "read values that are not for publication, too")
+		if cmd.Name() != "convert" {
+			f.StringVar(&c.input.rows, "rows", "auto", "`what` the rows of a plain table are: facts, which are added up; claims about figures; auto takes those of a large table as facts")
+		}
 		f.StringArrayVar(&c.input.columns, "column", nil, "what a column holds, as `NAME=CONCEPT`; may be repeated")
 		if cmd.Name() == "inspect" {
 			continue
@@ -55,7 +59,7 @@ func (c *Command) reads(root *cobra.Command) {
 
 func inputFlags() []string {
 	return []string{"input-format", "encoding", "sheet", "delimiter", "header-line", "decimal", "thousands", "dates",
-		"missing", "unit", "unit-mult", "confidential", "column"}
+		"missing", "unit", "unit-mult", "confidential", "rows", "column"}
 }
 
 func formatIDs() []string {
@@ -88,7 +92,11 @@ func (c *Command) loadOptions() (load.Options, error) {
 		return load.Options{}, usagef("--dates %s: expected dmy, mdy or ymd", o.Dates)
 	}
 	o.Today = c.Now()
-	return load.Options{Format: o, Stdin: c.Stdin}, nil
+	rows, known := map[string]load.Rows{"": load.RowsClaims, "auto": load.RowsAuto, "facts": load.RowsFacts, "claims": load.RowsClaims}[c.input.rows]
+	if !known {
+		return load.Options{}, usagef("--rows %s: expected facts, claims or auto", c.input.rows)
+	}
+	return load.Options{Format: o, Stdin: c.Stdin, Rows: rows}, nil
 }
 
 // columnOption reads NAME=CONCEPT: a concept of the long table, a dimension of

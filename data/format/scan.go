@@ -128,6 +128,37 @@ func (c *Scan) End(ascii bool) {
 	}
 }
 
+// Taken is what is known of rows that were not read.
+type Taken struct {
+	Rows int
+	// Values counts the rows by the words that they have for a number, Totals by
+	// the words for the total of a dimension, with the name of their column.
+	Values, Totals map[string]int
+}
+
+// Take counts rows that were not read as those that were.
+func (c *Scan) Take(t Taken) {
+	n := &c.x.count
+	n.Rows += t.Rows
+	n.Observations += t.Rows
+	for word, rows := range t.Values {
+		if word = strings.TrimFunc(word, blank); word == "" {
+			n.Empty += rows
+		} else {
+			n.Absent[word] += rows
+		}
+	}
+	for word, rows := range t.Totals {
+		n.Totals[word] += rows
+	}
+}
+
+// IsTotal reports whether a word of column i is one for the total of a dimension.
+func (c *Scan) IsTotal(i int, word string) bool {
+	_, known := c.r.Columns[i].Codes[strings.TrimFunc(word, blank)]
+	return !known && c.r.Columns[i].Totals && totalWord(strings.TrimFunc(word, blank))
+}
+
 // Cell is what a cell of column i comes to by itself: the text that a row with
 // it has in the concept of the column, and whether that is a total; "" for a
 // figure that is missing. It is false where the row has to be read to know.

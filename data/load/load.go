@@ -42,6 +42,8 @@ type Options struct {
 	// those about one thing. See Dataset.Facts. A file in any other format keeps
 	// its claims.
 	AddUp bool
+	// Rows says what the rows of a plain long table are, where AddUp does not.
+	Rows Rows
 	// Format is what is known beforehand of a file in a format of others.
 	Format format.Options
 	// Progress is told now and then how far the load has come, in the
@@ -53,6 +55,9 @@ type Options struct {
 	MaxRows int
 
 	trail *trail
+	// partial is given the rows of a large table that have been read so far, now
+	// and then, in the goroutine of the load; nil is nobody.
+	partial func(*data.Dataset, data.Flow)
 }
 
 // Load reads the dataset of that name: "" is the bundled one, "-" what comes on
@@ -167,6 +172,7 @@ func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
 	}
 	ld.meter.arranging()
 	ld.arrange()
+	ld.bulk.end(ld.ds)
 	ld.ds.Store = store.New(ld.ds)
 	ld.ds.Rows = store.Rows(ld.ds)
 	return ld.ds, ld.list, nil

@@ -36,6 +36,7 @@ type loader struct {
 	arena   []string                            // room for the codes of the next observations
 	named   map[string]map[string]data.Text     // titles that files state, by dimension and code
 	added   *sums                               // of facts; nil where rows are claims
+	bulk    *bulk                               // rows in columns; nil where there are none
 	coded   bool                                // areas without a code of ISO 3166-1 are groups
 	regions bool                                // a file of others may have groups among its areas
 	plain   bool                                // the file is a plain long table of others

@@ -22,7 +22,7 @@ func (ld *loader) observation(r *row) {
 	o.Unit = ld.unit(r, o.Dims[0])
 	if !r.bad && ld.added != nil {
 		ld.add(r, &o)
-	} else if !r.bad && ld.firstClaim(r, &o) {
+	} else if !r.bad && (ld.bulk != nil || ld.firstClaim(r, &o)) {
 		ld.ds.Observations = append(ld.ds.Observations, o)
 	}
 }

@@ -49,23 +49,15 @@ func scannedFile(ctx context.Context, m *meter, name string, opts Options) (*dat
 // that have its words in every column that matters, and is read as any row is.
 // With errWhole nothing has come.
 func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int64, opts Options) (*data.Dataset, diag.List, error) {
-	raw := &tally{r: r}
-	text, compression, err := format.Unpacked(untilDone{ctx, raw})
+	p, err := passingOf(ctx, name, r, total, opts)
 	if err != nil {
-		return nil, nil, errWhole
+		return nil, nil, err
 	}
-	defer text.Close()
-	opts.Format.MaxBytes = opts.MaxBytes
-	reading, rows, head := begun(text, name, opts)
-	if rows == nil {
-		return nil, nil, errWhole
-	}
-	reading.Compression = compression
-	ld := newLoader(ctx, nil, name)
-	ld.alone(name, reading, opts)
-	spec := ld.scanSpec(reading, rows)
-	spec.Progress = func(_ int64, n int) { m.scanned(raw.n.Load(), total, n) }
-	found, err := scan.Read(ctx, io.MultiReader(head, text), spec)
+	defer p.text.Close()
+	ld := p.loader(ctx)
+	spec := ld.scanSpec(p.reading, p.rows)
+	spec.Progress = func(_ int64, n int, _ func() *scan.Result) { m.scanned(p.raw.n.Load(), total, n) }
+	found, err := scan.Read(ctx, p.body, spec)
 	switch {
 	case ctx.Err() != nil:
 		return nil, nil, fmt.Errorf("load %s: %w", name, ctx.Err())
@@ -73,10 +65,10 @@ func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int6
 		return nil, nil, fmt.Errorf("load %s: the columns that tell its rows apart have more than %d different combinations; name fewer of them in --by and --where", name, spec.MaxGroups)
 	case err != nil:
 		return nil, nil, fmt.Errorf("%w: %w", errWhole, err)
-	case raw.n.Load() < total:
+	case p.raw.n.Load() < total:
 		return nil, nil, fmt.Errorf("read %s: it has become shorter while it was read; read it again when nobody writes to it", name)
 	}
-	ld.replay(reading, rows, spec.Pair, found)
+	ld.replay(p.reading, p.rows, spec.Pair, found)
 	ld.meter = m
 	return ld.finish(true)
 }

@@ -25,6 +25,12 @@ func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag
 		if ds, list, err := scannedFile(ctx, f.meter, name, opts); !errors.Is(err, errWhole) {
 			return ds, list, err
 		}
+	} else if opts.Rows != RowsClaims {
+		f.sidecars(base, &opts.Format)
+		if ds, list, err := columnedFile(ctx, f.meter, name, opts); !errors.Is(err, errWhole) {
+			return ds, list, err
+		}
+		opts.AddUp = opts.Rows == RowsFacts
 	}
 	text, err := f.read(base)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 
 // merge puts together what the workers have found. Which of them has read which
 // chunk makes no difference to it.
-func merge(workers []*worker, src *source, spec *Spec) (*Result, error) {
+func merge(workers []*worker, src *source, spec *Spec, shared *vocabularies) (*Result, error) {
 	m := merger{codes: map[word]uint32{}, groups: map[string]int{}, pairs: map[[2]uint32]int{}}
 	m.Bytes, m.ASCII = src.bytes.Load(), true
 	if spec.Take != nil {
@@ -37,9 +37,12 @@ func merge(workers []*worker, src *source, spec *Spec) (*Result, error) {
 	for i := range before[1:] {
 		before[i+1] += before[i]
 	}
-	m.linesBefore = func(seq int) int { return spec.Lines + before[seq] }
+	lines := func(seq int) int { return spec.Lines + before[seq] }
 	for i := range m.Entries {
-		m.Entries[i].Before += m.linesBefore(m.Entries[i].seq)
+		m.Entries[i].Before += lines(m.Entries[i].seq)
+	}
+	if spec.Take != nil {
+		shared.end(&m.Result, lines)
 	}
 	return &m.Result, nil
 }

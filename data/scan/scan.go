@@ -55,8 +55,9 @@ type Spec struct {
 	// Lines is how many lines stand before the text.
 	Lines int
 	// Progress is told now and then how far the scan has come, in the goroutine
-	// of the caller; nil is nobody.
-	Progress func(bytes int64, rows int)
+	// of the caller; nil is nobody. With Take, sofar is what the words are of all
+	// pieces that have been given, without rows that stand alone.
+	Progress func(bytes int64, rows int, sofar func() *Result)
 	// Take, where it is set, is given the rows as numbers instead of their being
 	// added up, piece by piece; of columns that are scanned for Key or Watch the
 	// words have codes. It is called by several goroutines at once, and what it is
@@ -122,8 +123,6 @@ type Result struct {
 	Bytes int64
 	// ASCII is true when nothing but ASCII was read.
 	ASCII bool
-
-	linesBefore func(seq int) int // by chunk
 }
 
 // Default limits: what a scan may keep, so that a file of a billion different
@@ -162,17 +161,17 @@ func Read(ctx context.Context, r io.Reader, spec Spec) (*Result, error) {
 		case <-tick.C:
 		}
 		if spec.Progress != nil {
-			spec.Progress(src.bytes.Load(), int(src.rows.Load()))
+			spec.Progress(src.bytes.Load(), int(src.rows.Load()), func() *Result {
+				out := &Result{}
+				shared.end(out, func(int) int { return 0 })
+				return out
+			})
 		}
 	}
 	if src.err != nil {
 		return nil, src.err
 	}
-	out, err := merge(workers, src, &spec)
-	if err == nil && spec.Take != nil {
-		shared.end(workers, out)
-	}
-	return out, err
+	return merge(workers, src, &spec, shared)
 }
 
 // progressEvery is the time between two reports.

@@ -44,21 +44,28 @@ type vocabulary struct {
 	full  bool // it has too many, and is given up
 }
 
-type vocabularies []*vocabulary
+// vocabularies are the words of all columns, and the rows in which they occur
+// first.
+type vocabularies struct {
+	columns []*vocabulary
 
-func newVocabularies(spec *Spec) vocabularies {
-	list := make(vocabularies, len(spec.Columns))
+	mu     sync.Mutex
+	firsts []first
+}
+
+func newVocabularies(spec *Spec) *vocabularies {
+	all := &vocabularies{columns: make([]*vocabulary, len(spec.Columns))}
 	for i, use := range spec.Columns {
 		if spec.Take != nil && use != Skip {
-			list[i] = &vocabulary{known: map[string]found{}}
+			all.columns[i] = &vocabulary{known: map[string]found{}}
 		}
 	}
-	return list
+	return all
 }
 
 // taking is what a worker keeps of rows that are taken.
 type taking struct {
-	shared vocabularies
+	shared *vocabularies
 	codes  [][]uint32 // by column, room for the rows of a chunk
 	number []int64
 	scale  []uint8
@@ -68,7 +75,6 @@ type taking struct {
 	seen    [][]bool   // by column and code: its first row is known
 	fresh   []columned // words of the row at hand whose first row is not known
 	orphans map[columned]bool
-	firsts  []first
 }
 
 // columned is a word of a column by its code.
@@ -83,10 +89,10 @@ type first struct {
 	Entry
 }
 
-// numbered is how many words of a column have their first rows kept.
-const numbered = 1 << 16
+// Numbered is how many words of a column have their first rows kept.
+const Numbered = 1 << 16
 
-func newTaking(spec *Spec, shared vocabularies) *taking {
+func newTaking(spec *Spec, shared *vocabularies) *taking {
 	if spec.Take == nil {
 		return nil
 	}
@@ -96,7 +102,7 @@ func newTaking(spec *Spec, shared vocabularies) *taking {
 // word looks up a word of column i for the worker k, and has it judged where it is
 // new; kept is false when it must not be remembered.
 func (t *taking) word(k *worker, i int, text string) (f found, kept, ok bool) {
-	v, use := t.shared[i], k.spec.Columns[i]
+	v, use := t.shared.columns[i], k.spec.Columns[i]
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	f, known := v.known[text]
@@ -126,7 +132,7 @@ func (t *taking) word(k *worker, i int, text string) (f found, kept, ok bool) {
 		v.texts = append(v.texts, text)
 		v.known[text] = f
 	}
-	if n := int(f.code); n < numbered && f.verdict == Plain {
+	if n := int(f.code); n < Numbered && f.verdict == Plain {
 		if n >= len(t.seen[i]) {
 			t.seen[i] = append(t.seen[i], make([]bool, n+1-len(t.seen[i]))...)
 		}
@@ -192,7 +198,10 @@ func (t *taking) note(k *worker, start, end, before int) {
 		t.seen[w.column][w.code] = true
 		delete(t.orphans, w)
 	}
-	t.firsts = append(t.firsts, first{words, k.first(start, end, before)})
+	f := first{words, k.first(start, end, before)}
+	t.shared.mu.Lock()
+	defer t.shared.mu.Unlock()
+	t.shared.firsts = append(t.shared.firsts, f)
 }
 
 // orphan forgets the row at hand, which stands alone: the words that are new in
@@ -220,16 +229,18 @@ func (t *taking) give(k *worker) error {
 	return err
 }
 
-// end adds the words, and the rows in which they occur first, to what was found.
-func (list vocabularies) end(workers []*worker, out *Result) {
+// end adds the words, and the rows in which they occur first, to what was found;
+// before is how many lines stand before a chunk.
+func (all *vocabularies) end(out *Result, before func(seq int) int) {
+	all.mu.Lock()
+	list := slices.Clone(all.firsts)
+	all.mu.Unlock()
 	firsts := map[columned]*first{}
-	for _, k := range workers {
-		for i := range k.taking.firsts {
-			f := &k.taking.firsts[i]
-			for _, w := range f.words {
-				if g := firsts[w]; g == nil || f.compare(g.place) < 0 {
-					firsts[w] = f
-				}
+	for i := range list {
+		f := &list[i]
+		for _, w := range f.words {
+			if g := firsts[w]; g == nil || f.compare(g.place) < 0 {
+				firsts[w] = f
 			}
 		}
 	}
@@ -240,7 +251,7 @@ func (list vocabularies) end(workers []*worker, out *Result) {
 	slices.SortFunc(rows, func(a, b *first) int { return a.compare(b.place) })
 	rows = slices.Compact(rows)
 	for _, f := range rows {
-		f.Before += out.linesBefore(f.seq)
+		f.Before += before(f.seq)
 		out.Entries = append(out.Entries, f.Entry)
 	}
 	slices.SortFunc(out.Entries, func(a, b Entry) int { return a.compare(b.place) })
@@ -248,13 +259,19 @@ func (list vocabularies) end(workers []*worker, out *Result) {
 	for i := range out.Entries {
 		at[out.Entries[i].place] = i
 	}
-	out.Words = make([][]Word, len(list))
-	for i, v := range list {
-		if v == nil || v.full {
+	out.Words = make([][]Word, len(all.columns))
+	for i, v := range all.columns {
+		if v == nil {
 			continue
 		}
-		out.Words[i] = make([]Word, len(v.texts))
-		for c, text := range v.texts {
+		v.mu.Lock()
+		texts, full := slices.Clone(v.texts), v.full
+		v.mu.Unlock()
+		if full {
+			continue
+		}
+		out.Words[i] = make([]Word, len(texts))
+		for c, text := range texts {
 			out.Words[i][c] = Word{text, -1}
 			if f := firsts[columned{i, uint32(c)}]; f != nil {
 				out.Words[i][c].Entry = at[f.place]

@@ -45,7 +45,7 @@ type column struct {
 // apart: a column of numbers of declarations has as many as there are rows.
 const manyWords = 1 << 16
 
-func newWorker(src *source, spec *Spec, shared vocabularies) *worker {
+func newWorker(src *source, spec *Spec, shared *vocabularies) *worker {
 	k := &worker{src: src, spec: spec, comma: spec.Comma, tree: newTree(), pairs: newPairs(), lines: map[int]int{}, ascii: true,
 		taking: newTaking(spec, shared), value: slices.Index(spec.Columns, Value)}
 	for i, use := range spec.Columns {

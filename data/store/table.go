@@ -239,3 +239,33 @@ func newTableDim(column int, words []string) tableDim {
 
 // Len is the number of rows.
 func (t *Table) Len() int { return t.rows + len(t.words.Others) }
+
+// Rows is the number of rows that were not read one by one.
+func (t *Table) Rows() int { return t.rows }
+
+// Decimals is the most decimals that a number in the table is written with.
+func (t *Table) Decimals() int { return int(t.scale) }
+
+// CountCodes counts the rows of each of n words of the column of dimension d.
+func (t *Table) CountCodes(d, n int) []int {
+	out := make([]int, n)
+	for _, s := range t.segments {
+		for i := range s.n {
+			out[s.codes[d].at(i)]++
+		}
+	}
+	return out
+}
+
+// CountValues counts the rows of each of n words of the column of values.
+func (t *Table) CountValues(n int) []int {
+	out := make([]int, n)
+	for _, s := range t.segments {
+		for i := 0; s.odd && i < s.n; i++ {
+			if v := s.numbers.at(i); v.word >= 0 {
+				out[v.word]++
+			}
+		}
+	}
+	return out
+}

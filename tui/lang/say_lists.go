@@ -9,6 +9,7 @@ const (
 	SortID
 	SortPublisher
 	AllSectors
+	AllAdded
 	FilterTitle
 	FilterFirst
 	FilterLast
@@ -34,6 +35,7 @@ func sayLists() []said {
 		{SortStatus, "by status", "по статусу", "status üzrə"},
 		{SortID, "by number", "по номеру", "nömrə üzrə"},
 		{SortPublisher, "by publisher", "по издателю", "naşir üzrə"},
+		{AllAdded, "all, added up", "все вместе, в сумме", "hamısı birlikdə, cəm"},
 		{AllSectors, "all sectors", "все отрасли", "bütün sahələr"},
 		{FilterTitle, "Filter", "Фильтр", "Süzgəc"},
 		{FilterFirst, "first year", "первый год", "ilk il"},

@@ -158,6 +158,10 @@ func (e *Env) dimensionChoices(st state.State) []choice {
 				now = k.code
 			}
 		}
+		if e.Set.addsUp(x.indicator) {
+			out = append(out, choice{head: name, name: e.Lang.T(lang.AllAdded), chosen: now == "", notes: []string{"", "", ""},
+				action: state.Action{Name: state.ChangeCode, Text: d.ID + "="}})
+		}
 		for _, c := range d.Codes {
 			out = append(out, choice{head: name, name: e.code(d.ID, c.Code), code: c.Code, chosen: c.Code == now,
 				notes:  []string{"", e.Lang.N(lang.FiguresN, c.Figures), e.span(c.First, c.Last)},

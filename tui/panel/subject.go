@@ -140,7 +140,8 @@ func entityDimension(shape data.Shape, asked string) string {
 
 // keep chooses a code of every dimension but that of the entities, so that no
 // figure is a sum that nobody published: the one asked for, else the total, else
-// the one with the most figures.
+// the one with the most figures. Facts are there to be added up: of them a
+// dimension without a total is left whole.
 func (s *Set) keep(x *subject, q *data.Query, k subjectKey) {
 	shape := x.shape
 	take := func(c keptCode) {
@@ -168,6 +169,9 @@ func (s *Set) keep(x *subject, q *data.Query, k subjectKey) {
 			if s.apart(id) != apart || len(d.Codes) == 0 {
 				continue
 			}
+			if _, total := d.Total(); !total && !apart && s.addsUp(x.indicator) {
+				continue
+			}
 			code := usual(d, apart)
 			if total, ok := d.Total(); ok && apart { // unless only the total is left of the entities then
 				if n, err := s.codesUnder(x, *q, data.Filter{Dimension: id, Codes: []string{total.Code}}); err == nil && n > 1 {
@@ -178,6 +182,11 @@ func (s *Set) keep(x *subject, q *data.Query, k subjectKey) {
 		}
 	}
 	slices.SortStableFunc(x.kept, func(a, b keptCode) int { return s.ds.DimIndex(a.dimension) - s.ds.DimIndex(b.dimension) })
+}
+
+// addsUp reports whether rows about an indicator are facts.
+func (s *Set) addsUp(in data.Indicator) bool {
+	return !in.Unit.IsRatio() && (s.ds.Facts != nil || s.ds.Bulk.Has(s.ds, in.ID))
 }
 
 // codesUnder is how many entities are left under one more filter.

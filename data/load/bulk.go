@@ -1,0 +1,87 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+
+	"accord/data"
+	"accord/data/clean"
+	"accord/data/store"
+)
+
+// bulk is the rows of a load that are in columns. Until they are settled the
+// observations of the dataset are those in which something occurs first.
+type bulk struct {
+	table   *store.Table
+	crowded []string // columns that have too many words to be dimensions
+	ready   *data.Bulk
+}
+
+// settle makes what is known of the rows before one of them is asked for; lists
+// are the codes that occur, by dimension.
+func (b *bulk) settle(ld *loader, lists [][]string, c *columns) error {
+	b.ready = &data.Bulk{Grouper: b.table, Rows: int64(b.table.Len()), Codes: lists}
+	for d, list := range lists {
+		if len(list) > data.MostCodes {
+			b.ready.Codes[d] = nil
+		}
+	}
+	groups, err := b.table.Group(ld.ctx, data.Grouping{})
+	if err != nil {
+		return err
+	}
+	for _, f := range data.Freqs() {
+		has := func(g data.Group) bool { return g.Period.Freq() == f }
+		i := slices.IndexFunc(groups, has)
+		if i < 0 {
+			continue
+		}
+		if b.ready.Freqs = append(b.ready.Freqs, f); len(b.ready.Freqs) == 1 {
+			b.ready.First = groups[i].Period
+			for _, g := range groups {
+				if has(g) {
+					b.ready.Last = g.Period
+				}
+			}
+		}
+	}
+	facts := &data.Facts{}
+	for i := range c.whole {
+		if c.whole[i].Load() && c.parts[i].Load() {
+			word, _, _ := c.wholeWord(i)
+			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.reading.Columns[i].Name), Word: clean.Text(word)})
+		}
+	}
+	ld.ds.Facts = facts
+	u := &ld.ds.Understood[len(ld.ds.Understood)-1]
+	u.Notes = append(u.Notes, "the rows are facts, which are added up over what is not told apart; --rows claims takes each as a claim about a figure")
+	for _, name := range b.crowded {
+		u.Notes = append(u.Notes, fmt.Sprintf("the column %q has more than a million different words: it is left out, and its rows are added up", clean.Text(name)))
+	}
+	return nil
+}
+
+// wholeWord is the word for the total in a column of the table.
+func (c *columns) wholeWord(column int) (word string, n int, ok bool) {
+	name := c.reading.Columns[column].Name + ": "
+	for key, count := range c.reading.Count.Totals {
+		if len(key) > len(name) && key[:len(name)] == name && (!ok || key[len(name):] < word) {
+			word, n, ok = key[len(name):], count, true
+		}
+	}
+	if !ok {
+		word = "_T"
+	}
+	return word, n, ok
+}
+
+// end puts the rows in columns in the place of those that were read.
+func (b *bulk) end(ds *data.Dataset) {
+	if b == nil {
+		return
+	}
+	ds.Observations, ds.Bulk = nil, b.ready
+	for i := range ds.Indicators {
+		ds.Indicators[i].Decimals = max(ds.Indicators[i].Decimals, min(b.table.Decimals(), 3))
+	}
+}
