@@ -39,6 +39,7 @@ type App struct {
 	polling  bool
 
 	stage    stage
+	kiosk    kiosk
 	ordering ordering
 	patient  bool // orders are made while the view is drawn
 
@@ -66,6 +67,8 @@ type key struct {
 	standing Standing
 	audience Audience
 	order    *panel.Order
+	play     Play
+	notes    bool
 }
 
 // New returns the app that shows o.Dataset.
@@ -95,6 +98,7 @@ func New(o Options) *App {
 	a.good, a.standing.Flow = o.Problems.Errors() == 0, o.Flow
 	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
 	a.env.Now = today(o.Now)
+	a.env.Notes = o.Notes == NotesShown
 	if a.sheets = o.Sheets; a.sheets == nil {
 		a.sheets = &Sheets{}
 	}
@@ -102,6 +106,9 @@ func New(o Options) *App {
 	a.dress()
 	if a.notice == "" {
 		a.notice = panel.UnderstoodNotice(a.env) // with the first frame, until a key is pressed
+	}
+	if o.Play > 0 {
+		a.begin(o.Play)
 	}
 	if o.Stage != nil {
 		_ = a.hear(o.Stage.Now()) // Init waits for whatever dataset it led to
@@ -129,10 +136,11 @@ func (a *App) State() state.State { return a.state }
 // Init asks the terminal for its background where the theme follows it, and
 // waits for newer states of the dataset.
 func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.await()}
 	if a.auto {
-		return tea.Batch(tea.Raw(ansi.RequestBackgroundColor), a.await(), a.attend())
+		cmds = append(cmds, tea.Raw(ansi.RequestBackgroundColor))
 	}
-	return tea.Batch(a.await(), a.attend())
+	return tea.Batch(append(cmds, a.attend(), a.run())...)
 }
 
 // Update takes a message: of the terminal, of a key, of the mouse, that the
@@ -193,6 +201,10 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.old(msg)
 	case givenMsg:
 		return a.took(msg)
+	case tickMsg:
+		return a.ticked(msg)
+	case recordedMsg:
+		return a.recorded(msg)
 	}
 	return nil
 }
@@ -219,6 +231,9 @@ func (a *App) screen() Screen {
 // do carries out an action: those of the program here, those of the view by
 // state.Apply.
 func (a *App) do(act state.Action) tea.Cmd {
+	if cmd, done := a.tells(act); done {
+		return cmd
+	}
 	switch act.Name {
 	case state.Quit:
 		a.asking.job.stop()
@@ -305,7 +320,7 @@ func (a *App) Frame() term.Frame {
 	if a.w == 0 || a.h == 0 {
 		return term.Frame{Title: title, Mouse: a.pointing()}
 	}
-	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience(), a.env.Order}
+	k := key{a.state, a.w, a.h, a.theme, a.env.Lang.Tag(), a.env.Glyphs.Name, a.env.Set, a.notice, a.standing, a.audience(), a.env.Order, a.playing(), a.env.Notes}
 	if k != a.drawn {
 		g := a.opts.Pool.Get(a.w, a.h)
 		if a.env.Set.TakesTime() {
@@ -334,5 +349,5 @@ func (a *App) pointing() term.Mouse {
 func (a *App) View() tea.View { return view(a.Frame()) }
 
 func (a *App) input() Input {
-	return Input{Env: a.atHand(), State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Sheets: a.sheets}
+	return Input{Env: a.atHand(), State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Play: a.playing(), Sheets: a.sheets}
 }

@@ -131,10 +131,12 @@ func (a *App) change(s step) {
 
 // arrive makes st the view.
 func (a *App) arrive(s step, st state.State, notice string) {
-	if s.by != "" {
-		a.history.note(a.state, st, s.by)
-	}
+	before := a.state
 	a.state = st
+	if s.by != "" {
+		a.history.note(before, st, s.by)
+		a.touch(before, s.by)
+	}
 	if notice != "" {
 		a.tell(notice)
 	}
@@ -189,7 +191,7 @@ func (a *App) drawStandIn(g *grid.Grid) {
 	g.Blit(0, 0, x.good)
 	in := a.input()
 	in.State = x.shown
-	foot := Arrange(a.w, a.h, in.State, in.Env.Set.Places()).Footer
+	foot := in.layout().Footer
 	g.Fill(foot, ' ', theme.Ink)
 	drawFooter(g, foot, in)
 }

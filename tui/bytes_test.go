@@ -50,7 +50,7 @@ func TestCursorMoveIsLight(t *testing.T) {
 func TestCursorsDoNotShareRows(t *testing.T) {
 	e := env(t, lang.English, theme.Braille)
 	st := state.New()
-	panels := Arrange(120, 36, st, sharedSet().Places()).Panels
+	panels := Arrange(120, 36, Bands{}, st, sharedSet().Places()).Panels
 	left, right := panels[state.PanelTrade], panels[state.PanelFreight]
 	for _, p := range (Screen{Env: e, W: 120, H: 36}).Slots(st) {
 		st.Cursor = p

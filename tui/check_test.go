@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"accord/tui/grid"
+	"accord/tui/lang"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
@@ -85,11 +86,11 @@ func checkLines(s string, w, h int) error {
 // checkBorders checks every box that is wholly in sight: those of the page, or
 // that of the overlay.
 func checkBorders(g *grid.Grid, in Input) error {
-	l := Arrange(in.W, in.H, in.State, in.Env.Set.Places())
+	l := in.layout()
 	if l.Shape == ShapeTooSmall {
 		return nil
 	}
-	if in.State.Overlay != state.NoOverlay {
+	if covered(in.State) {
 		return checkBox(g, overlayRect(in), in.Env.Glyphs)
 	}
 	if l.Shape == ShapePage {
@@ -161,7 +162,19 @@ func views() []state.State {
 	}
 	filtered := at(state.Overview)
 	filtered.Sector, filtered.From, filtered.To = "transport", 2015, 2020
-	return append(out, filtered)
+	out = append(out, filtered)
+	for p := range state.Panel(state.PanelCount) { // a scene that somebody has moved away from
+		out = append(out, state.State{Page: state.Overview, Focus: p, Scene: int(p)*3 + 2})
+	}
+	for n := range 12 {
+		out = append(out, sceneState(n+1))
+	}
+	return out
+}
+
+// sceneState is the view of scene n of the bundled dataset, as it is told.
+func sceneState(n int) state.State {
+	return state.Apply(state.New(), state.Action{Name: state.GoToScene, N: n - 1}, Screen{Env: envOf(sharedSet(), lang.English, theme.Braille), W: 120, H: 36})
 }
 
 // checked fails the test with the view of in where something is wrong.

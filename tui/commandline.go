@@ -8,23 +8,48 @@ import (
 	"github.com/kballard/go-shellquote"
 
 	"accord/data"
+	"accord/tui/panel"
 	"accord/tui/state"
 )
 
 // CommandLine is the command that opens dataset (as the user named it, "" for
-// the bundled one) at the view s. It opens at start when nothing is said.
-func CommandLine(dataset string, s, start state.State) string {
+// the bundled one), which is that of e, at the view s.
+func CommandLine(e *panel.Env, dataset string, s state.State) string {
 	args := []string{"accord"}
 	if dataset != "" {
 		args = append(args, dataset)
 	}
-	return shellquote.Join(append(args, Flags(s, start)...)...)
+	return shellquote.Join(append(args, Flags(e, s)...)...)
 }
 
-// Flags are the options of the command line that describe s; none for start, the
-// view that the dataset is opened with. What lies over the page only for a moment (the
-// palette, one record) is not a view.
-func Flags(s, start state.State) []string {
+// Flags are the options of the command line that describe s on the dataset of e:
+// the scene that is told, with the view where that is not the scene's own, or
+// the view alone. What lies over the page only for a moment (the palette, one
+// record) is not a view.
+func Flags(e *panel.Env, s state.State) []string {
+	start := e.Set.Start()
+	if _, is := told(e, s); !is {
+		return flags(s, start)
+	}
+	out := []string{"--scene", strconv.Itoa(s.Scene)}
+	if moved(e, s) {
+		out = append(out, "--view", ViewText(e, s))
+	}
+	return out
+}
+
+// ViewText is the view of s as one text, as a scene holds it: without the scene
+// that is told.
+func ViewText(e *panel.Env, s state.State) string {
+	if words := flags(s, e.Set.Start()); len(words) > 0 {
+		return shellquote.Join(words...)
+	}
+	return "--page " + string(state.Overview)
+}
+
+// flags are the options that describe s; none for start, the view that the
+// dataset is opened with.
+func flags(s, start state.State) []string {
 	var out []string
 	add := func(is bool, flag, value string) {
 		if is {

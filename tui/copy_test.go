@@ -164,7 +164,7 @@ func TestEveryPageIsATable(t *testing.T) {
 					t.Fatalf("%s: %d cells under %d columns: %q", pg, len(r), len(tab.Columns), r)
 				}
 			}
-			if len(tab.Sources) == 0 {
+			if len(tab.Sources) == 0 && pg != state.Story { // scenes show what rests on some
 				t.Errorf("%s rests on no source", pg)
 			}
 		}

@@ -37,6 +37,7 @@ func (a *App) export() tea.Cmd {
 	}
 	in, line := a.bare(), a.line()
 	return a.given(func(e *panel.Env, st state.State) func() tea.Cmd {
+		e = public(e)
 		v, in := report.View{Env: e, State: st, Command: line}, in
 		in.Env, in.State = e, st
 		files := []File{{".txt", []byte(v.Text(Render(in)))}}
@@ -57,14 +58,22 @@ func (a *App) export() tea.Cmd {
 // who looks at the screen.
 func (a *App) bare() Input {
 	in := a.input()
-	in.Notice, in.Standing, in.Audience, in.Sheets = "", Standing{}, Audience{}, nil
+	in.Notice, in.Standing, in.Audience, in.Play, in.Sheets = "", Standing{}, Audience{}, Play{}, nil
 	return in
+}
+
+// public is e of what everybody may read.
+func public(e *panel.Env) *panel.Env {
+	out := *e
+	out.Notes = false
+	return &out
 }
 
 // exportPicture writes the frame to files as SVG and as PNG.
 func (a *App) exportPicture() tea.Cmd {
 	look, in, line := a.theme, a.bare(), a.line()
 	return a.given(func(e *panel.Env, st state.State) func() tea.Cmd {
+		e = public(e)
 		v, in := report.View{Env: e, State: st, Command: line}, in
 		in.Env, in.State = e, st
 		frame, about := v.Captioned(Render(in)), v.About()
@@ -100,7 +109,7 @@ func (a *App) writeImport() tea.Cmd {
 const exportScale = 2
 
 // line is the command line that opens what is on the screen.
-func (a *App) line() string { return CommandLine(a.opts.Name, a.seen(), a.env.Set.Start()) }
+func (a *App) line() string { return CommandLine(a.atHand(), a.opts.Name, a.seen()) }
 
 // write leaves making and writing files to a command.
 func (a *App) write(files func() ([]File, error)) tea.Cmd {

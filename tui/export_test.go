@@ -67,7 +67,7 @@ func TestExportWritesWhatIsOnTheScreen(t *testing.T) {
 			t.Fatalf("line %d is %q; the screen has %q", i, lines[i], l)
 		}
 	}
-	if got := lines[len(frame)+1]; got != CommandLine("", st, state.New()) || !strings.Contains(got, "--cursor 2021") {
+	if got := lines[len(frame)+1]; got != CommandLine(a.env, "", st) || !strings.Contains(got, "--cursor 2021") {
 		t.Errorf("the command line is %q", got)
 	}
 	tab, _ := panel.TableOf(a.env, st)
@@ -103,7 +103,7 @@ func TestExportPicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range []string{">Azerbaijan<", CommandLine("", st, state.New()), picture.Hex(a.theme.Paint(theme.Series1).Ink)} {
+	for _, s := range []string{">Azerbaijan<", CommandLine(a.env, "", st), picture.Hex(a.theme.Paint(theme.Series1).Ink)} {
 		if !strings.Contains(string(svg), s) {
 			t.Errorf("%q is not in the SVG", s)
 		}

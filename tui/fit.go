@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"accord/data"
@@ -31,6 +32,10 @@ func fitted(s state.State, f Screen) (fit state.State, gone []string) {
 	if s.Sector != "" && !slices.Contains(f.Sectors(), s.Sector) {
 		gone = append(gone, s.Sector)
 		s.Sector = ""
+	}
+	if n := f.Scenes(); s.Scene > n {
+		gone = append(gone, e.Lang.T(lang.KeyScene)+" "+strconv.Itoa(s.Scene))
+		s.Scene = 0
 	}
 	s = f.Env.Set.Fit(s)
 	if id, is := s.Prefer.Reporter(); is {

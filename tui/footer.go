@@ -32,6 +32,15 @@ func footerKeys(in Input) []string {
 		return []string{"back"}
 	}
 	out := in.Audience.keys()
+	if _, is := told(in.Env, st); is {
+		if moved(in.Env, st) {
+			out = append(out, "scene")
+		}
+		out = append(out, "next-scene")
+	}
+	if in.Play.On {
+		out = append(out, "play")
+	}
 	if st.Page == state.Overview {
 		out = append(out, "next-panel", "zoom")
 	} else {
@@ -86,6 +95,9 @@ func footerKeys(in Input) []string {
 		out = append(out, "view", "left", "transform")
 	case state.Align:
 		out = append(out, "view")
+	}
+	if screen.Scenes() > 0 && st.Scene == 0 && st.Page == state.Overview {
+		out = append(out, "story")
 	}
 	return append(out, "filter", "search", "commands", "help", "leave")
 }
@@ -176,6 +188,8 @@ func footerKey(in Input, b Binding) string {
 		return in.Keys.Key("left") + in.Keys.Key("right")
 	case "up":
 		return in.Keys.Key("up") + in.Keys.Key("down")
+	case "next-scene":
+		return strings.TrimSpace(in.Keys.Key("next-scene") + " " + in.Keys.Key("prev-scene"))
 	}
 	return show(b.Keys[0])
 }
@@ -201,6 +215,9 @@ func footerNotes(in Input, keyOf func(name string) string) (notes []note) {
 	}
 	if n := len(in.Env.Problems); n > 0 && in.Standing.Stale == "" && in.State.Page != state.Problems && (in.Notice == "" || text == "") {
 		notes = append(notes, note{strings.TrimSpace(problems + " " + in.Env.Lang.N(lang.Problems, n)), theme.Warn, false})
+	}
+	if s, is := told(in.Env, in.State); is && s.View != "" && scene(in.Env, in.State.Scene-1).err != nil && in.Notice == "" && text == "" {
+		notes = append(notes[:0], note{strings.TrimSpace(problems + " " + in.Env.Lang.T(lang.StoryBroken)), theme.Warn, false})
 	}
 	if in.Notice != "" {
 		if text == "" { // it goes with the next key

@@ -125,7 +125,7 @@ func TestForeignKeys(t *testing.T) {
 	if r.State().Cursor.IsZero() {
 		t.Error("time does not move in the ranking")
 	}
-	line := CommandLine("file.csv", r.State(), set.Start())
+	line := CommandLine(envOf(set, lang.English, theme.Braille), "file.csv", r.State())
 	if !strings.Contains(line, "--focus ranking") || !strings.Contains(line, "--entities") {
 		t.Errorf("the view is written down as %s", line)
 	}

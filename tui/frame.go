@@ -26,6 +26,8 @@ type Input struct {
 	Standing Standing
 	// Audience is what there is to say of presenting and following.
 	Audience Audience
+	// Play is how far the story has come that goes on by itself.
+	Play Play
 	// Sheets keeps parts of frames between frames; nil draws everything anew.
 	Sheets *Sheets
 }
@@ -40,13 +42,14 @@ func Render(in Input) *grid.Grid {
 // renderOn draws the frame on an empty sheet of its size.
 func renderOn(g *grid.Grid, in Input) {
 	in.Env = in.Env.Seen(in.State)
-	places := in.Env.Set.Places()
-	l := Arrange(in.W, in.H, in.State, places)
+	places, t := in.Env.Set.Places(), in.tale()
+	l := Arrange(in.W, in.H, t.bands(), in.State, places)
 	if l.Shape == ShapeTooSmall {
 		drawTooSmall(g, in)
 		return
 	}
 	drawHeader(g, l.Header, in)
+	drawTale(g, l, in, t)
 	drawStrip(g, l.Strip, in)
 	for i, p := range places {
 		if r := l.Panels[i]; r.W > 0 {
@@ -252,9 +255,12 @@ func (s Screen) Rows(st state.State) int {
 // Page is about how many rows of a list fit on the screen.
 func (s Screen) Page(st state.State) int {
 	places := s.Env.Set.Places()
-	l := Arrange(s.W, s.H, st, places)
-	if l.Shape == ShapePage || st.Overlay != state.NoOverlay {
+	l := Input{Env: s.Env, State: st, W: s.W, H: s.H}.layout()
+	if covered(st) {
 		return max(1, s.H-8)
+	}
+	if l.Shape == ShapePage {
+		return max(1, l.Body.H-6)
 	}
 	return max(1, l.Panels[max(0, slices.Index(places, st.Focused()))].H-5)
 }

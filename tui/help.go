@@ -38,7 +38,7 @@ func helpRows(in Input) []helpRow {
 			keys += show(k) + " "
 		}
 		idle := b.Group == lang.HelpLook && state.Apply(here, b.Action, screen) == here ||
-			b.Group == lang.HelpStage && in.Audience.News.Me.ID == 0
+			b.Group == lang.HelpStage && in.Audience.News.Me.ID == 0 || b.Group == lang.HelpTell && screen.Scenes() == 0
 		rows = append(rows, helpRow{keys: keys, text: b.help(in.Env), idle: idle})
 	}
 	return rows

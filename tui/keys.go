@@ -99,6 +99,17 @@ func DefaultKeys() *Keys {
 		b(lang.HelpStage, "hand-over", do(state.HandOver), lang.DoHandOver, lang.KeyHandOver, "X"),
 		b(lang.HelpStage, "take-back", do(state.TakeBack), lang.DoTakeBack, 0, "Z"),
 
+		b(lang.HelpTell, "next-scene", do(state.NextScene), lang.DoNextScene, lang.KeyScene, "n", "shift+right"),
+		b(lang.HelpTell, "prev-scene", do(state.PrevScene), lang.DoPrevScene, 0, "N", "shift+left"),
+		b(lang.HelpTell, "first-scene", do(state.FirstScene), lang.DoFirstScene, 0, "shift+home"),
+		b(lang.HelpTell, "last-scene", do(state.LastScene), lang.DoLastScene, 0, "shift+end"),
+		b(lang.HelpTell, "scene", do(state.ReturnScene), lang.DoReturnScene, lang.StoryMoved, "0"),
+		b(lang.HelpTell, "story", do(state.OpenStory), lang.DoStory, lang.KeyStory, "9"),
+		b(lang.HelpTell, "leave-story", do(state.LeaveStory), lang.DoLeaveStory, 0, "ctrl+x"),
+		b(lang.HelpTell, "play", do(state.PlayStory), lang.DoPlay, lang.KeyPlay, "p"),
+		b(lang.HelpTell, "notes", do(state.ToggleNotes), lang.DoNotes, 0, "8"),
+		b(lang.HelpTell, "record-scene", do(state.RecordScene), lang.DoRecordScene, 0, "ctrl+n"),
+
 		b(lang.HelpSelf, "commands", do(state.TogglePalette), lang.DoCommands, lang.KeyCommands, ":", "ctrl+p"),
 		b(lang.HelpSelf, "help", do(state.ToggleHelp), lang.DoHelp, lang.KeyHelp, "?", "f1"),
 		b(lang.HelpSelf, "language", do(state.NextLanguage), lang.DoLanguage, 0, "A", "f2"),
@@ -206,6 +217,10 @@ func show(key string) string {
 		return "↓"
 	case "shift+tab":
 		return "⇧tab"
+	case "shift+left":
+		return "⇧←"
+	case "shift+right":
+		return "⇧→"
 	}
-	return strings.Replace(key, "ctrl+", "^", 1)
+	return strings.Replace(strings.Replace(key, "ctrl+", "^", 1), "shift+", "⇧", 1)
 }

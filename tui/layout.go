@@ -30,17 +30,22 @@ const (
 type Layout struct {
 	Shape  Shape
 	Header grid.Rect
-	Strip  grid.Rect // key figures
-	Panels [state.PanelCount]grid.Rect
-	Lines  [state.PanelCount]grid.Rect // panels that are one line
-	Body   grid.Rect                   // of a page
-	Footer grid.Rect
+	// Caption and Notes are the bands of the story, below the header and above
+	// the footer.
+	Caption, Notes grid.Rect
+	Strip          grid.Rect // key figures
+	Panels         [state.PanelCount]grid.Rect
+	Lines          [state.PanelCount]grid.Rect // panels that are one line
+	Body           grid.Rect                   // of a page
+	Footer         grid.Rect
 }
 
 // Arrange lays out a window of w × h cells, with that many panels on the overview
-// as there are in places.
+// as there are in places. The bands of the story are taken from the room between
+// header and footer.
 //
 //	header                     header              header
+//	(caption)                  (caption)           (caption)
 //	strip of key figures       strip               (page)
 //	+--------++-------+        +------------+
 //	| trade  || freight|       | focused    |
@@ -48,13 +53,21 @@ type Layout struct {
 //	+--------++-------+        +------------+
 //	| agreem.|| projects|      2 freight …
 //	+--------++-------+        3 agreements …
+//	(notes)                    (notes)             (notes)
 //	footer                     footer              footer
-func Arrange(w, h int, s state.State, places []state.Panel) Layout {
+func Arrange(w, h int, b Bands, s state.State, places []state.Panel) Layout {
 	if w < MinWidth || h < MinHeight {
 		return Layout{Body: grid.Rect{W: max(0, w), H: max(0, h)}}
 	}
 	l := Layout{Header: grid.Rect{W: w, H: 1}, Footer: grid.Rect{Y: h - 1, W: w, H: 1}}
-	body := grid.Rect{Y: 1, W: w, H: h - 2}
+	body := grid.Rect{Y: 1 + b.Caption, W: w, H: h - 2 - b.Caption - b.Notes}
+	if b.Caption > 0 {
+		l.Caption = grid.Rect{Y: 1, W: w, H: b.Caption}
+	}
+	if b.Notes > 0 {
+		l.Notes = grid.Rect{Y: h - 1 - b.Notes, W: w, H: b.Notes}
+	}
+	h -= b.Caption + b.Notes // what is left decides the shape
 	if s.Page != state.Overview {
 		l.Shape, l.Body = ShapePage, body
 		return l

@@ -11,7 +11,7 @@ import (
 
 // parts are the rectangles of l that are in use, each with its name.
 func (l Layout) parts() map[string]grid.Rect {
-	all := map[string]grid.Rect{"header": l.Header, "strip": l.Strip, "body": l.Body, "footer": l.Footer}
+	all := map[string]grid.Rect{"header": l.Header, "caption": l.Caption, "notes": l.Notes, "strip": l.Strip, "body": l.Body, "footer": l.Footer}
 	for p := range state.Panel(state.PanelCount) {
 		all[string(p.Page())] = l.Panels[p]
 		all["~"+string(p.Page())] = l.Lines[p]
@@ -52,7 +52,7 @@ func sketch(l Layout, w, h int) string {
 		}
 	}
 	var lines []string
-	for _, name := range []string{"header", "strip", "~trade", "~freight", "~agreements", "~projects", "footer"} {
+	for _, name := range []string{"header", "caption", "strip", "~trade", "~freight", "~agreements", "~projects", "notes", "footer"} {
 		if r, ok := l.parts()[name]; ok {
 			lines = append(lines, fmt.Sprintf("%s %d,%d %dx%d", name, r.X, r.Y, r.W, r.H))
 		}
@@ -67,29 +67,37 @@ func TestArrangeDrawsTheseBoxes(t *testing.T) {
 	var b strings.Builder
 	for _, c := range []struct {
 		w, h  int
+		bands Bands
 		state state.State
 		shape Shape
 	}{
-		{40, 12, state.New(), ShapeSingle},
-		{40, 12, projects, ShapeSingle},
-		{60, 20, state.New(), ShapeSingle},
-		{60, 20, projects, ShapeSingle},
-		{80, 24, state.New(), ShapeSingle},
-		{80, 50, state.New(), ShapeStacked},
-		{100, 30, state.New(), ShapeQuarters},
-		{120, 36, state.New(), ShapeQuarters},
-		{200, 60, state.New(), ShapeQuarters},
-		{40, 12, at(state.Freight), ShapePage},
-		{80, 24, at(state.Trade), ShapePage},
-		{120, 36, at(state.Sources), ShapePage},
-		{39, 12, state.New(), ShapeTooSmall},
-		{40, 11, state.New(), ShapeTooSmall},
+		{40, 12, Bands{}, state.New(), ShapeSingle},
+		{40, 12, Bands{}, projects, ShapeSingle},
+		{60, 20, Bands{}, state.New(), ShapeSingle},
+		{60, 20, Bands{}, projects, ShapeSingle},
+		{80, 24, Bands{}, state.New(), ShapeSingle},
+		{80, 50, Bands{}, state.New(), ShapeStacked},
+		{100, 30, Bands{}, state.New(), ShapeQuarters},
+		{120, 36, Bands{}, state.New(), ShapeQuarters},
+		{200, 60, Bands{}, state.New(), ShapeQuarters},
+		{40, 12, Bands{}, at(state.Freight), ShapePage},
+		{80, 24, Bands{}, at(state.Trade), ShapePage},
+		{120, 36, Bands{}, at(state.Sources), ShapePage},
+		{39, 12, Bands{}, state.New(), ShapeTooSmall},
+		{40, 11, Bands{}, state.New(), ShapeTooSmall},
+		{40, 12, Bands{3, 0}, state.New(), ShapeSingle},
+		{80, 24, Bands{2, 3}, at(state.Trade), ShapePage},
+		{120, 36, Bands{3, 5}, state.New(), ShapeQuarters},
 	} {
-		l := Arrange(c.w, c.h, c.state, sharedSet().Places())
+		l := Arrange(c.w, c.h, c.bands, c.state, sharedSet().Places())
 		if l.Shape != c.shape {
 			t.Errorf("%dx%d %s: shape is %d; want %d", c.w, c.h, c.state.Page, l.Shape, c.shape)
 		}
-		fmt.Fprintf(&b, "%dx%d %s, panel %d\n%s\n\n", c.w, c.h, c.state.Page, c.state.Focus+1, sketch(l, c.w, c.h))
+		told := ""
+		if c.bands != (Bands{}) {
+			told = fmt.Sprintf(", %d and %d rows of a story", c.bands.Caption, c.bands.Notes)
+		}
+		fmt.Fprintf(&b, "%dx%d %s, panel %d%s\n%s\n\n", c.w, c.h, c.state.Page, c.state.Focus+1, told, sketch(l, c.w, c.h))
 	}
 	golden(t, "layout", trimLines(b.String()))
 }
@@ -108,7 +116,13 @@ func TestArrangeKeepsRectanglesApart(t *testing.T) {
 		for h := 0; h <= 90; h++ {
 			for _, pg := range state.Pages() {
 				for focus := range state.Panel(state.PanelCount) {
-					checkLayout(t, w, h, state.State{Page: pg, Focus: focus})
+					checkLayout(t, w, h, Bands{}, state.State{Page: pg, Focus: focus})
+					if h >= MinHeight { // the most that a story takes
+						checkLayout(t, w, h, Bands{3, 0}, state.State{Page: pg, Focus: focus})
+					}
+					if h >= 18 {
+						checkLayout(t, w, h, Bands{4, max(2, min(h/7, 8))}, state.State{Page: pg, Focus: focus})
+					}
 					if t.Failed() {
 						return
 					}
@@ -121,9 +135,9 @@ func TestArrangeKeepsRectanglesApart(t *testing.T) {
 	}
 }
 
-func checkLayout(t *testing.T, w, h int, st state.State) {
+func checkLayout(t *testing.T, w, h int, b Bands, st state.State) {
 	t.Helper()
-	l := Arrange(w, h, st, sharedSet().Places())
+	l := Arrange(w, h, b, st, sharedSet().Places())
 	if small := w < MinWidth || h < MinHeight; small != (l.Shape == ShapeTooSmall) {
 		t.Fatalf("%dx%d %s: shape %d", w, h, st.Page, l.Shape)
 	}
@@ -145,7 +159,7 @@ func checkLayout(t *testing.T, w, h int, st state.State) {
 		}
 		rects = append(rects, r)
 	}
-	for _, r := range []grid.Rect{l.Header, l.Strip, l.Body, l.Footer} {
+	for _, r := range []grid.Rect{l.Header, l.Caption, l.Strip, l.Body, l.Notes, l.Footer} {
 		add(r)
 	}
 	shown := 0
@@ -169,7 +183,7 @@ func checkLayout(t *testing.T, w, h int, st state.State) {
 			t.Fatalf("%dx%d: %d panels shown; want all", w, h, shown)
 		}
 	case ShapePage:
-		if l.Body.W != w || l.Body.H != h-2 {
+		if l.Body.W != w || l.Body.H != h-2-b.Caption-b.Notes {
 			t.Fatalf("%dx%d: the page does not fill the body: %+v", w, h, l.Body)
 		}
 	}
@@ -179,7 +193,7 @@ func checkLayout(t *testing.T, w, h int, st state.State) {
 func TestArrangeLeavesNoGap(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}, {80, 50}, {100, 30}, {120, 36}, {121, 37}, {200, 60}, {250, 90}} {
 		w, h := size[0], size[1]
-		l := Arrange(w, h, state.New(), sharedSet().Places())
+		l := Arrange(w, h, Bands{}, state.New(), sharedSet().Places())
 		cells := 0
 		for p := range state.Panel(state.PanelCount) {
 			cells += l.Panels[p].W*l.Panels[p].H + l.Lines[p].W*l.Lines[p].H

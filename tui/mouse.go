@@ -30,7 +30,7 @@ func Locate(in Input, x, y int) Spot {
 	s := Spot{Slot: -1, Row: -1}
 	g := grid.New(in.W, in.H)
 	places := in.Env.Set.Places()
-	l := Arrange(in.W, in.H, in.State, places)
+	l := in.layout()
 	if covered(in.State) {
 		z := drawOverlay(g, in)
 		s.Overlay = true

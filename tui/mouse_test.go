@@ -45,7 +45,7 @@ func TestClickFocusesAPanel(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 50}, {60, 20}} {
 		r := sit(t, size[0], size[1])
 		for _, p := range []state.Panel{state.PanelProjects, state.PanelFreight, state.PanelAgreements, state.PanelTrade} {
-			l := Arrange(r.w, r.h, r.state, r.env.Set.Places())
+			l := Arrange(r.w, r.h, Bands{}, r.state, r.env.Set.Places())
 			box := l.Panels[p]
 			if box.W == 0 {
 				box = l.Lines[p]
@@ -73,9 +73,9 @@ func TestClickOnAChartMovesTheCursor(t *testing.T) {
 		if page {
 			r.keys("z")
 		}
-		plot := Arrange(r.w, r.h, r.state, r.env.Set.Places()).Panels[state.PanelTrade]
+		plot := Arrange(r.w, r.h, Bands{}, r.state, r.env.Set.Places()).Panels[state.PanelTrade]
 		if page {
-			plot = Arrange(r.w, r.h, r.state, r.env.Set.Places()).Body
+			plot = Arrange(r.w, r.h, Bands{}, r.state, r.env.Set.Places()).Body
 		}
 		for _, year := range []int{2013, 2017, 2021, 2025} {
 			label := data.Year(year).String()
@@ -119,7 +119,7 @@ func (r robot) findLabel(label string, plot grid.Rect) (x, y int) {
 
 func TestDragMovesTheCursor(t *testing.T) {
 	r := sit(t, 120, 36)
-	plot := Arrange(r.w, r.h, r.state, r.env.Set.Places()).Panels[state.PanelTrade]
+	plot := Arrange(r.w, r.h, Bands{}, r.state, r.env.Set.Places()).Panels[state.PanelTrade]
 	x1, y := r.findLabel("2013", plot)
 	x2, _ := r.findLabel("2019", plot)
 	y -= 4
@@ -144,7 +144,7 @@ func TestDragMovesTheCursor(t *testing.T) {
 
 func TestWheelMovesWhatLiesUnderIt(t *testing.T) {
 	r := sit(t, 120, 36)
-	l := Arrange(r.w, r.h, r.state, r.env.Set.Places())
+	l := Arrange(r.w, r.h, Bands{}, r.state, r.env.Set.Places())
 	trade, list := l.Panels[state.PanelTrade], l.Panels[state.PanelAgreements]
 	x, y := trade.X+trade.W/2, trade.Y+trade.H/3
 	r.wheel(x, y, tea.MouseWheelUp)

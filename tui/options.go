@@ -50,6 +50,15 @@ type Options struct {
 	// of them, and returns the path of the first; nil where no file may be
 	// written, as for somebody who looks from another machine.
 	Export func(name string, files []File) (string, error)
+	// Play is how long a scene stays that does not say, where the story goes on
+	// by itself from the start; 0 where somebody tells it.
+	Play time.Duration
+	// Notes says whether the reader is the speaker.
+	Notes Notes
+	// Record writes a scene into the dataset and returns where it stands, or the
+	// scene as a text to be copied where nothing can be written; nil where neither
+	// is possible.
+	Record func(*data.Dataset, data.Scene) (at, text string, err error)
 	// Pool is where the sheets that frames are drawn on come from, Sheets keeps
 	// parts of frames; readers may share both. Nil are ones of its own.
 	Pool   *grid.Pool

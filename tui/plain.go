@@ -29,6 +29,7 @@ func Plain(in Input) string {
 	}
 	var out []string
 	out = append(out, plainHead(in)...)
+	out = append(out, plainTale(in)...)
 	out = append(out, "")
 	out = append(out, plainBody(in)...)
 	for i, n := range footerNotes(in, func(string) string { return "" }) {
@@ -51,6 +52,20 @@ func plainHead(in Input) []string {
 	years, sector := panel.FilterText(e, in.State)
 	kept := append([]string{years, sector}, panel.LensText(e, in.State)...)
 	return []string{"accord: " + title, strings.Join(kept, "; ")}
+}
+
+// plainTale is the scene that is told, and the notes for whom they are for.
+func plainTale(in Input) []string {
+	s, is := told(in.Env, in.State)
+	if !is {
+		return nil
+	}
+	e := in.Env
+	out := []string{"", e.Lang.F(lang.SayScene, in.State.Scene, len(e.Set.Dataset().Scenes), panel.SceneText(e, s.Caption))}
+	if notes := panel.SceneNotes(e, s); e.Notes && len(notes) > 0 {
+		out = append(out, e.Lang.Title(e.Lang.T(lang.StoryNotes))+": "+strings.Join(notes, " "))
+	}
+	return out
 }
 
 // plainBody is what lies over the page, else the page, else the key figures and

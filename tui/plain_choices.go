@@ -36,6 +36,9 @@ func choiceNames(st state.State) []string {
 		return []string{"reset", "back"}
 	case st.Overlay != state.NoOverlay:
 		return []string{"back"}
+	case st.Scene != 0:
+		st.Scene = 0
+		return append([]string{"next-scene", "prev-scene", "scene"}, append(choiceNames(st), "leave-story")...)
 	case st.Page == state.Overview:
 		return []string{"left", "right", "filter", "reset", "commands", "language", "leave"}
 	}

@@ -157,7 +157,7 @@ func TestFramesWithoutAnswers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var left atomic.Int64
+		var left atomic.Int64 // questions are asked side by side
 		store.turn(func(context.Context) error {
 			if left.Add(-1) < 0 {
 				return lost

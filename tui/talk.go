@@ -135,7 +135,7 @@ func (t *Talk) say(lines ...string) string { return plainText(lines, t.app.w) }
 // nothing is said to.
 func (t *Talk) do(act state.Action, name string) (string, bool) {
 	a := t.app
-	before, tag, set := a.state, a.env.Lang.Tag(), a.env.Set
+	before, tag, set, notes := a.state, a.env.Lang.Tag(), a.env.Set, a.env.Notes
 	switch act.Name {
 	case state.Reload:
 		if fresh := a.env.Set.Fresh(); fresh > 0 {
@@ -170,6 +170,10 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		if len(lines) > 0 {
 			return t.say(lines...), false
 		}
+	case state.PlayStory:
+		return t.say(a.env.Lang.T(lang.StoryPlayed) + "."), false
+	case state.RecordScene:
+		return t.record(), false
 	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw,
 		state.Present, state.Follow, state.HandOver, state.TakeBack, state.ToggleRoster:
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
@@ -194,7 +198,7 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 	if a.pending != "" {
 		return t.say(a.notice), false
 	}
-	if before == a.state && tag == a.env.Lang.Tag() && set == a.env.Set && a.notice == "" {
+	if before == a.state && tag == a.env.Lang.Tag() && set == a.env.Set && notes == a.env.Notes && a.notice == "" {
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false
 	}
 	return t.View(), false
@@ -344,4 +348,23 @@ func (t *Talk) guess(line string) (state.Action, string, bool) {
 		return state.Action{}, "", false
 	}
 	return found[0].action, found[0].text, true
+}
+
+// record writes the view as a scene; where it cannot be written it is what is to
+// be read.
+func (t *Talk) record() string {
+	for cmd := t.app.record(); cmd != nil; {
+		switch m := cmd().(type) {
+		case givenMsg:
+			cmd = t.app.took(m)
+			continue
+		case recordedMsg:
+			if m.err == nil && m.at == "" {
+				return plainText(strings.Split(m.text, "\n"), 0)
+			}
+			_ = t.app.recorded(m) // which says what became of it
+		}
+		break
+	}
+	return t.say(t.app.notice)
 }

@@ -33,7 +33,10 @@ type ViewFlags struct {
 	indicator, by           string
 	where, entities         []string
 	groups                  bool
+	scene                   string
 	line                    string // a whole view as one text
+	whole                   bool   // a view was given beside the scene
+	ofScene                 bool   // it is the view of a scene, which tells no other
 	set                     *pflag.FlagSet
 }
 
@@ -70,6 +73,7 @@ func (v *ViewFlags) Add(f *pflag.FlagSet) {
 	f.StringVar(&v.search, "search", "", "search for this `text`")
 	f.StringVar(&v.find, "find", "", "on the page records: keep the rows that hold this `text`")
 	f.IntVar(&v.column, "table-column", 1, "on the page records: the chosen `column`, from 1")
+	f.StringVar(&v.scene, "scene", "", "tell this scene of the story, by its `number` or id; with --view look at something else meanwhile")
 	f.StringVar(&v.line, "view", "", "a whole view as one `text`, as the key y copies it")
 }
 
@@ -84,18 +88,15 @@ func pages() []string {
 // State is the view that the flags describe, on a dataset and a window. What
 // the dataset does not have is an error that names what it has.
 func (v ViewFlags) State(env *panel.Env, w, h int) (state.State, error) {
-	if v.line != "" {
-		var err error
-		if v, err = v.written(); err != nil {
-			return state.New(), err
-		}
+	v, told, err := v.told(env)
+	if err != nil {
+		return state.New(), err
 	}
 	s, f := env.Set.Start(), Screen{Env: env, W: w, H: h}
 	if !slices.Contains(pages(), v.page) {
 		return s, fmt.Errorf("--page %s: no such page%s", v.page, diag.Suggest(v.page, pages()))
 	}
-	s, err := v.focused(s, f)
-	if err != nil {
+	if s, err = v.focused(s, f); err != nil {
 		return s, err
 	}
 	s = state.Apply(s, state.Action{Name: state.GoTo, Text: v.page}, f)
@@ -105,6 +106,7 @@ func (v ViewFlags) State(env *panel.Env, w, h int) (state.State, error) {
 			return s, err
 		}
 	}
+	s.Scene = told
 	return s, nil
 }
 

@@ -16,9 +16,13 @@ import (
 // ReadView is the view that a text describes, as the key that copies a view writes
 // it and --view takes it. What the dataset does not have is an error.
 func ReadView(e *panel.Env, line string, w, h int) (state.State, error) {
-	var v ViewFlags
+	return readView(e, ViewFlags{line: line}, w, h)
+}
+
+func readView(e *panel.Env, v ViewFlags, w, h int) (state.State, error) {
+	line, ofScene := v.line, v.ofScene
 	v.Add(pflag.NewFlagSet("view", pflag.ContinueOnError))
-	v.line = line
+	v.line, v.ofScene = line, ofScene
 	s, err := v.State(e, w, h)
 	if err != nil {
 		return state.New(), errors.New(strings.TrimPrefix(err.Error(), "--view: "))
@@ -56,16 +60,23 @@ func (v ViewFlags) written() (ViewFlags, error) {
 		return v, fmt.Errorf("--view: %s; write it as the key y copies it", err)
 	case set.NArg() > 0:
 		return v, fmt.Errorf("--view: %q is no option of a view", set.Arg(0))
-	case set.Changed("view"):
+	case set.Changed("view") && !set.Changed("scene"): // which may be looked at otherwise
 		return v, fmt.Errorf("--view: a view cannot hold another one")
 	}
 	v.set.Visit(func(f *pflag.Flag) {
-		if set.Lookup(f.Name) != nil && f.Name != "view" && err == nil {
-			err = set.Set(f.Name, f.Value.String())
+		to := set.Lookup(f.Name)
+		if to == nil || f.Name == "view" || err != nil {
+			return
 		}
+		if list, is := f.Value.(pflag.SliceValue); is { // whose text has brackets around it
+			err, to.Changed = to.Value.(pflag.SliceValue).Replace(list.GetSlice()), true
+			return
+		}
+		err = set.Set(f.Name, f.Value.String())
 	})
 	if err != nil {
 		return v, fmt.Errorf("--view: %s", err)
 	}
+	w.whole, w.ofScene = v.whole || v.scene != "", v.ofScene
 	return w, nil
 }

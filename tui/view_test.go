@@ -46,7 +46,7 @@ func TestViewsAreWrittenDown(t *testing.T) {
 	for name, change := range views {
 		want := state.New()
 		change(&want)
-		line := CommandLine("some/where", want, state.New())
+		line := CommandLine(env, "some/where", want)
 		got, err := viewOf(line).State(env, 120, 36)
 		if err != nil {
 			t.Errorf("%s: %s: %v", name, line, err)

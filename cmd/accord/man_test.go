@@ -70,7 +70,7 @@ func TestManualIsFormatted(t *testing.T) {
 		t.Errorf("%v: %s", err, complaints.String())
 	}
 	plain := string(text)
-	for _, want := range []string{"ACCORD(1)", "ACCORD-DOCTOR(1)", "\nNAME\n", "accord-render - Print one frame", "\n       --face=1\n              which view of the focused panel, from 1\n"} {
+	for _, want := range []string{"ACCORD(1)", "ACCORD-DOCTOR(1)", "\nNAME\n", "accord-check - List every problem of a dataset\n", "\n       --face=1\n              which view of the focused panel, from 1\n"} {
 		if !strings.Contains(plain, want) {
 			t.Errorf("the formatted manual does not say %q", want)
 		}

@@ -174,7 +174,7 @@ func renderLine(in tui.Input, cfg *config.Config, as form, f renderFlags, datase
 	if dataset != "" {
 		words = append(words, dataset)
 	}
-	words = append(words, tui.Flags(in.State, in.Env.Set.Start())...)
+	words = append(words, tui.Flags(in.Env, in.State)...)
 	if in.State.Overlay == state.RecordOverlay {
 		words = append(words, "--record", in.State.Record)
 	}

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -57,14 +58,18 @@ func shortenRunes(s string, w int) string {
 	return strings.TrimRight(s[:cut], " ,;:–-(") + "…"
 }
 
-// Wrap breaks s into lines of at most w cells, between words where it can.
+// breaks reports whether a line may be broken at r.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+
+// Wrap breaks s into lines of at most w cells, between words where it can. A
+// blank that does not break stays within its line.
 func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for _, word := range strings.FieldsFunc(s, breaks) {
 		width := Width(word)
 		for width > w && word != "" {
 			if line != "" {

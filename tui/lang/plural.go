@@ -33,6 +33,7 @@ const (
 	EntitiesN  Count = "entities with a figure"
 	FollowersN Count = "followers"
 	PeopleN    Count = "people here"
+	ScenesN    Count = "scenes"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -84,6 +85,7 @@ func counts() map[Count][3][]string {
 		EntitiesN:  {{"%d with a figure", "%d with figures"}, {"%d с данными", "%d с данными", "%d с данными"}, {"%d məlumatlı"}},
 		FollowersN: {{"%d following", "%d following"}, {"%d зритель", "%d зрителя", "%d зрителей"}, {"%d izləyici"}},
 		PeopleN:    {{"%d here", "%d here"}, {"%d участник", "%d участника", "%d участников"}, {"%d iştirakçı"}},
+		ScenesN:    {{"%d scene", "%d scenes"}, {"%d сцена", "%d сцены", "%d сцен"}, {"%d səhnə"}},
 		CopiedRows: {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
 		RowsAside:  {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
 	}

@@ -55,6 +55,7 @@ func (t *trade) claims(e *Env, st state.State) []claimed {
 	}
 	p := tl.periods[slot]
 	return memoised(t.set, claimsKey{t.Key(st), p, e.Lang.Tag(), state.PanelTrade}, func() []claimed {
+		tl := t.timeline(st) // here too: claims of a time line that lacks a series are not to be kept
 		out := t.set.claimsOf(t.spec.Indicator, tl.series, func(s series) string { return t.lineName(e, st, s) }, p, lensOf(st))
 		if t.spec.Growth != "" {
 			stated := e.Lang.T(lang.StatedGrowth)

@@ -276,6 +276,7 @@ func (f *freight) claims(e *Env, st state.State) []claimed {
 	}
 	fc, p := f.faces[f.face(st)], tl.periods[slot]
 	return memoised(f.set, claimsKey{f.Key(st), p, e.Lang.Tag(), state.PanelFreight}, func() []claimed {
+		tl := f.timeline(st) // here too: claims of a time line that lacks a series are not to be kept
 		return slices.Clip(f.set.claimsOf(fc.indicator, tl.series, func(s series) string { return f.lineName(e, fc, s) }, p, lensOf(st)))
 	})
 }

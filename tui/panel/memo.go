@@ -37,6 +37,9 @@ func memoised[T any](s *Set, key any, build func() T) T {
 	return recall(s, &s.memo, maxMemo, key, build)
 }
 
+// Kept is memoised for what others make of a dataset.
+func Kept[T any](s *Set, key any, build func() T) T { return memoised(s, key, build) }
+
 // recall returns what m keeps for key, else what build makes. What is made of
 // answers that are lacking is not kept, and nothing is of a store that takes
 // time while nobody notes what it says.

@@ -155,6 +155,9 @@ func Target(e *Env, st state.State) (state.Action, bool) {
 	if st.Page == state.Overview {
 		return state.Action{}, false
 	}
+	if st.Page == state.Story {
+		return state.Action{Name: state.GoToScene, N: st.Sel[state.ListStory]}, len(e.Set.ds.Scenes) > 0
+	}
 	if r := recordUnder(e, st); r != "" {
 		return state.Action{Name: state.ShowRecord, Text: r}, true
 	}

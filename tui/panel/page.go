@@ -50,6 +50,8 @@ func PageOf(p state.Page) (Page, bool) {
 		return alignPage{}, true
 	case state.Understood:
 		return understoodPage{}, true
+	case state.Story:
+		return storyPage{}, true
 	}
 	return nil, false
 }

@@ -28,6 +28,9 @@ type Env struct {
 	// Order is what the record table shows while another order is being made
 	// elsewhere; nil makes it while the table is drawn.
 	Order *Order
+	// Notes is true where the speaker looks, who may read what the story says
+	// to nobody else.
+	Notes bool
 }
 
 // Zones is where things came to lie, for the mouse and for scrolling.

@@ -111,6 +111,8 @@ func (s *Set) reachable() []state.Page {
 			is = s.ds.Figures() > 0
 		case state.Events:
 			is = len(s.ds.Events) > 0
+		case state.Story:
+			is = len(s.ds.Scenes) > 0
 		case state.Understood:
 			is = len(s.ds.Understood) > 0
 		default:

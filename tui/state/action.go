@@ -59,6 +59,15 @@ const (
 	NextTo           Name = "similar" // those of similar size
 	OpenUnderstood   Name = "understood"
 
+	NextScene   Name = "next-scene"
+	PrevScene   Name = "prev-scene"
+	FirstScene  Name = "first-scene"
+	LastScene   Name = "last-scene"
+	GoToScene   Name = "go-to-scene" // N: which, from 0
+	ReturnScene Name = "scene"       // the present one as it is told
+	LeaveStory  Name = "leave-story" // and keep the view
+	OpenStory   Name = "story"
+
 	OpenSources    Name = "sources-page"
 	OpenProblems   Name = "problems"
 	OpenRecords    Name = "records"
@@ -102,6 +111,10 @@ const (
 	Present  Name = "present"   // begin, take what is offered, or stop
 	HandOver Name = "hand-over" // N: to whom, 0 the selected of the audience
 	TakeBack Name = "take-back"
+
+	PlayStory   Name = "play"         // let the story go on by itself, and stop it
+	ToggleNotes Name = "notes"        // of the speaker
+	RecordScene Name = "record-scene" // this view, in the dataset
 )
 
 // Action is one named change with what it needs to know.

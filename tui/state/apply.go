@@ -39,6 +39,9 @@ type Facts interface {
 	Target(State) (Action, bool)
 	// Cursor is the period of a zero State.Cursor.
 	Cursor(State) data.Period
+	// Scenes is how many scenes the dataset tells, Scene the view of one, from 0.
+	Scenes() int
+	Scene(int) State
 }
 
 // Apply returns the view after a. It is pure: the same arguments give the same
@@ -89,6 +92,12 @@ func change(s State, a Action, f Facts) State {
 	switch a.Name {
 	case NextPanel, PrevPanel, FocusPanel, Zoom, Back, Leave, GoTo, NextPage, PrevPage, OpenSources, OpenProblems, OpenRecords, OpenUnderstood:
 		return navigate(s, a, f)
+	case NextScene, PrevScene, FirstScene, LastScene, GoToScene, ReturnScene, LeaveStory:
+		return tell(s, a, f)
+	case OpenStory:
+		if f.Scenes() > 0 {
+			s = openStory(s)
+		}
 	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleRoster, ToggleIndicators, ToggleEntities, ToggleDimensions:
 		return toggle(s, a.Name)
 	case ChangeIndicator, ToggleEntity, ChangeEntities, ChangeCode, ChangeBy, ToggleGroups, NextTo:
@@ -141,7 +150,7 @@ func change(s State, a Action, f Facts) State {
 		}
 		s.Overlay, s.Record = RecordOverlay, a.Text
 	case Reset:
-		s = State{Page: s.Page, Focus: s.Focus}
+		s = State{Page: s.Page, Focus: s.Focus, Scene: s.Scene}
 	}
 	return s
 }
@@ -149,6 +158,9 @@ func change(s State, a Action, f Facts) State {
 // navigate moves to another page or panel. On the overview one of the panels that
 // stand there has the focus, wherever somebody comes from.
 func navigate(s State, a Action, f Facts) State {
+	if (a.Name == Back || a.Name == Leave) && s.Page == Story && s.Overlay == NoOverlay && s.Scene > 0 {
+		return tell(s, Do(ReturnScene), f) // whoever looked which scenes there are goes on with theirs
+	}
 	s = move(s, a, f)
 	if places := f.Places(); s.Page == Overview && !slices.Contains(places, s.Focus) {
 		s.Focus = places[0]
@@ -280,7 +292,9 @@ func turn(s State, a Action, f Facts) State {
 // restart moves every list of records to its first row, because the rows have
 // changed.
 func restart(s State) State {
-	s.Sel[ListAgreements], s.Sel[ListProjects], s.Sel[ListSources], s.Sel[ListRanking], s.Sel[ListRecords] = 0, 0, 0, 0, 0
+	for _, l := range []List{ListAgreements, ListProjects, ListSources, ListRanking, ListEvents, ListAlign, ListCoverage, ListRecords} {
+		s.Sel[l] = 0
+	}
 	return refigure(s)
 }
 

@@ -10,6 +10,7 @@ type facts struct {
 	target  Action
 	noSlots bool
 	revised []data.Period // of the rows of the revisions
+	scenes  int
 }
 
 func someFacts() facts {
@@ -84,3 +85,12 @@ func (f facts) Subject(s State) Shown {
 }
 
 func (f facts) Similar(State) Codes { return "b\nc" }
+
+func (f facts) Scenes() int { return f.scenes }
+
+// Scene has another page and cursor for each.
+func (f facts) Scene(i int) State {
+	s := New()
+	s.Page, s.Cursor = []Page{Trade, Freight, Overview}[i%3], data.Year(2015+i)
+	return s
+}

@@ -29,13 +29,14 @@ const (
 	Events     Page = "events"     // everything that annotates the time axes
 	Compare    Page = "compare"    // two series, several parts or two periods side by side
 	Align      Page = "align"      // trade before and after a signature or an event
+	Story      Page = "story"      // the scenes that the dataset tells
 )
 
 // Pages returns every page in the order in which they are walked through. A
 // dataset has those that [Facts.Pages] names.
 func Pages() []Page {
 	return []Page{Overview, Trade, Freight, Agreements, Projects, Series, Change, Ranking, Mirror, Claims, Records, Revisions, Coverage, Events,
-		Compare, Align, Sources, Problems, Understood}
+		Compare, Align, Story, Sources, Problems, Understood}
 }
 
 // Panel is a kind of panel. Those of cooperation come first, then those that say
@@ -113,6 +114,7 @@ const (
 	ListRanking
 	ListUnderstood
 	ListRecords
+	ListStory
 	ListOverlay // whatever the overlay lists
 	listCount
 )
@@ -128,6 +130,10 @@ type State struct {
 	Overlay Overlay
 	Record  string
 	Under   Overlay
+
+	// Scene is the number of the scene that is told, from 1; 0 is none. The view
+	// may have moved away from it since.
+	Scene int
 
 	// Cursor is the period under the time cursor, shared by all panels; zero
 	// is the period of the key figures.
@@ -276,6 +282,8 @@ func (s State) List() (List, bool) {
 		return ListCompare, true
 	case s.Page == Understood:
 		return ListUnderstood, true
+	case s.Page == Story:
+		return ListStory, true
 	case s.Page == Mirror:
 		return 0, false
 	case s.Focused() == PanelAgreements:
