@@ -63,6 +63,9 @@ const ownCells = 1 << 18
 
 // Forget drops what was drawn of a set that is no longer shown.
 func (s *Sheets) Forget(set *panel.Set) {
+	if s == nil {
+		return
+	}
 	set = set.Root()
 	s.mu.Lock()
 	defer s.mu.Unlock()

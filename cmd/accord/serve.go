@@ -168,7 +168,7 @@ func (c *Command) newServer(life context.Context, cfg *config.Config, talk io.Wr
 		return nil, nil, usagef("nobody could come in: write --authorized-keys and a file of keys, or --public to let everybody look")
 	}
 	s := &server{c: c, visits: map[*visit]struct{}{}, hub: &follow.Hub{}, metrics: newMetrics(), limits: newLimits(cfg.Serve),
-		turns: make(chan struct{}, cfg.Serve.Commands), life: life}
+		turns: make(chan struct{}, cfg.Serve.Commands), life: life, sheets: &tui.Sheets{Cells: sharedCells}}
 	s.cfg.Store(cfg)
 	var err error
 	if s.log, s.logTo, err = openLog(cfg, talk, s.metrics.lost.Inc); err != nil {
