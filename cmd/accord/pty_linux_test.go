@@ -27,9 +27,14 @@ func openPTY(t *testing.T, w, h int) (ptm, tty *os.File) {
 	if err != nil {
 		t.Skip(err)
 	}
+	raw, err := ptm.SyscallConn() // Fd would have reading go on after ptm is closed
+	if err != nil {
+		t.Fatal(err)
+	}
 	ioctl := func(request uintptr, arg unsafe.Pointer) {
-		if _, _, e := syscall.Syscall(syscall.SYS_IOCTL, ptm.Fd(), request, uintptr(arg)); e != 0 {
-			t.Fatal(e)
+		var e syscall.Errno
+		if err := raw.Control(func(fd uintptr) { _, _, e = syscall.Syscall(syscall.SYS_IOCTL, fd, request, uintptr(arg)) }); err != nil || e != 0 {
+			t.Fatal(err, e)
 		}
 	}
 	var number, unlock int32
