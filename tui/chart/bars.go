@@ -25,7 +25,7 @@ const maxBarWidth = 7
 // When not all slots fit, the last ones are shown and Geometry.First says from
 // where. A value other than zero has at least the smallest bar there is.
 func Bars(g *grid.Grid, r grid.Rect, p Plot, groups [][]Bar) Geometry {
-	n := max(len(p.Labels), len(groups))
+	n := max(p.labels(), len(groups))
 	if n == 0 {
 		return Geometry{}
 	}
@@ -43,7 +43,7 @@ func Bars(g *grid.Grid, r grid.Rect, p Plot, groups [][]Bar) Geometry {
 	b.arrange(n)
 	f.ground()
 	f.zeroLine()
-	for i := range f.xs {
+	for i := range f.xs.n {
 		b.slot(f.first + i)
 	}
 	b.writeAll()
@@ -98,16 +98,17 @@ func (b *bars) arrange(n int) {
 		b.width-- // an odd width has a middle column, for the cursor
 	}
 	b.columns = float64(b.plot.W) / float64(shown)
-	b.xs = make([]int, shown)
-	for i := range b.xs {
-		b.xs[i] = b.plot.X + min(int((float64(i)+0.5)*b.columns), b.plot.W-1)
+	xs := make([]int, shown)
+	for i := range xs {
+		xs[i] = b.plot.X + min(int((float64(i)+0.5)*b.columns), b.plot.W-1)
 	}
+	b.xs = listed(xs)
 }
 
 // left is the first column of the k-th bar of a slot.
 func (b *bars) left(slot, k int) int {
 	total := b.side*b.width + (b.side-1)*b.gap
-	return b.xs[slot-b.first] - total/2 + k*(b.width+b.gap)
+	return b.xs.at(slot-b.first) - total/2 + k*(b.width+b.gap)
 }
 
 func (b *bars) group(slot int) []Bar {

@@ -8,7 +8,7 @@ import "accord/tui/grid"
 // highest and the lowest, because a random choice of them reads as noise.
 func (b *bars) writeAll() {
 	all, high, low := b.survey()
-	last := b.first + len(b.xs) - 1
+	last := b.first + b.xs.n - 1
 	if s := b.p.Selected; s >= b.first && s <= last {
 		b.slotTexts(s)
 	}
@@ -24,7 +24,7 @@ func (b *bars) writeAll() {
 func (b *bars) survey() (all bool, high, low int) {
 	high, low = -1, -1
 	hi, lo, width := 0.0, 0.0, 0
-	for i := range b.xs {
+	for i := range b.xs.n {
 		for _, bar := range b.group(b.first + i) {
 			if !bar.drawn() {
 				continue

@@ -50,12 +50,18 @@ const (
 // two values is bridged by a dotted line.
 type Line struct {
 	Points []Point
+	// Packed are the points in place of Points where there are many. With more
+	// slots than columns each column has the lowest and the highest of its
+	// points, and of every kind of marker one.
+	Packed *Packed
 	Style  grid.Style
 	// Dashed draws the whole line dashed, whatever its points say.
 	Dashed bool
 	// Faint draws the line thinner than any other and without markers and
 	// whiskers: it is there to be compared with.
 	Faint bool
+
+	piles []pile // of Packed while it is drawn; nil draws Points
 }
 
 // EventMark is something that happened in a slot.
@@ -71,6 +77,15 @@ type Plot struct {
 	// Labels has one short label a slot. Only as many as fit are drawn, each
 	// of them whole.
 	Labels []string
+	// Slots and Label are the labels of an axis that is too long to write them
+	// all; Slots is 0 where Labels holds them.
+	Slots int
+	Label func(slot int) string
+	// Round gives labels of a few slots for an axis with more slots than
+	// columns, ascending, not many more than fit into that many cells: round
+	// dates rather than every thousandth minute. Nil, and no labels, take those
+	// of slots at even distances.
+	Round func(cells int) []Tick
 	// Selected is the slot whose label is in the accent colour, −1 for none.
 	Selected int
 	// FormatY writes a tick; step is the distance between two ticks, which
@@ -89,6 +104,27 @@ type Plot struct {
 	// stand on zero, are drawn on a linear axis all the same.
 	Log    bool
 	Events []EventMark
+}
+
+// Tick is a label of a slot.
+type Tick struct {
+	Slot  int
+	Label string
+}
+
+// labels is how many slots have a label.
+func (p Plot) labels() int {
+	if p.Slots > 0 {
+		return p.Slots
+	}
+	return len(p.Labels)
+}
+
+func (p Plot) label(slot int) string {
+	if p.Slots > 0 {
+		return p.Label(slot)
+	}
+	return p.Labels[slot]
 }
 
 func (p Plot) glyphs() *theme.Glyphs {

@@ -18,7 +18,7 @@ type frame struct {
 	plot    grid.Rect
 	labels  bool // a row of slot labels below the plot
 	scale   scale
-	xs      []int // centre column of each slot from first on
+	xs      places // of the slots from first on
 	first   int
 	marked  []bool      // cells of the plot that hold a marker
 	columns float64     // from one slot to the next
@@ -39,7 +39,7 @@ func newFrame(g *grid.Grid, r grid.Rect, p Plot, fit func(rows int) scale) (*fra
 		return nil, false
 	}
 	f := &frame{g: g, p: p, glyphs: p.glyphs(), outer: r, plot: r}
-	if f.labels = r.H >= labelsFrom && len(p.Labels) > 0; f.labels {
+	if f.labels = r.H >= labelsFrom && p.labels() > 0; f.labels {
 		f.plot.H--
 	}
 	f.scale = fit(f.plot.H)
@@ -105,16 +105,12 @@ func (f *frame) spread(n int) {
 	w := float64(f.plot.W)
 	f.columns = w / float64(max(n, 1))
 	margin := min(f.columns/2, 2.5)
-	f.xs = make([]int, n)
 	if n == 1 {
-		f.xs[0] = f.plot.X + f.plot.W/2
+		f.xs = listed([]int{f.plot.X + f.plot.W/2})
 		return
 	}
 	f.columns = (w - 2*margin) / float64(n-1)
-	for i := range f.xs {
-		x := int(math.Round(margin - 0.5 + float64(i)*f.columns))
-		f.xs[i] = f.plot.X + min(max(x, 0), f.plot.W-1)
-	}
+	f.xs = places{n: n, left: f.plot.X, width: f.plot.W, start: margin - 0.5, step: f.columns}
 }
 
 // y is the grid row of v, and whether it lies in the plot.
@@ -129,11 +125,11 @@ func (f *frame) y(v float64) (int, bool) {
 func (f *frame) events() {
 	for _, e := range f.p.Events {
 		i := e.Slot - f.first
-		if i < 0 || i >= len(f.xs) || !finite(e.Frac) {
+		if i < 0 || i >= f.xs.n || !finite(e.Frac) {
 			continue
 		}
 		shift := (min(max(e.Frac, 0), 1) - 0.5) * f.columns
-		x := min(max(f.xs[i]+int(math.Round(shift)), f.plot.X), f.plot.X+f.plot.W-1)
+		x := min(max(f.xs.at(i)+int(math.Round(shift)), f.plot.X), f.plot.X+f.plot.W-1)
 		style := e.Style
 		if style == 0 {
 			style = theme.Event
@@ -153,8 +149,8 @@ func (f *frame) eventAt(x int, style grid.Style) {
 // finish draws the labels and says where everything came to lie.
 func (f *frame) finish() Geometry {
 	geo := Geometry{Plot: f.plot, First: f.first, xs: f.xs, texts: f.texts, dots: f.dots()}
-	if f.labels && f.first < len(f.p.Labels) {
-		geo.axis = axis{labels: f.p.Labels[f.first:], xs: f.xs, outer: f.outer, plot: f.plot}
+	if f.labels && f.first < f.p.labels() {
+		geo.axis = axis{n: min(f.xs.n, f.p.labels()-f.first), first: f.first, p: f.p, xs: f.xs, outer: f.outer, plot: f.plot}
 		geo.axis.draw(f.g, f.p.Selected-f.first, -1)
 	}
 	return geo

@@ -1,8 +1,6 @@
 package chart
 
 import (
-	"sort"
-
 	"accord/tui/grid"
 	"accord/tui/theme"
 )
@@ -17,7 +15,7 @@ type Geometry struct {
 	// Omitted is how many points a logarithmic axis has no place for, because
 	// their value or their lowest claim is zero or below.
 	Omitted int
-	xs      []int // centre columns of the slots from First on, ascending
+	xs      places // of the slots from First on
 	texts   []grid.Rect
 	dots    []int // rows of the cursor's dots
 	axis    axis
@@ -40,7 +38,7 @@ func (g Geometry) SelectSpan(sheet *grid.Grid, mark, slot int, s grid.Style, gly
 	if glyphs == nil {
 		glyphs = theme.GlyphSet(theme.Braille)
 	}
-	if a := g.axis; len(a.labels) > 0 {
+	if a := g.axis; a.n > 0 {
 		sheet.Fill(grid.Rect{X: a.outer.X, Y: a.plot.Y + a.plot.H, W: a.outer.W, H: 1}, ' ', theme.Ink)
 		a.draw(sheet, slot-g.First, mark-g.First)
 	}
@@ -51,10 +49,10 @@ func (g Geometry) SelectSpan(sheet *grid.Grid, mark, slot int, s grid.Style, gly
 // X returns the centre column of a slot, false when it is not shown.
 func (g Geometry) X(slot int) (int, bool) {
 	i := slot - g.First
-	if i < 0 || i >= len(g.xs) {
+	if i < 0 || i >= g.xs.n {
 		return 0, false
 	}
-	return g.xs[i], true
+	return g.xs.at(i), true
 }
 
 // SlotAt returns the slot nearest to a position in the plot or on the row of
@@ -62,14 +60,10 @@ func (g Geometry) X(slot int) (int, bool) {
 func (g Geometry) SlotAt(x, y int) (int, bool) {
 	reach := g.Plot
 	reach.H++
-	if len(g.xs) == 0 || !reach.Contains(x, y) {
+	if g.xs.n == 0 || !reach.Contains(x, y) {
 		return 0, false
 	}
-	i := sort.SearchInts(g.xs, x)
-	if i == len(g.xs) || i > 0 && x-g.xs[i-1] <= g.xs[i]-x {
-		i--
-	}
-	return g.First + i, true
+	return g.First + g.xs.near(x), true
 }
 
 // Cursor draws a dotted vertical line at a slot, behind the marks and lines

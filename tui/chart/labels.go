@@ -44,27 +44,27 @@ func (r row) take(x, width, gap int) bool {
 // axis is the row of labels below a plot. It is kept apart from the drawing so
 // that another slot can be selected without drawing the chart again.
 type axis struct {
-	labels      []string // from the first slot shown on
-	xs          []int    // their centres
+	n, first    int // labels, and the slot of the first of them
+	p           Plot
+	xs          places // of the slots from first on
 	outer, plot grid.Rect
 }
 
+func (a axis) label(i int) string { return a.p.label(a.first + i) }
+
 // draw writes the labels below the plot: the selected and the marked one (−1 for
 // none, from the first slot shown), then the closest even spacing that fits
-// counted from the last, then the first.
+// counted from the last, then the first; of more slots than columns round ones
+// instead of these.
 func (a axis) draw(g *grid.Grid, selected, marked int) {
-	n := min(len(a.xs), len(a.labels))
-	if n <= 0 {
+	if a.n <= 0 {
 		return
 	}
-	widths := make([]int, n)
-	for i := range widths {
-		widths[i] = grid.Width(a.labels[i])
-	}
 	line := newRow(a.outer.X, a.outer.W)
-	draw := func(i int) {
-		x, ok := line.place(a.xs[i], widths[i])
-		if !ok || !line.take(x, widths[i], labelGap) {
+	write := func(i int, label string) {
+		w := grid.Width(label)
+		x, ok := line.place(a.xs.at(i), w)
+		if !ok || !line.take(x, w, labelGap) {
 			return
 		}
 		style := theme.Dim
@@ -74,18 +74,25 @@ func (a axis) draw(g *grid.Grid, selected, marked int) {
 		case marked:
 			style = theme.Ink | theme.Bold
 		}
-		g.Text(x, a.plot.Y+a.plot.H, a.labels[i], style)
+		g.Text(x, a.plot.Y+a.plot.H, label, style)
 	}
+	draw := func(i int) { write(i, a.label(i)) }
 	var first []int
 	for _, i := range [...]int{selected, marked} {
-		if i >= 0 && i < n {
+		if i >= 0 && i < a.n {
 			first = append(first, i)
 			draw(i)
 		}
 	}
-	draw(n - 1)
-	every := a.stride(line, widths)
-	for i := n - 1; i >= 0; i -= every {
+	if ticks := a.round(); len(ticks) > 0 {
+		for _, t := range ticks {
+			write(t.Slot-a.first, t.Label)
+		}
+		return
+	}
+	draw(a.n - 1)
+	every := a.stride(line)
+	for i := a.n - 1; i >= 0; i -= every {
 		// The selected label stands for an even one that is near.
 		if every == 1 || !slices.ContainsFunc(first, func(k int) bool { return 2*abs(i-k) <= every }) {
 			draw(i)
@@ -94,30 +101,42 @@ func (a axis) draw(g *grid.Grid, selected, marked int) {
 	draw(0)
 }
 
-// stride is the smallest distance at which labels fit; a slightly larger one
-// that reaches the first label from the last is better.
-func (a axis) stride(line row, widths []int) int {
-	n := len(widths)
-	every := 1
-	for every < n && !a.fits(line, widths, every) {
-		every++
+// round are the labels of round slots, where there are more slots than columns.
+func (a axis) round() []Tick {
+	if a.p.Round == nil || a.n <= a.plot.W {
+		return nil
 	}
-	for k := every; k <= every+every/2+1 && k < n; k++ {
-		if (n-1)%k == 0 {
+	return slices.DeleteFunc(a.p.Round(a.plot.W), func(t Tick) bool { return t.Slot < a.first || t.Slot >= a.first+a.n })
+}
+
+// stride is the smallest distance at which labels fit; a slightly larger one
+// that reaches the first label from the last is better. Where there are many more
+// slots than columns the distances that are tried lie a percent apart.
+func (a axis) stride(line row) int {
+	every := 1
+	if a.n > a.plot.W {
+		every = max(1, (grid.Width(a.label(a.n-1))+labelGap)*a.n/a.plot.W)
+	}
+	for every < a.n && !a.fits(line, every) {
+		every += 1 + every/100
+	}
+	for k := every; k <= every+every/2+1 && k < a.n; k++ {
+		if (a.n-1)%k == 0 {
 			return k
 		}
 	}
 	return every
 }
 
-func (a axis) fits(line row, widths []int, every int) bool {
+func (a axis) fits(line row, every int) bool {
 	next := line.left + len(line.taken) + labelGap
-	for i := len(widths) - 1; i >= 0; i -= every {
-		if widths[i] == 0 {
+	for i := a.n - 1; i >= 0; i -= every {
+		w := grid.Width(a.label(i))
+		if w == 0 {
 			continue
 		}
-		x, ok := line.place(a.xs[i], widths[i])
-		if !ok || x+widths[i]+labelGap > next {
+		x, ok := line.place(a.xs.at(i), w)
+		if !ok || x+w+labelGap > next {
 			return false
 		}
 		next = x

@@ -12,9 +12,9 @@ import (
 // later of two lines that cross in it; markers win over lines, and of two
 // markers in one cell the later moves aside by a column where it can.
 func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
-	n := len(p.Labels)
+	n := p.labels()
 	for _, l := range lines {
-		n = max(n, len(l.Points))
+		n = max(n, len(l.Points), l.Packed.Len())
 	}
 	if n == 0 {
 		return Geometry{}
@@ -33,19 +33,24 @@ func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 	f.spread(n)
 	f.marked = make([]bool, f.plot.W*f.plot.H)
 	f.ground()
+	lines = f.spreadOut(lines)
 	pen := f.newPen(lines)
 	for _, l := range lines {
 		f.path(pen, l)
+		f.pilePath(pen, l)
 	}
 	pen.finish()
 	for _, l := range lines {
 		f.whiskers(l)
+		f.pileWhiskers(l)
 	}
 	for _, l := range lines {
 		f.markers(l)
+		f.pileMarks(l)
 	}
 	for _, l := range lines {
 		f.breaks(l)
+		f.pileBreaks(l)
 	}
 	f.events()
 	geo := f.finish()
@@ -58,6 +63,7 @@ func Lines(g *grid.Grid, r grid.Rect, p Plot, lines []Line) Geometry {
 func onLog(lines []Line) (out []Line, omitted int) {
 	out = slices.Clone(lines)
 	for i, l := range out {
+		omitted += l.Packed.unloggable()
 		points := slices.Clone(l.Points)
 		for k, pt := range points {
 			if !pt.drawn() {
@@ -88,6 +94,7 @@ func lineExtent(p Plot, lines []Line) extent {
 		}
 	}
 	for _, l := range lines {
+		l.Packed.extent(&e, p.Log)
 		for _, pt := range l.Points {
 			if !pt.drawn() {
 				continue
@@ -129,14 +136,14 @@ func (f *frame) stretches(p pen, l Line, faint bool) {
 			continue
 		}
 		if l.Faint && !faint {
-			p.stretch(f.xs[i], f.xs[i], pt.Y, pt.Y, solid, l.Style) // in place of a marker
+			p.stretch(f.xs.at(i), f.xs.at(i), pt.Y, pt.Y, solid, l.Style) // in place of a marker
 		}
 		if last >= 0 && !broken && faint == (pt.Faint || l.Points[last].Faint) {
 			style := l.Style
 			if faint {
 				style = theme.Faint
 			}
-			p.stretch(f.xs[last], f.xs[i], l.Points[last].Y, pt.Y, l.stroke(pt.Dash, i-last > 1), style)
+			p.stretch(f.xs.at(last), f.xs.at(i), l.Points[last].Y, pt.Y, l.stroke(pt.Dash, i-last > 1), style)
 		}
 		last, broken = i, false
 	}
@@ -165,14 +172,22 @@ func (f *frame) whiskers(l Line) {
 		if l.Faint || !pt.spread() {
 			continue
 		}
-		style := l.Style
-		if pt.Faint {
-			style = theme.Faint
-		}
-		top := int(math.Round(f.scale.row(pt.High)))
-		bottom := int(math.Round(f.scale.row(pt.Low)))
-		for row := max(top, 0); row <= min(bottom, f.plot.H-1) && bottom > top; row++ {
-			f.g.Set(f.xs[i], f.plot.Y+row, f.glyphs.Whisker, style)
-		}
+		f.whisker(f.xs.at(i), pt.Low, pt.High, f.styleOf(l, pt.Faint))
 	}
+}
+
+func (f *frame) whisker(x int, low, high float64, style grid.Style) {
+	top := int(math.Round(f.scale.row(high)))
+	bottom := int(math.Round(f.scale.row(low)))
+	for row := max(top, 0); row <= min(bottom, f.plot.H-1) && bottom > top; row++ {
+		f.g.Set(x, f.plot.Y+row, f.glyphs.Whisker, style)
+	}
+}
+
+// styleOf is the style of what belongs to l, or steps back behind it.
+func (f *frame) styleOf(l Line, faint bool) grid.Style {
+	if faint {
+		return theme.Faint
+	}
+	return l.Style
 }

@@ -23,23 +23,32 @@ func (f *frame) markers(l Line) {
 		if !pt.drawn() {
 			continue
 		}
-		mark, style := pt.Mark, pt.Style
-		if mark == 0 {
-			mark = f.glyphs.Exact
-		}
-		if style == 0 {
-			style = l.Style
-		}
-		if pt.Faint {
-			style = theme.Faint
-		}
-		if dense && f.plain(mark) && i != end && i != f.p.Selected && !alone(l.Points, i) {
+		if dense && f.plain(f.markOf(pt)) && i != end && i != f.p.Selected && !alone(l.Points, i) {
 			continue
 		}
-		if y, ok := f.y(pt.Y); ok {
-			f.mark(f.xs[i], y, mark, style)
-		}
+		f.marker(l, pt, f.xs.at(i))
 	}
+}
+
+// marker draws the marker of a point of l in a column.
+func (f *frame) marker(l Line, pt Point, x int) {
+	style := pt.Style
+	if style == 0 {
+		style = l.Style
+	}
+	if pt.Faint {
+		style = theme.Faint
+	}
+	if y, ok := f.y(pt.Y); ok {
+		f.mark(x, y, f.markOf(pt), style)
+	}
+}
+
+func (f *frame) markOf(pt Point) rune {
+	if pt.Mark == 0 {
+		return f.glyphs.Exact
+	}
+	return pt.Mark
 }
 
 // plain reports whether a marker says nothing but where the value is.
@@ -83,17 +92,18 @@ func (f *frame) breaks(l Line) {
 			continue
 		}
 		broken = false
-		y, ok := f.y(pt.Y)
-		if !ok {
-			continue
-		}
-		style := l.Style
-		if pt.Faint {
-			style = theme.Faint
-		}
-		if !f.sign(f.xs[i], y, style) {
-			f.g.Set(f.xs[i], y, f.glyphs.Break, style)
-		}
+		f.breakAt(f.xs.at(i), l, pt)
+	}
+}
+
+// breakAt draws the sign of a break at a point of l in a column.
+func (f *frame) breakAt(x int, l Line, pt Point) {
+	y, ok := f.y(pt.Y)
+	if !ok {
+		return
+	}
+	if style := f.styleOf(l, pt.Faint); !f.sign(x, y, style) {
+		f.g.Set(x, y, f.glyphs.Break, style)
 	}
 }
 

@@ -58,6 +58,8 @@ func (s stroke) cell(i int) bool {
 // sheet.
 type pen interface {
 	stretch(x0, x1 int, v0, v1 float64, kind stroke, s grid.Style)
+	// upright draws a stretch within one column.
+	upright(x int, low, high float64, s grid.Style)
 	finish()
 }
 
@@ -92,12 +94,19 @@ var dotBits = [4][2]uint8{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}
 // newBraillePen makes cells from the highest to the lowest point.
 func (f *frame) newBraillePen(lines []Line) *braillePen {
 	first, last := f.plot.H-1, 0
+	reach := func(v float64) {
+		row := int(math.Round(f.scale.row(v)))
+		first, last = min(first, row), max(last, row)
+	}
 	for _, l := range lines {
 		for _, pt := range l.Points {
 			if pt.drawn() {
-				row := int(math.Round(f.scale.row(pt.Y)))
-				first, last = min(first, row), max(last, row)
+				reach(pt.Y)
 			}
+		}
+		for _, c := range l.piles {
+			reach(c.least)
+			reach(c.most)
 		}
 	}
 	first, last = max(first, 0), min(last, f.plot.H-1)

@@ -60,7 +60,9 @@ type extent struct {
 
 const huge = 1e300
 
-func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+// finite reports whether v is a number that can be drawn: of any other the
+// difference to itself is none.
+func finite(v float64) bool { return v-v == 0 }
 
 func (e *extent) add(v float64) {
 	v = min(max(v, -huge), huge)
