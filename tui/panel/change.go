@@ -78,10 +78,13 @@ func (p *changePanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zo
 	}
 	bars := make([][]chart.Bar, len(tl.periods))
 	for i, c := range tl.series[0].cells {
-		b := chart.Bar{OK: c.OK, Value: c.Value, Text: e.Lang.Cell(c, 1), Style: theme.Series3, TextStyle: theme.Ink,
+		b := chart.Bar{OK: c.OK, Value: c.Value, Style: theme.Series3, TextStyle: theme.Ink,
 			Hollow: c.Status.Has(data.StatusProvisional | data.StatusForecast | data.StatusEstimate | data.StatusLowReliable)}
 		if c.OK && c.Value < 0 {
 			b.Style = theme.Series5
+		}
+		if i >= len(bars)-longAxis { // those before have no room in any window
+			b.Text = e.Lang.Cell(c, 1)
 		}
 		if tl.dims(c) {
 			b.Style, b.TextStyle = theme.Faint, theme.Faint
@@ -89,8 +92,8 @@ func (p *changePanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zo
 		bars[i] = []chart.Bar{b}
 	}
 	room := rooms(r, zoomed)
-	geo := chart.Bars(g, room.plot, chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}, bars)
+	geo := chart.Bars(g, room.plot, tl.labelled(e, chart.Plot{Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}), bars)
 	drawLegend(g, room.foot, e, tl)
 	return Zones{Chart: geo, HasChart: true}
 }

@@ -207,8 +207,8 @@ func (x spanned) draw(g *grid.Grid, r grid.Rect, e *Env, s spans, row int) {
 	}
 	one := small{r: r, name: x.name, series: x.line.series[0]}
 	made := pictured(g, one.plot(), e, key{s.from, s.to, s.lens, row}, func(g *grid.Grid) []chart.Geometry {
-		return []chart.Geometry{chart.Lines(g, one.plot(), chart.Plot{Labels: x.line.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
-			FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }, Events: e.Set.events(x.line)}, x.line.lines(e))}
+		return []chart.Geometry{chart.Lines(g, one.plot(), x.line.labelled(e, chart.Plot{Selected: -1, Glyphs: e.Glyphs, Zero: true,
+			FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }, Events: e.Set.events(x.line)}), x.line.lines(e))}
 	})
 	slot := slices.Index(x.line.periods, s.to)
 	one.head(g, e, x.line, slot)

@@ -35,11 +35,11 @@ func drawSmalls(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline, 
 		for i, s := range all {
 			one := tl
 			one.series = []series{s.series}
-			out[i] = chart.Lines(g, s.plot(), chart.Plot{
-				Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: st.Log, Reach: reach,
+			out[i] = chart.Lines(g, s.plot(), tl.labelled(e, chart.Plot{
+				Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: st.Log, Reach: reach,
 				FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
 				Events:  e.Set.events(tl),
-			}, one.lines(e))
+			}), one.lines(e))
 		}
 		return out
 	})

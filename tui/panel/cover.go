@@ -17,6 +17,9 @@ func (*coverPanel) on(s *Set) Panel { return &coverPanel{s} }
 
 // counts are how many entities have a figure in each of slots.
 func (x *subject) counts(slots []data.Period) []int {
+	if all := x.shape.Periods; len(slots) == len(all) && len(all) > 0 && &slots[0] == &all[0] {
+		return x.shape.Filled
+	}
 	out := make([]int, len(slots))
 	k := 0
 	for i, p := range slots {
@@ -74,13 +77,16 @@ func (p *coverPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, _ b
 	}
 	counts := x.counts(slots)
 	bars := make([][]chart.Bar, len(slots))
-	labels := make([]string, len(slots))
+	all := make([]chart.Bar, len(slots))
 	for i, n := range counts {
-		bars[i] = []chart.Bar{{OK: true, Value: float64(n), Style: theme.Series(0), Text: e.count(n), TextStyle: theme.Dim}}
-		labels[i] = e.Lang.Short(slots[i])
+		all[i] = chart.Bar{OK: true, Value: float64(n), Style: theme.Series(0), TextStyle: theme.Dim}
+		if i >= len(slots)-longAxis { // those before have no room in any window
+			all[i].Text = e.count(n)
+		}
+		bars[i] = all[i : i+1]
 	}
-	geo := chart.Bars(g, plot, chart.Plot{Labels: labels, Selected: -1, Glyphs: e.Glyphs, Zero: true,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}, bars)
+	geo := chart.Bars(g, plot, timeline{periods: slots}.labelled(e, chart.Plot{Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}), bars)
 	return Zones{Chart: geo, HasChart: true}
 }
 

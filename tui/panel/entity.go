@@ -3,6 +3,7 @@ package panel
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"accord/data"
@@ -180,11 +181,12 @@ func (e *Env) changed(x *subject, c data.Cell) string {
 // slots are the periods that the panels of x move over: from the first with a
 // figure to the last, within the years of st.
 func (x *subject) slots(st state.State) []data.Period {
-	var out []data.Period
-	for _, p := range x.shape.Periods {
-		if inSpan(st, p) {
-			out = append(out, p)
-		}
+	all := x.shape.Periods
+	if st.From != 0 { // they ascend by their first day
+		all = all[sort.Search(len(all), func(i int) bool { return all[i].Year() >= st.From }):]
 	}
-	return fill(out)
+	if st.To != 0 {
+		all = all[:sort.Search(len(all), func(i int) bool { return all[i].Year() > st.To })]
+	}
+	return fill(all)
 }

@@ -227,8 +227,8 @@ func (f *freight) drawChart(g *grid.Grid, plot grid.Rect, e *Env, st state.State
 			}
 		}
 	}
-	geo := chart.Bars(g, plot, chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}, groupsOf)
+	geo := chart.Bars(g, plot, tl.labelled(e, chart.Plot{Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}), groupsOf)
 	return Zones{Chart: geo, HasChart: true}
 }
 

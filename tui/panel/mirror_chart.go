@@ -48,8 +48,8 @@ func (m mirrored) drawGaps(g *grid.Grid, r grid.Rect, e *Env) chart.Geometry {
 }
 
 func (mirrored) plot(e *Env, tl timeline) chart.Plot {
-	return chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
-		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }}
+	return tl.labelled(e, chart.Plot{Selected: -1, Glyphs: e.Glyphs, Zero: true,
+		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }})
 }
 
 // bars is the gap in per cent of the first side, one a row; what is not exact

@@ -47,8 +47,8 @@ func (v revised) drawChart(g *grid.Grid, r grid.Rect, e *Env, st state.State, k 
 	plot := grid.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - 1}
 	type key struct{ revisedKey }
 	made := pictured(g, plot, e, key{k}, func(g *grid.Grid) []chart.Geometry {
-		return []chart.Geometry{chart.Lines(g, plot, chart.Plot{Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true,
-			FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }, Events: e.Set.events(tl)}, tl.lines(e))}
+		return []chart.Geometry{chart.Lines(g, plot, tl.labelled(e, chart.Plot{Selected: -1, Glyphs: e.Glyphs, Zero: true,
+			FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) }, Events: e.Set.events(tl)}), tl.lines(e))}
 	})
 	if slot := state.Slot(tl.periods, e.Set.at(st)); slot >= 0 {
 		made[0].Select(g, slot, theme.Accent, e.Glyphs)

@@ -176,11 +176,11 @@ func (p *seriesPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zo
 // drawTimeline draws the lines of tl. What a log axis has no place for is said on
 // a row of its own: nothing may take its place.
 func drawTimeline(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline) chart.Geometry {
-	plot := chart.Plot{
-		Labels: tl.labels(e), Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: st.Log,
+	plot := tl.labelled(e, chart.Plot{
+		Selected: -1, Glyphs: e.Glyphs, Zero: true, Log: st.Log,
 		FormatY: func(v, step float64) string { return e.Lang.Number(v, stepDecimals(step)) },
 		Events:  e.Set.events(tl),
-	}
+	})
 	lines := tl.lines(e)
 	geo := chart.Lines(g, r, plot, lines)
 	if geo.Omitted == 0 {

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"slices"
+	"sort"
 
 	"accord/data"
 	"accord/tui/chart"
@@ -38,22 +39,25 @@ type timeline struct {
 // any value are left out. Periods outside of the years of st are cut off.
 func join(st state.State, frames []data.Frame, lines []series) timeline {
 	var t timeline
-	seen := map[data.Period]bool{}
+	var last []data.Period // of frames that share their periods
 	for i, f := range frames {
 		if len(f.Series) == 0 || f.Series[0].Last() < 0 {
 			continue
 		}
 		t.unit = f.Unit
 		lines[i].cells = f.Series[0].Cells
+		if len(last) == len(f.Periods) && &last[0] == &f.Periods[0] {
+			continue
+		}
+		last = f.Periods
 		for _, p := range f.Periods {
-			if !seen[p] && inSpan(st, p) {
-				seen[p] = true
+			if inSpan(st, p) {
 				t.periods = append(t.periods, p)
 			}
 		}
 	}
 	slices.SortFunc(t.periods, data.Period.Compare)
-	t.periods = fill(t.periods)
+	t.periods = fill(slices.Compact(t.periods))
 	for i, f := range frames {
 		if lines[i].cells == nil {
 			continue
@@ -69,10 +73,17 @@ func join(st state.State, frames []data.Frame, lines []series) timeline {
 
 // laid are the cells of the one series of f, one a period of t.
 func (t timeline) laid(f data.Frame) []data.Cell {
+	if slices.Equal(t.periods, f.Periods) {
+		return f.Series[0].Cells
+	}
 	cells := make([]data.Cell, len(t.periods))
+	j := 0
 	for k, p := range t.periods {
+		for j < len(f.Periods) && f.Periods[j].Compare(p) < 0 {
+			j++
+		}
 		cells[k] = data.Missing(data.WhyNoClaim)
-		if j, ok := slices.BinarySearchFunc(f.Periods, p, data.Period.Compare); ok {
+		if j < len(f.Periods) && f.Periods[j] == p {
 			cells[k] = f.Series[0].Cells[j]
 		}
 	}
@@ -96,8 +107,12 @@ func fill(ps []data.Period) []data.Period {
 	if len(ps) < 2 || ps[0].Freq().PerYear() == 0 {
 		return ps
 	}
-	out := ps[:1:1]
-	for _, p := range ps[1:] {
+	gap := 1
+	for gap < len(ps) && ps[gap-1].End() == ps[gap].Start() {
+		gap++
+	}
+	out := ps[:gap:gap]
+	for _, p := range ps[gap:] {
 		for q := out[len(out)-1].Shift(1); q.Compare(p) < 0; q = q.Shift(1) {
 			out = append(out, q)
 		}
@@ -123,7 +138,15 @@ func (s *Set) events(t timeline) []chart.EventMark {
 		if !eventOf(ev, t.sector) {
 			continue
 		}
-		for i, p := range t.periods {
+		first := 0
+		if t.long() { // of periods of one length, which do not overlap
+			first = sort.Search(len(t.periods), func(i int) bool { return t.periods[i].End().After(ev.Date.Start()) })
+		}
+		for i := first; i < len(t.periods); i++ {
+			p := t.periods[i]
+			if t.long() && p.Start().After(ev.Date.Start()) {
+				break
+			}
 			if !p.Contains(ev.Date) {
 				continue
 			}

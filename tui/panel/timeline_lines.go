@@ -16,21 +16,43 @@ func (t timeline) lines(e *Env) []chart.Line {
 		if s.ago == nil {
 			continue
 		}
-		pts := make([]chart.Point, len(s.ago))
-		for k, c := range s.ago {
-			pts[k] = chart.Point{OK: c.OK, Y: c.Value, Break: breaks(c)}
+		l := chart.Line{Style: s.style, Dashed: true, Faint: true}
+		if t.long() {
+			l.Packed = packedAgo(e, s)
+		} else {
+			l.Points = points(s.ago, pointAgo)
 		}
-		out = append(out, chart.Line{Points: pts, Style: s.style, Dashed: true, Faint: true})
+		out = append(out, l)
 	}
 	for _, s := range t.series {
-		pts := make([]chart.Point, len(s.cells))
-		for k, c := range s.cells {
-			pts[k] = chart.Point{OK: c.OK, Y: c.Value, Low: c.Low, High: c.High, Mark: e.mark(c), Style: s.style | theme.Bold,
-				Dash: dash(c.Status), Break: breaks(c), Faint: t.dims(c)}
+		l := chart.Line{Style: s.style}
+		if t.long() {
+			l.Packed = t.packed(e, s)
+		} else {
+			l.Points = points(s.cells, func(c *data.Cell) chart.Point { return t.point(e, s, c) })
 		}
-		out = append(out, chart.Line{Points: pts, Style: s.style})
+		out = append(out, l)
 	}
 	return out
+}
+
+func points(cells []data.Cell, of func(*data.Cell) chart.Point) []chart.Point {
+	out := make([]chart.Point, len(cells))
+	for i := range cells {
+		out[i] = of(&cells[i])
+	}
+	return out
+}
+
+// point is a cell of s as the chart wants it.
+func (t timeline) point(e *Env, s series, c *data.Cell) chart.Point {
+	return chart.Point{OK: c.OK, Y: c.Value, Low: c.Low, High: c.High, Mark: Mark(e.Glyphs, c.Bound, c.Status), Style: s.style | theme.Bold,
+		Dash: dash(c.Status), Break: breaks(*c), Faint: t.dims(*c)}
+}
+
+// pointAgo is a cell of the year before.
+func pointAgo(c *data.Cell) chart.Point {
+	return chart.Point{OK: c.OK, Y: c.Value, Break: breaks(*c)}
 }
 
 // dash is how the line to a value of that status is drawn.
@@ -59,40 +81,32 @@ func (t timeline) dims(c data.Cell) bool {
 // is not on every chart.
 func (t timeline) legend(e *Env) [][]word {
 	out := [][]word{t.normalWords(e)}
-	spread, broken, ago := false, false, false
-	var marks [][]word
-	seen := map[rune]bool{}
+	ago := false
 	for _, s := range t.series {
 		ago = ago || s.ago != nil
-		for _, c := range s.cells {
-			broken = broken || breaks(c)
-			if !c.OK {
-				continue
-			}
-			spread = spread || c.Low < c.High
-			m := e.mark(c)
-			w := e.Lang.Bound(c.Bound)
-			if m != Mark(e.Glyphs, c.Bound, 0) {
-				w = e.Lang.Status(c.Status &^ data.StatusBreak)
-			}
-			if seen[m] || w == "" {
-				continue
-			}
-			seen[m] = true
-			marks = append(marks, entry(m, theme.Ink, w))
+	}
+	is := t.occurring(e)
+	var marks [][]word
+	seen := map[rune]bool{}
+	for _, k := range is.kinds {
+		m, w := k.word(e)
+		if seen[m] || w == "" {
+			continue
 		}
+		seen[m] = true
+		marks = append(marks, entry(m, theme.Ink, w))
 	}
 	if ago {
 		out = append(out, entry(e.Glyphs.Dotted, theme.Ink, e.Lang.T(lang.YearAgo)))
 	}
-	if broken {
+	if is.broken {
 		out = append(out, entry(e.Glyphs.Break, theme.Ink, e.Lang.Status(data.StatusBreak)))
 	}
 	out = append(out, marks...)
 	if len(e.Set.events(t)) > 0 {
 		out = append(out, entry(e.Glyphs.Event, theme.Faint, e.Lang.T(lang.Meeting)))
 	}
-	if spread {
+	if is.spread {
 		out = append(out, entry(e.Glyphs.Whisker, theme.Ink, e.Lang.T(lang.Spread)))
 	}
 	return out

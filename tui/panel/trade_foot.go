@@ -84,15 +84,20 @@ func (t *trade) details(e *Env, st state.State, tl timeline, slot int, listed bo
 // follows does not move with the cursor.
 func (t timeline) period(e *Env, slot int) []word {
 	w := 0
-	for _, p := range t.periods {
-		w = max(w, grid.Width(e.Lang.Short(p)))
+	if !t.long() { // of a long one all are about as long
+		for _, p := range t.periods {
+			w = max(w, grid.Width(e.Lang.Short(p)))
+		}
 	}
 	s := e.Lang.Short(t.periods[slot])
-	return []word{{text: s, style: theme.Accent | theme.Bold}, {text: strings.Repeat(" ", w-grid.Width(s))}}
+	return []word{{text: s, style: theme.Accent | theme.Bold}, {text: strings.Repeat(" ", max(0, w-grid.Width(s)))}}
 }
 
 // padded makes the words of a cell of s as wide as those of any other cell.
 func (t timeline) padded(e *Env, s series, ws []word) []word {
+	if t.long() {
+		return ws
+	}
 	w, name := 0, width(ws[:2])
 	for _, c := range s.cells {
 		w = max(w, width(valueWords(e, c, t.unit)[:1])) // the word of a status is rare and may push what follows

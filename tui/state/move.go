@@ -65,6 +65,9 @@ func (s State) cursor(f Facts) data.Period {
 // that ends within p, else the one nearest in time. −1 when there are none.
 // Panels with other frequencies thereby stand at the same time.
 func Slot(slots []data.Period, p data.Period) int {
+	if i, ok := slices.BinarySearchFunc(slots, p, data.Period.Compare); ok {
+		return i
+	}
 	best, dist := -1, int64(0)
 	for i, q := range slots {
 		switch {
