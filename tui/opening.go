@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"accord/data"
+	"accord/data/ask"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -23,6 +24,10 @@ type OpeningOptions struct {
 	// Open waits for the dataset and returns the app that shows it; it runs in
 	// a command.
 	Open func() (*App, error)
+	// Again is Open after a failure that may pass, Now the clock; nil where there
+	// is no other try.
+	Again func() (*App, error)
+	Now   func() time.Time
 	// Progress is how far reading it has come; false when nobody knows.
 	Progress func() (data.Progress, bool)
 	// Stream is true when the dataset comes row by row.
@@ -45,6 +50,10 @@ type Opening struct {
 	now     time.Time
 	kept    []tea.Msg
 	keys    int
+
+	lost  Lost // why there is no dataset yet, and when it is tried again
+	fails int
+	again int // counts tries
 
 	err       error
 	cancelled bool
@@ -80,10 +89,9 @@ type openingMsg time.Time
 const maxKept = 1000
 
 // Init begins to wait.
-func (o *Opening) Init() tea.Cmd { return tea.Batch(o.open(), o.look(lookAfter/2)) }
+func (o *Opening) Init() tea.Cmd { return tea.Batch(o.open(o.opts.Open), o.look(lookAfter/2)) }
 
-func (o *Opening) open() tea.Cmd {
-	open := o.opts.Open
+func (o *Opening) open(open func() (*App, error)) tea.Cmd {
 	return func() tea.Msg {
 		app, err := open()
 		return openedMsg{app, err}
@@ -100,10 +108,11 @@ func (o *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case openedMsg:
 		if msg.err != nil {
-			o.err = msg.err
-			return o, tea.Quit
+			return o, o.failed(msg.err)
 		}
 		return o.become(msg.app)
+	case againMsg:
+		return o, o.retry(msg.n)
 	case openingMsg:
 		if o.now = time.Time(msg); o.began.IsZero() {
 			o.began = o.now
@@ -113,6 +122,9 @@ func (o *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if o.cancels(msg) {
 			o.cancelled = true
 			return o, tea.Quit
+		}
+		if act, _ := o.opts.Keys.Lookup(msg.String()); o.lost.Since != "" && act.Name == state.Reload {
+			return o, o.retry(o.again)
 		}
 		o.keys++
 	case tea.PasteMsg:
@@ -128,6 +140,29 @@ func (o *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		o.kept = append(o.kept, msg)
 	}
 	return o, nil
+}
+
+// failed says why there is no dataset, and tries again after a pause where that may
+// help; else the opening ends.
+func (o *Opening) failed(err error) tea.Cmd {
+	if o.opts.Again == nil || !ask.IsTemporary(err) {
+		o.err = err
+		return tea.Quit
+	}
+	pause := pauseAfter(o.fails)
+	o.fails++
+	o.lost = o.lost.again(err, o.opts.Now(), pause)
+	n := o.again
+	return tea.Tick(pause, func(time.Time) tea.Msg { return againMsg{n} })
+}
+
+// retry tries again, unless that has been done since.
+func (o *Opening) retry(n int) tea.Cmd {
+	if n != o.again {
+		return nil
+	}
+	o.again++
+	return o.open(o.opts.Again)
 }
 
 // cancels reports whether a key ends the waiting: the one that quits always
@@ -184,6 +219,11 @@ func (o *Opening) draw() *grid.Grid {
 	}
 	if o.opts.Stream && at.Rows == 0 {
 		what = append([]string{o.lang.T(lang.OpeningWait)}, what...)
+	}
+	if o.lost.Since != "" {
+		drawMiddle(g, append(lostLines(o.lang, name, o.lost), middle{},
+			middle{o.lang.F(lang.WaitingKeys, o.opts.Keys.Key("reload"), o.opts.Keys.Key("leave")), theme.Dim}), o.opts.Glyphs)
+		return g
 	}
 	end := o.lang.F(lang.OpeningCancel, o.opts.Keys.Key("leave"))
 	if o.keys > 0 {

@@ -81,19 +81,32 @@ type againMsg struct{ n int }
 func (a *App) failed(err error) tea.Cmd {
 	x := &a.asking
 	a.standing.Asking = Asking{}
-	lost := Lost{Since: a.standing.Lost.Since, Why: oneLine(err.Error())}
-	if lost.Since == "" {
-		lost.Since = a.opts.Now().Format("15:04")
-	}
-	defer func() { a.standing.Lost = lost }()
 	if !ask.IsTemporary(err) {
+		a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), 0)
 		return nil
 	}
-	pause := min(firstPause<<min(x.fails, 10), longestPause)
+	pause := pauseAfter(x.fails)
 	x.fails++
-	lost.Next = a.opts.Now().Add(pause).Format("15:04:05")
+	a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), pause)
 	n := x.job.n
 	return tea.Tick(pause, func(time.Time) tea.Msg { return againMsg{n} })
+}
+
+// pauseAfter is how long to wait before another try after so many failures before
+// this one.
+func pauseAfter(fails int) time.Duration { return min(firstPause<<min(fails, 10), longestPause) }
+
+// again is x after another failure, now; pause is how long until the next try, 0
+// for none.
+func (x Lost) again(err error, now time.Time, pause time.Duration) Lost {
+	out := Lost{Since: x.Since, Why: oneLine(err.Error())}
+	if out.Since == "" {
+		out.Since = now.Format("15:04")
+	}
+	if pause > 0 {
+		out.Next = now.Add(pause).Format("15:04:05")
+	}
+	return out
 }
 
 // again asks again, unless something else has been asked since.

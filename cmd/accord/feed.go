@@ -55,19 +55,25 @@ func (f *feed) first() (load.Snapshot, error) {
 	if !ok {
 		return s, f.ctx.Err()
 	}
-	f.make(s.Dataset)
+	if _, err := f.make(s.Dataset); err != nil {
+		return s, err
+	}
 	return s, nil
 }
 
 // make makes the panels of ds, unless it is the last one again.
-func (f *feed) make(ds *data.Dataset) *panel.Set {
+func (f *feed) make(ds *data.Dataset) (*panel.Set, error) {
 	switch {
 	case ds == nil:
-		return nil
+		return nil, nil
 	case ds != f.last:
-		f.last, f.set = ds, panel.NewSet(ds)
+		set, err := panel.OpenSet(f.ctx, ds)
+		if err != nil {
+			return nil, err
+		}
+		f.last, f.set = ds, set
 	}
-	return f.set
+	return f.set, nil
 }
 
 // Next implements [tui.Feed].
@@ -76,7 +82,11 @@ func (f *feed) Next() (tui.Update, bool) {
 	if !ok {
 		return tui.Update{}, false
 	}
-	return tui.Update{Set: f.make(s.Dataset), Problems: s.Problems, Err: s.Err, Polling: s.Polling, Flow: s.Flow}, true
+	set, err := f.make(s.Dataset)
+	if err == nil {
+		err = s.Err
+	}
+	return tui.Update{Set: set, Problems: s.Problems, Err: err, Polling: s.Polling, Flow: s.Flow}, true
 }
 
 // Refresh implements [tui.Feed].

@@ -8,10 +8,12 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"accord/cmd/internal/config"
+	"accord/data/ask"
 	"accord/data/load"
 	"accord/tui"
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/state"
 	"accord/tui/theme"
 )
 
@@ -63,7 +65,7 @@ func (o *opening) model() (model tui.Model, opened func() error, err error) {
 		panic any
 	}
 	ready := make(chan outcome, 1)
-	go func() {
+	begin := func() {
 		var x outcome
 		defer func() { ready <- x }()
 		defer func() { x.panic = carried(recover()) }()
@@ -71,7 +73,8 @@ func (o *opening) model() (model tui.Model, opened func() error, err error) {
 		if opts, x.err = o.options(); x.err == nil {
 			x.app = tui.New(opts)
 		}
-	}()
+	}
+	go begin()
 	take := func(x outcome) (*tui.App, error) {
 		if x.panic != nil {
 			panic(x.panic) // where somebody gives the terminal back
@@ -82,14 +85,22 @@ func (o *opening) model() (model tui.Model, opened func() error, err error) {
 	defer timer.Stop()
 	select {
 	case x := <-ready:
-		app, err := take(x)
-		return app, nil, err
+		if app, err := take(x); !ask.IsTemporary(err) {
+			return app, nil, err
+		}
+		ready <- x // to be told where it is waited for
 	case <-timer.C:
 	}
 	wait := tui.NewOpening(tui.OpeningOptions{
 		Name: o.name, Stream: o.name == load.Stdin, Progress: o.feed.Progress, Keys: o.cfg.Bindings(),
 		Theme: theme.Name(o.cfg.Theme), Lang: o.c.language(o.cfg), Glyphs: theme.GlyphName(o.cfg.Glyphs),
 		Open: func() (*tui.App, error) { return take(<-ready) },
+		Again: func() (*tui.App, error) {
+			o.feed.Refresh()
+			go begin()
+			return take(<-ready)
+		},
+		Now: o.c.Now,
 	})
 	opened = func() error {
 		if wait.Cancelled() {
@@ -113,14 +124,14 @@ func (o *opening) options() (tui.Options, error) {
 		return tui.Options{}, unusable{s.Problems}
 	}
 	c, cfg, tag := o.c, o.cfg, o.c.language(o.cfg)
-	env := &panel.Env{Set: o.feed.set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: s.Problems}
-	st, err := o.view.State(env, o.w, o.h)
+	env := panel.Env{Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: s.Problems}
+	st, err := stateOf(o.feed.ctx, o.view, o.feed.set, env, o.w, o.h)
 	if err != nil {
-		return tui.Options{}, failure{exitUsage, err}
+		return tui.Options{}, err
 	}
 	opts := tui.Options{Dataset: s.Dataset, Set: o.feed.set, Name: o.name, Problems: s.Problems, Flow: s.Flow, Polling: s.Polling, Keys: cfg.Bindings(),
 		Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
-		Export: exportTo("."), Now: c.Now}
+		Export: exportTo("."), Now: c.Now, Context: o.feed.ctx}
 	if o.name != "" {
 		opts.Feed = o.feed
 	}
@@ -133,4 +144,17 @@ func (o *opening) options() (tui.Options, error) {
 		o.stage.begin(newShow(id, o.name, o.feed, s, o.stage.s.log), &opts)
 	}
 	return opts, nil
+}
+
+// stateOf is the view that somebody asks for on the command line. What it names may
+// have to be asked for.
+func stateOf(ctx context.Context, view tui.ViewFlags, set *panel.Set, env panel.Env, w, h int) (st state.State, err error) {
+	err = set.Given(ctx, func(s *panel.Set) error {
+		env.Set = s
+		if st, err = view.State(&env, w, h); err != nil {
+			return failure{exitUsage, err}
+		}
+		return nil
+	})
+	return st, err
 }

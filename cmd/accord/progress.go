@@ -46,33 +46,41 @@ func (c *Command) loadWith(ctx context.Context, name string, opts load.Options) 
 		opts.Progress = p.tell
 		defer p.clear()
 	}
-	return interruptible(ctx, func() (*data.Dataset, diag.List, error) { return load.Load(ctx, name, opts) })
-}
-
-// interruptible returns what read returns, or at once when ctx is done: whoever
-// interrupts does not want to wait for a step of the work to end.
-func interruptible(ctx context.Context, read func() (*data.Dataset, diag.List, error)) (*data.Dataset, diag.List, error) {
-	type outcome struct {
+	type loaded struct {
 		ds       *data.Dataset
 		problems diag.List
-		err      error
-		panic    any
+	}
+	x, err := interruptible(ctx, func() (x loaded, err error) {
+		x.ds, x.problems, err = load.Load(ctx, name, opts)
+		return x, err
+	})
+	return x.ds, x.problems, err
+}
+
+// interruptible returns what work returns, or at once when ctx is done: whoever
+// interrupts does not want to wait for a step of the work to end.
+func interruptible[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type outcome struct {
+		made  T
+		err   error
+		panic any
 	}
 	done := make(chan outcome, 1)
 	go func() {
 		var x outcome
 		defer func() { done <- x }()
 		defer func() { x.panic = carried(recover()) }()
-		x.ds, x.problems, x.err = read()
+		x.made, x.err = work()
 	}()
 	select {
 	case x := <-done:
 		if x.panic != nil {
 			panic(x.panic)
 		}
-		return x.ds, x.problems, x.err
+		return x.made, x.err
 	case <-ctx.Done():
-		return nil, nil, ctx.Err()
+		var none T
+		return none, ctx.Err()
 	}
 }
 
@@ -102,7 +110,12 @@ func (p *progressLine) tell(at data.Progress) {
 		return
 	}
 	p.told, p.stage = now, at.Stage
-	text := grid.Shorten(clean.Text(progressText(p.name, at, now.Sub(p.began))), max(p.w-1, 20))
+	p.write(progressText(p.name, at, now.Sub(p.began)))
+}
+
+// write puts a text in the place of the one before. The caller has the lock.
+func (p *progressLine) write(text string) {
+	text = grid.Shorten(clean.Text(text), max(p.w-1, 20))
 	if p.plain {
 		fmt.Fprintln(p.out, text)
 		return

@@ -99,7 +99,11 @@ func (c *Command) runQuery(cmd *cobra.Command, args []string, f queryFlags) erro
 	if err != nil {
 		return err
 	}
-	a, err := f.answer(cmd.Context(), ds)
+	var a answered
+	err = c.waiting(cmd.Context(), ds, c.datasetName(cfg, args), func(ctx context.Context) (err error) {
+		a, err = f.answer(ctx, ds)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/data/ask"
 )
 
 // ask asks the store, indicator by indicator and frequency by frequency. The
@@ -54,9 +55,10 @@ func inOrder(set map[data.Freq]bool) []data.Freq {
 	return slices.DeleteFunc(data.Freqs(), func(f data.Freq) bool { return !set[f] })
 }
 
-// refusal is an error of the store: one of the question, unless it was cut off.
+// refusal is an error of the store: one of the question, unless it was cut off or
+// the store cannot answer.
 func refusal(ctx context.Context, indicator string, err error) error {
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || !ask.IsAnswer(err) {
 		return err
 	}
 	return asUsage(indicator, err)

@@ -89,13 +89,28 @@ func (c *Command) runRender(cmd *cobra.Command, args []string, f renderFlags) er
 	if err != nil {
 		return err
 	}
-	env := &panel.Env{Set: panel.NewSet(ds), Lang: lang.New(c.language(cfg)), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Now: now, Problems: problems}
-	st, err := f.view.State(env, w, h)
+	env := panel.Env{Lang: lang.New(c.language(cfg)), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Now: now, Problems: problems}
+	name, drawn := c.datasetName(cfg, args), drawing{}
+	err = c.waiting(cmd.Context(), ds, name, func(ctx context.Context) error {
+		set, err := panel.OpenSet(ctx, ds)
+		if err != nil {
+			return err
+		}
+		return set.Given(ctx, func(s *panel.Set) error { // which answers may have to be asked first
+			e := env
+			e.Set = s
+			st, err := f.view.State(&e, w, h)
+			if err != nil {
+				return failure{exitUsage, err}
+			}
+			drawn, err = c.draw(tui.Input{Env: &e, State: st, W: w, H: h, Keys: cfg.Bindings()}, cfg, form, f, name)
+			return err
+		})
+	})
 	if err != nil {
-		return failure{exitUsage, err}
+		return err
 	}
-	in := tui.Input{Env: env, State: st, W: w, H: h, Keys: cfg.Bindings()}
-	content, err := c.draw(in, cfg, form, f, c.datasetName(cfg, args))
+	content, err := c.encode(drawn, cfg, form, f)
 	if err != nil {
 		return err
 	}

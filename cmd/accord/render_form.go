@@ -14,6 +14,7 @@ import (
 	"accord/cmd/internal/config"
 	"accord/data/diag"
 	"accord/tui"
+	"accord/tui/grid"
 	"accord/tui/picture"
 	"accord/tui/report"
 	"accord/tui/state"
@@ -102,31 +103,51 @@ func (c *Command) asked(cfg *config.Config, f *renderFlags) (form, error) {
 	return formText, nil
 }
 
-// draw writes the frame of in as a form.
-func (c *Command) draw(in tui.Input, cfg *config.Config, as form, f renderFlags, dataset string) ([]byte, error) {
+// drawing is a view on its way to a form: its text, or its cells and what pictures
+// say of themselves.
+type drawing struct {
+	text  []byte
+	frame *grid.Grid
+	about picture.About
+}
+
+// draw draws in for a form.
+func (c *Command) draw(in tui.Input, cfg *config.Config, as form, f renderFlags, dataset string) (d drawing, err error) {
 	if f.plain {
-		return []byte(tui.Plain(in)), nil
+		d.text = []byte(tui.Plain(in))
+		return d, nil
 	}
 	v := report.View{Env: in.Env, State: in.State, Command: renderLine(in, cfg, as, f, dataset)}
 	switch as {
 	case formHTML:
 		light, dark := c.pageThemes(cfg)
-		return v.HTML(light, dark)
+		d.text, err = v.HTML(light, dark)
+		return d, err
 	case formJSON:
-		return v.JSON()
+		d.text, err = v.JSON()
+		return d, err
 	case formCSV:
 		t, _ := v.Table()
-		return report.CSV(t), nil
+		d.text = report.CSV(t)
+		return d, nil
 	}
-	frame := tui.Render(in)
+	d.frame, d.about = tui.Render(in), v.About()
 	if f.caption {
-		frame = v.Captioned(frame)
+		d.frame = v.Captioned(d.frame)
+	}
+	return d, nil
+}
+
+// encode writes a drawing as a form.
+func (c *Command) encode(d drawing, cfg *config.Config, as form, f renderFlags) ([]byte, error) {
+	if d.frame == nil {
+		return d.text, nil
 	}
 	switch as {
 	case formSVG:
-		return picture.SVG(frame, c.pictureTheme(cfg), v.About()), nil
+		return picture.SVG(d.frame, c.pictureTheme(cfg), d.about), nil
 	case formPNG:
-		file, missing, err := picture.PNG(frame, c.pictureTheme(cfg), v.About(), f.scale)
+		file, missing, err := picture.PNG(d.frame, c.pictureTheme(cfg), d.about, f.scale)
 		if len(missing) > 0 {
 			c.tell("accord: the font of pictures lacks %s, which are drawn as boxes; an SVG takes them from the reader's fonts", spaced(missing))
 		}
@@ -143,9 +164,9 @@ func (c *Command) draw(in tui.Input, cfg *config.Config, as form, f renderFlags,
 		if p == colorprofile.NoTTY { // a file can hold every colour
 			p = colorprofile.TrueColor
 		}
-		return []byte(frame.ANSI(look(cfg.Theme, p).SGR) + "\n"), nil
+		return []byte(d.frame.ANSI(look(cfg.Theme, p).SGR) + "\n"), nil
 	}
-	return []byte(frame.Plain() + "\n"), nil
+	return []byte(d.frame.Plain() + "\n"), nil
 }
 
 // pictureTheme is the theme of a picture, which no terminal limits: only an

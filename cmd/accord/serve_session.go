@@ -156,14 +156,14 @@ func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 	cfg, tag := o.cfg, c.language(o.cfg)
 	shown := v.shown(o.show)
 	now := shown.Now
-	env := &panel.Env{Set: now.Set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: now.Problems}
-	st, err := o.view.State(env, w, h)
+	env := panel.Env{Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: now.Problems}
+	st, err := stateOf(v.ctx, o.view, now.Set, env, w, h)
 	if err != nil {
-		return tui.Options{}, failure{exitUsage, err}
+		return tui.Options{}, err
 	}
 	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: shown.Name, Problems: now.Problems, Flow: now.Flow, Feed: shown.Feed,
 		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
-		Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now}, nil
+		Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now, Context: v.ctx}, nil
 }
 
 // The least time between two frames: more where many look, since a frame that

@@ -79,6 +79,16 @@ func (s *Set) Answered(ctx context.Context, draw func(*Set)) (ask.Heard, error) 
 	return s.desk.Answered(ctx, func(q *ask.Question) { draw(s.For(q)) })
 }
 
+// Given is Answered for what may fail: of the errors of draw that counts which it
+// gives when every answer is at hand.
+func (s *Set) Given(ctx context.Context, draw func(*Set) error) error {
+	var failed error
+	if _, err := s.Answered(ctx, func(s *Set) { failed = draw(s) }); err != nil {
+		return err
+	}
+	return failed
+}
+
 // bound is the Set of c for q, with the panels of another one.
 func (c *common) bound(q *ask.Question, panels [state.PanelKinds]Panel) *Set {
 	s := &Set{common: c, q: q, store: c.ds.Store}
