@@ -43,6 +43,8 @@ type Remote interface {
 	Grouper
 	// Standing is how things stand now; it asks nobody.
 	Standing() Standing
+	// Fresh is how long an answer is taken for what the engine would still say.
+	Fresh() time.Duration
 	// Forget makes the next questions go to the engine: answers that are kept
 	// are not given again, and a pause after a fault ends.
 	Forget()

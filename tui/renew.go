@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"accord/data"
 	"accord/data/ask"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -17,6 +19,7 @@ const (
 	// firstPause is how long after a failure the store is asked again, longestPause
 	// the longest such time: each is twice the one before.
 	firstPause   = time.Second
+	shortPause   = 100 * time.Millisecond
 	longestPause = time.Minute
 )
 
@@ -48,7 +51,7 @@ func (a *App) old(m oldMsg) {
 // answers never grow old.
 func (a *App) anew() bool {
 	x := &a.asking
-	if !a.env.Set.TakesTime() || a.env.Set.Fresh() <= 0 {
+	if a.env.Set.Fresh() <= 0 {
 		return false
 	}
 	x.next = a.env.Set.Renewed(anewAfter)
@@ -85,16 +88,21 @@ func (a *App) failed(err error) tea.Cmd {
 		a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), 0)
 		return nil
 	}
-	pause := pauseAfter(x.fails)
+	pause := pauseAfter(x.fails, err, a.opts.Now())
 	x.fails++
 	a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), pause)
 	n := x.job.n
 	return tea.Tick(pause, func(time.Time) tea.Msg { return againMsg{n} })
 }
 
-// pauseAfter is how long to wait before another try after so many failures before
-// this one.
-func pauseAfter(fails int) time.Duration { return min(firstPause<<min(fails, 10), longestPause) }
+// pauseAfter is how long to wait before another try: as long as the store says,
+// else longer the more failures there were before this one.
+func pauseAfter(fails int, err error, now time.Time) time.Duration {
+	if f := (*data.Fault)(nil); errors.As(err, &f) {
+		return min(max(f.Retry.Sub(now), shortPause), longestPause)
+	}
+	return min(firstPause<<min(fails, 10), longestPause)
+}
 
 // again is x after another failure, now; pause is how long until the next try, 0
 // for none.

@@ -19,19 +19,30 @@ import (
 type slowStore struct {
 	data.Store
 	// door is gone through by every question; its error is the answer's.
-	door func(ctx context.Context) error
-	hold time.Duration // how long answers hold
-
+	door  func(ctx context.Context) error
 	mu    sync.Mutex
 	asked int
 	open  int // questions that are being answered
 	cut   int // those that ended because nobody waited
 }
 
-// Fresh and Group are those of the rows that there are not.
-func (s *slowStore) Fresh() time.Duration { return s.hold }
+// far is a table without rows on another machine, whose answers hold for a while.
+type far struct {
+	noRows
+	hold   time.Duration
+	forgot int
+}
 
-func (s *slowStore) Group(context.Context, data.Grouping) ([]data.Group, error) { return nil, nil }
+func (s *far) Fresh() time.Duration { return s.hold }
+
+func (s *far) Standing() data.Standing { return data.Standing{} }
+
+func (s *far) Forget() { s.forgot++ }
+
+// noRows is a table without rows.
+type noRows struct{}
+
+func (noRows) Group(context.Context, data.Grouping) ([]data.Group, error) { return nil, nil }
 
 func (s *slowStore) through(ctx context.Context) error {
 	s.mu.Lock()
@@ -104,7 +115,7 @@ func (s *slowStore) Shape(ctx context.Context, q data.Query) (data.Shape, error)
 func slowly(ds *data.Dataset) (*data.Dataset, *slowStore) {
 	st := &slowStore{Store: ds.Store}
 	out := *ds
-	out.Store, out.Bulk = st, &data.Bulk{Grouper: st, Distant: true}
+	out.Store, out.Bulk = st, &data.Bulk{Grouper: noRows{}}
 	return &out, st
 }
 

@@ -125,6 +125,9 @@ func (t *Table) Standing() data.Standing {
 	return data.Standing{Engine: t.spec.Address.String(), AsOf: t.answers.asOf(), Fault: t.pause.last()}
 }
 
+// Fresh implements [data.Remote].
+func (t *Table) Fresh() time.Duration { return t.spec.Limits.Fresh }
+
 // Forget implements [data.Remote].
 func (t *Table) Forget() {
 	t.answers.forget()

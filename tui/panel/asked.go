@@ -23,9 +23,6 @@ func OpenSet(ctx context.Context, ds *data.Dataset) (*Set, error) {
 	return c.root, nil
 }
 
-// fresh is a table whose answers hold for a while only.
-type fresh interface{ Fresh() time.Duration }
-
 // takesTime reports whether ds has rows that are too many or too far away for an
 // answer at once.
 func takesTime(ds *data.Dataset) bool { return ds.Bulk != nil }
@@ -37,17 +34,19 @@ func (s *Set) TakesTime() bool { return s.desk != nil }
 // Fresh is how long an answer is taken for what the store would still say; 0 is
 // always.
 func (s *Set) Fresh() time.Duration {
-	if s.desk == nil || !s.ds.Bulk.Distant {
+	if s.desk == nil {
 		return 0
 	}
-	if f, is := s.ds.Bulk.Grouper.(fresh); is {
-		return f.Fresh()
+	r, is := s.ds.Bulk.Grouper.(data.Remote)
+	if !is {
+		return 0
 	}
-	return usuallyFresh
+	return max(r.Fresh(), leastFresh)
 }
 
-// usuallyFresh is how long answers hold from afar where nobody says.
-const usuallyFresh = 5 * time.Minute
+// leastFresh is how long answers are on the screen at least before they are asked
+// for anew.
+const leastFresh = 5 * time.Second
 
 // For is s bound to a question: what it asks and hears is noted there. Of no
 // question it is s bound to none, which waits for answers as long as it takes.
