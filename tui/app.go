@@ -222,7 +222,7 @@ func clampSize(w, h int) (int, int) {
 // apply changes the view.
 func (a *App) apply(act state.Action) {
 	a.notice = ""
-	a.change(step{act.Name, func(st state.State, f Screen) (state.State, string) { return state.Apply(st, act, f), "" }})
+	a.change(step{by: act.Name, to: func(st state.State, f Screen) (state.State, string) { return state.Apply(st, act, f), "" }})
 }
 func (a *App) screen() Screen {
 	return Screen{Env: a.atHand(), W: a.w, H: a.h, Keys: a.keys, Audience: a.audience()}

@@ -19,6 +19,8 @@ import (
 type step struct {
 	by state.Name // the action that it can be taken back by; "" for none
 	to func(state.State, Screen) (st state.State, notice string)
+	// takes is true for one that leads to the view of who presents.
+	takes bool
 }
 
 // asking is how an app deals with a dataset whose answers take time. The view
@@ -133,6 +135,9 @@ func (a *App) change(s step) {
 func (a *App) arrive(s step, st state.State, notice string) {
 	before := a.state
 	a.state = st
+	if s.takes {
+		a.stage.taken, a.stage.covered = st, own(st.Overlay)
+	}
 	if s.by != "" {
 		a.history.note(before, st, s.by)
 		a.touch(before, s.by)
@@ -280,7 +285,7 @@ func (a *App) job(steps []step) func(context.Context, func(Input) *grid.Grid) an
 			env.Set = s
 			m.made, in.State = nil, from
 			for _, step := range steps {
-				st, notice := step.to(in.State, Screen{Env: &env, W: in.W, H: in.H, Keys: keys})
+				st, notice := step.to(in.State, Screen{Env: &env, W: in.W, H: in.H, Keys: keys, Audience: in.Audience})
 				if s.Heard().Lacking {
 					return
 				}

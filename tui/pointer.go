@@ -19,7 +19,7 @@ func (a *App) aim(m tea.Mouse) {
 	}
 	at := Locate(a.sight(), m.X, m.Y)
 	p := state.Pointer{Panel: at.Panel, HasPanel: at.HasPanel, Overlay: at.Overlay, Row: at.Row + 1}
-	if slots := slotsOf(a.screen(), a.state, at); at.Slot >= 0 && at.Slot < len(slots) {
+	if slots := slotsOf(a.screen(), a.seen(), at); at.Slot >= 0 && at.Slot < len(slots) {
 		p.Period, p.Level = slots[at.Slot], at.Level
 	}
 	// Beside everything there is nothing to point at.

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"accord/tui/follow"
@@ -34,8 +36,9 @@ type Stage interface {
 // stage is what the app knows of its seat.
 type stage struct {
 	news follow.News
-	// taken is the view of the presenter as it fits here, serial its number, and
-	// covered is true while something of the reader's own lies over it.
+	// taken is the view of the presenter as it came to be shown here, serial the
+	// number of the one that was wanted last, and covered is true while something
+	// of the reader's own lies over it.
 	taken   state.State
 	serial  uint64
 	covered bool
@@ -98,7 +101,7 @@ func (a *App) settle(set bool) (cmd tea.Cmd) {
 		}
 	case s.news.Follows():
 		if set { // the view is fitted to the dataset as it is now
-			return a.take()
+			return a.take("")
 		}
 		a.left()
 	}
@@ -131,6 +134,15 @@ func bare(s state.State) state.State {
 	return s
 }
 
+// under is the view to with what is the reader's own over st.
+func under(st, to state.State) state.State {
+	if own(st.Overlay) {
+		to = bare(to)
+		to.Overlay, to.Query, to.Sel[state.ListOverlay] = st.Overlay, st.Query, st.Sel[state.ListOverlay]
+	}
+	return to
+}
+
 // left notices that the reader has gone elsewhere.
 func (a *App) left() {
 	s := &a.stage
@@ -139,7 +151,7 @@ func (a *App) left() {
 	case a.state == s.taken:
 	case covered && bare(a.state) == bare(s.taken):
 	case s.covered && a.state == bare(s.taken): // what lay over it is closed
-		a.state = s.taken
+		_ = a.take("") // of the dataset that is shown already
 	default:
 		covered = false
 		a.follows(false)
@@ -162,8 +174,8 @@ func (a *App) follows(on bool) {
 }
 
 // take shows the view of the presenter, as far as it fits here. What the reader
-// has laid over it stays.
-func (a *App) take() tea.Cmd {
+// has laid over it stays. by is as in [step].
+func (a *App) take(by state.Name) tea.Cmd {
 	s := &a.stage
 	v := s.news.View
 	s.serial = s.news.Serial
@@ -173,13 +185,11 @@ func (a *App) take() tea.Cmd {
 		a.tell(a.env.Lang.F(lang.StageElsewhere, a.whose(), v.Dataset))
 		return nil
 	}
-	s.taken, _ = fitted(v.State, a.screen())
-	now := s.taken
-	if s.covered = own(a.state.Overlay); s.covered {
-		now = bare(now)
-		now.Overlay, now.Query, now.Sel[state.ListOverlay] = a.state.Overlay, a.state.Query, a.state.Sel[state.ListOverlay]
-	}
-	a.state = now
+	a.asking.steps = slices.DeleteFunc(a.asking.steps, func(x step) bool { return x.takes }) // which is older
+	a.change(step{by: by, takes: true, to: func(st state.State, f Screen) (state.State, string) {
+		to, _ := fitted(v.State, f)
+		return under(st, to), ""
+	}})
 	if s.fresh--; s.fresh < 0 && s.told != "" && a.notice == s.told {
 		a.notice, s.told = "", ""
 	}
@@ -199,18 +209,16 @@ func (a *App) hear(n follow.News) tea.Cmd {
 	if n.Me.Driving && !old.Me.Driving {
 		s.published, s.pointer = follow.View{}, state.Pointer{}
 		if old.On && !(old.Follows() && n.Serial == s.serial) {
-			return a.take() // who takes over goes on from what everybody sees
+			return a.take("") // who takes over goes on from what everybody sees
 		}
 	}
 	if !n.Follows() || old.Follows() && n.Serial == s.serial {
 		return nil
 	}
-	before := a.state
-	cmd := a.take()
-	if !old.Follows() && n.Me.Following {
-		a.history.note(before, a.state, state.Follow) // the way back to where the reader was
+	if old.Follows() {
+		return a.take("")
 	}
-	return cmd
+	return a.take(state.Follow) // there is a way back to where the reader was
 }
 
 // newsWords is what has changed from old to n, in words.

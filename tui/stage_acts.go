@@ -38,10 +38,8 @@ func (a *App) toggleFollow() tea.Cmd {
 		a.tell(l.F(lang.StageLeft, a.keys.Key("follow"), a.whose()))
 	default:
 		a.notice = ""
-		before := a.state
 		a.follows(true)
-		cmd := a.take()
-		a.history.note(before, a.state, state.Follow)
+		cmd := a.take(state.Follow)
 		if a.notice == "" {
 			a.tell(l.F(lang.StageReturned, a.whose()))
 		}

@@ -468,3 +468,44 @@ func TestANarrowWindowSaysWhoIsFollowed(t *testing.T) {
 		}
 	}
 }
+
+// A viewer whose engine answers slowly keeps the last frame, still follows, and
+// comes to what is presented by then.
+func TestFollowingWithSlowAnswers(t *testing.T) {
+	h := hall{t, &follow.Hub{}}
+	presenter := h.comes(follow.Person{Name: "Leyla", MayPresent: true, Following: true}, 120, 36, nil)
+	set, store := slowSet(t)
+	s := sitDown(t, set)
+	seat := h.hub.Join(follow.Person{Name: "Anar", Following: true})
+	s.opts.Stage = seat
+	t.Cleanup(func() { seat.Leave(false) })
+	s.runs(s.attend())
+	s.until("the overview is there", s.complete)
+	presenter.keys("P")
+	s.until("it follows", func() bool { return s.stage.news.Follows() && s.complete() })
+	door, open := shut()
+	store.turn(door)
+	for _, key := range []string{"enter", "v", "left", "L", "left", "tab", "v", "1", "t"} {
+		presenter.keys(key)
+		s.until("it has heard", func() bool { return s.stage.serial == presenter.seat.Now().Serial })
+	}
+	if !s.stage.news.Follows() {
+		t.Errorf("a viewer who waits no longer follows")
+	}
+	s.mustShow("● following Leyla", "Signed agreements") // of the overview
+	if n := len(s.asking.steps); n > 1 {
+		t.Errorf("%d views are kept, of which one is wanted", n)
+	}
+	open()
+	s.until("the view is there", s.complete)
+	want, _ := fitted(presenter.state, presenter.App.screen())
+	if s.state != want || !s.stage.news.Follows() {
+		t.Errorf("%+v\nwant\n%+v", s.state, want)
+	}
+	// A key of one's own that waits leaves once it is carried out.
+	s.press("?")
+	s.press("?")
+	s.press("left")
+	s.until("it has left", func() bool { return !seat.Now().Me.Following })
+	s.mustShow("○ on your own")
+}
