@@ -41,7 +41,7 @@ type App struct {
 	stage    stage
 	kiosk    kiosk
 	ordering ordering
-	patient  bool // orders are made while the view is drawn
+	patient  bool // the reader talks in words, and orders are made while the view is drawn
 
 	history history
 	asking  asking

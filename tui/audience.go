@@ -54,12 +54,13 @@ func (x Audience) status(e *panel.Env) string {
 // statusName is how much of a name stands in the header.
 const statusName = 20
 
-// offer is the sentence for somebody who is offered the presentation.
-func (x Audience) offer(in Input) string {
+// offer is the sentence for somebody who is offered the presentation and takes
+// it by that key; "" for others.
+func (x Audience) offer(l *lang.Catalog, key string) string {
 	if n := x.News; n.Offered.ID == 0 || n.Offered.ID != n.Me.ID {
 		return ""
 	}
-	return in.Env.Lang.F(lang.StageOffered, x.News.Driver.Name, in.Keys.Key("present"))
+	return l.F(lang.StageOffered, x.News.Driver.Name, key)
 }
 
 // keys are the bindings that matter most to the reader now.

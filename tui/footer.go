@@ -225,7 +225,11 @@ func footerNotes(in Input, keyOf func(name string) string) (notes []note) {
 		}
 		notes = append(notes, note{in.Notice, theme.Dim, true})
 	}
-	if offer := in.Audience.offer(in); offer != "" {
+	take := "present" // in words
+	if problems != "" {
+		take = in.Keys.Key("present")
+	}
+	if offer := in.Audience.offer(in.Env.Lang, take); offer != "" {
 		notes = append([]note{{offer, theme.Accent | theme.Bold, true}}, notes...)
 	}
 	return notes

@@ -51,6 +51,9 @@ func plainHead(in Input) []string {
 	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
 	years, sector := panel.FilterText(e, in.State)
 	kept := append([]string{years, sector}, panel.LensText(e, in.State)...)
+	if status := in.Audience.status(e); status != "" {
+		kept = append([]string{status}, kept...)
+	}
 	return []string{"accord: " + title, strings.Join(kept, "; ")}
 }
 
@@ -114,6 +117,8 @@ func plainOverlay(in Input) []string {
 			out = append(out, strings.TrimSpace(r.keys+" "+r.text))
 		}
 		return out
+	case state.RosterOverlay:
+		return append(out, rosterLines(in)...)
 	case state.PaletteOverlay:
 		for i, c := range commands(in.Env, in.Keys, in.State.Query) {
 			out = append(out, "#"+strconv.Itoa(i+1)+" "+c.name+": "+c.text)

@@ -19,7 +19,7 @@ func choices(in Input) []command {
 		}
 	}
 	screen := Screen{Env: e, W: in.W, H: in.H, Keys: in.Keys}
-	for _, name := range choiceNames(st) {
+	for _, name := range append(in.Audience.keys(), choiceNames(st)...) {
 		if b, ok := in.Keys.named(name); ok {
 			if text := choiceText(screen, st, b); text != "" {
 				out = append(out, command{text: text, name: name, action: b.Action})
@@ -61,7 +61,7 @@ func choiceText(f Screen, st state.State, b Binding) string {
 		return ""
 	case state.Leave:
 		return l.T(lang.KeyQuit)
-	case state.NextLanguage:
+	case state.NextLanguage, state.Follow:
 		return l.T(b.Help)
 	}
 	if state.Apply(st, b.Action, f) == st {

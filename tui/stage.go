@@ -155,9 +155,18 @@ func (a *App) left() {
 	default:
 		covered = false
 		a.follows(false)
-		a.tell(a.env.Lang.F(lang.StageLeft, a.keys.Key("follow"), a.whose()))
+		a.tell(a.env.Lang.F(lang.StageLeft, a.key("follow"), a.whose()))
 	}
 	s.covered = covered
+}
+
+// key is what the reader presses for an action, or types where there are no
+// keys.
+func (a *App) key(name string) string {
+	if a.patient {
+		return name
+	}
+	return a.keys.Key(name)
 }
 
 // whose is the name of who presents, or did so until the connection was lost.
@@ -223,7 +232,7 @@ func (a *App) hear(n follow.News) tea.Cmd {
 
 // newsWords is what has changed from old to n, in words.
 func (a *App) newsWords(old, n follow.News) string {
-	l, key := a.env.Lang, a.keys.Key
+	l, key := a.env.Lang, a.key
 	switch {
 	case n.Lost != "" && n.Driver.ID == 0 && (old.Lost != n.Lost || old.Driver.ID != 0):
 		if n.Me.MayPresent || n.CanTakeBack {

@@ -30,12 +30,12 @@ func (a *App) toggleFollow() tea.Cmd {
 	n, l := a.stage.news, a.env.Lang
 	switch {
 	case n.Me.Driving:
-		a.tell(l.F(lang.StageYours, a.keys.Key("present")))
+		a.tell(l.F(lang.StageYours, a.key("present")))
 	case !n.On:
 		a.tell(l.T(lang.StageNobody))
 	case n.Me.Following:
 		a.follows(false)
-		a.tell(l.F(lang.StageLeft, a.keys.Key("follow"), a.whose()))
+		a.tell(l.F(lang.StageLeft, a.key("follow"), a.whose()))
 	default:
 		a.notice = ""
 		a.follows(true)
@@ -77,7 +77,7 @@ func (a *App) handOver(id int) tea.Cmd {
 	if id == 0 {
 		if a.state.Overlay != state.RosterOverlay {
 			a.apply(state.Do(state.ToggleRoster))
-			a.tell(l.F(lang.StageWhom, a.keys.Key("open")))
+			a.tell(l.F(lang.StageWhom, a.key("open")))
 			return nil
 		}
 		if all, i := people(a.stage.news), a.state.Sel[state.ListOverlay]; i < len(all) {
@@ -86,7 +86,7 @@ func (a *App) handOver(id int) tea.Cmd {
 	}
 	if seat.Offer(id) == follow.Granted {
 		a.stage.news = seat.Now()
-		a.tell(l.F(lang.StageOffer, a.stage.news.Offered.Name, a.keys.Key("take-back")))
+		a.tell(l.F(lang.StageOffer, a.stage.news.Offered.Name, a.key("take-back")))
 	} else {
 		a.tell(l.T(lang.StageOneself))
 	}

@@ -25,6 +25,7 @@ type Talk struct{ app *App }
 // NewTalk returns the conversation that starts with the view of o, in lines of
 // at most w columns.
 func NewTalk(o Options, w int) *Talk {
+	o.Open = nil // newer states come of the dataset that the talk began with
 	a := New(o)
 	a.w, a.h = clampSize(w, plainHeight)
 	a.patient = true
@@ -136,6 +137,9 @@ func (t *Talk) say(lines ...string) string { return plainText(lines, t.app.w) }
 func (t *Talk) do(act state.Action, name string) (string, bool) {
 	a := t.app
 	before, tag, set, notes := a.state, a.env.Lang.Tag(), a.env.Set, a.env.Notes
+	if text, is := t.onStage(act); is {
+		return text, false
+	}
 	switch act.Name {
 	case state.Reload:
 		if fresh := a.env.Set.Fresh(); fresh > 0 {
@@ -174,8 +178,7 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		return t.say(a.env.Lang.T(lang.StoryPlayed) + "."), false
 	case state.RecordScene:
 		return t.record(), false
-	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw,
-		state.Present, state.Follow, state.HandOver, state.TakeBack, state.ToggleRoster:
+	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw:
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
 	case state.Back, state.Leave:
 	case state.Type: // a search
@@ -195,6 +198,7 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 	if err := t.arrive(); err != nil {
 		return t.unanswered(err), false
 	}
+	a.settle(set != a.env.Set)
 	if a.pending != "" {
 		return t.say(a.notice), false
 	}
@@ -228,7 +232,9 @@ func (t *Talk) carry(cmd tea.Cmd) (quit bool) {
 // "" for one of the many states of a stream.
 func (t *Talk) Take(u Update) string {
 	a := t.app
+	set := a.env.Set
 	a.updated(u)
+	a.settle(set != a.env.Set)
 	l := a.env.Lang
 	said := []string{l.F(lang.PlainChanged, a.opts.Now().Format("15:04"))}
 	switch {

@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"accord/tui"
+	"accord/tui/follow"
 )
 
 // plainWidth is how wide the lines of plain mode are where no terminal says
@@ -30,6 +32,9 @@ func (c *Command) wantsPlain(option bool) bool {
 func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w int) error {
 	talk := tui.NewTalk(o, w)
 	lines, updates := read(ctx, keys), updatesOf(ctx, o.Feed)
+	heard := newsOf(ctx, o.Stage)
+	var news follow.News
+	var listened <-chan time.Time
 	text := talk.View() + "\n" + talk.Hint()
 	for {
 		if text != "" {
@@ -45,6 +50,17 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 				updates = nil // nothing changes any more
 			} else if said := talk.Take(u); said != "" {
 				text = "\n" + said // the line with the prompt is not at its end
+			}
+		case n, ok := <-heard:
+			if text = ""; !ok {
+				heard = nil
+			} else if news = n; listened == nil {
+				listened = time.After(listenFor)
+			}
+		case <-listened:
+			text, listened = "", nil
+			if said := talk.Hear(news); said != "" {
+				text = "\n" + said
 			}
 		case l, ok := <-lines:
 			if !ok || errors.Is(l.err, io.EOF) && l.text == "" {
@@ -78,6 +94,33 @@ func updatesOf(ctx context.Context, f tui.Feed) <-chan tui.Update {
 			}
 			select {
 			case out <- u:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// listenFor is how long steps of who presents are collected until they are read
+// out: nobody wants to hear of each.
+const listenFor = 600 * time.Millisecond
+
+// newsOf hands on who presents what until nobody listens; nil for who is alone.
+func newsOf(ctx context.Context, s tui.Stage) <-chan follow.News {
+	if s == nil {
+		return nil
+	}
+	out := make(chan follow.News)
+	go func() {
+		defer close(out)
+		for {
+			n, ok := s.Next()
+			if !ok {
+				return
+			}
+			select {
+			case out <- n:
 			case <-ctx.Done():
 				return
 			}

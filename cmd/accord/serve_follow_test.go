@@ -262,3 +262,29 @@ func TestFollowingAcrossDatasets(t *testing.T) {
 	viewer.types("w")
 	viewer.shows("2 here")
 }
+
+// Somebody without a terminal that can draw follows in words, and can present.
+func TestOnAStageInWords(t *testing.T) {
+	s, key, _ := stageOf(t)
+	presenter := s.screenOf(s.client(key), 120, 36, "xterm", "")
+	presenter.shows("Trade volume")
+	reader := s.screen(80, 400, "dumb", "LANG=ru_RU.UTF-8")
+	reader.shows("Товарооборот")
+	presenter.types("P4\r")
+	presenter.shows("● 1 following")
+	reader.shows("показ ведёт leyla")
+	reader.shows("Страница: Статус проектов")
+	presenter.types("w")
+	presenter.shows("guest anybody")
+	presenter.types("jX")
+	presenter.shows("offered to guest anybody")
+	reader.shows("leyla передаёт вам показ; present — принять.")
+	reader.types("present\r")
+	reader.shows("показ ведёте вы")
+	reader.types("sources-page\r")
+	presenter.types("w")
+	presenter.shows("Sources ─")
+	if got := reader.written(); strings.Contains(got, "\x1b") {
+		t.Errorf("an escape sequence goes to a dumb terminal: %q", got)
+	}
+}

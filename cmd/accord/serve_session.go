@@ -78,16 +78,18 @@ func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool)
 	if err != nil {
 		return err
 	}
+	seat, lost := v.join(sess, o), true
+	defer func() { seat.Leave(lost) }()
+	opts.Stage = seat
 	if plain {
 		var keys io.Reader = sess
 		if terminal {
 			keys = newTeletype(sess)
 		}
-		return c.converse(v.ctx, keys, opts, w)
+		err = c.converse(v.ctx, keys, opts, w)
+		lost = err != nil
+		return err
 	}
-	seat, lost := v.join(sess, o), true
-	defer func() { seat.Leave(lost) }()
-	opts.Stage = seat
 	profile := max(c.profile(o.cfg, c.Stdout), colorprofile.ASCII)
 	err = v.show(c, sess, tui.New(opts), profile, w, h)
 	lost = err != nil || v.ended() || v.ctx.Err() != nil
