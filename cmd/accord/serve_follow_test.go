@@ -199,8 +199,7 @@ func TestAStalledViewer(t *testing.T) {
 	for range 400 { // far more than the windows and buffers between us take
 		presenter.types("]")
 	}
-	presenter.types("q") // to the overview
-	presenter.types("3\r")
+	presenter.types("3")
 	presenter.shows("3 Signed agreements ─")
 	viewer.shows("3 Signed agreements ─")
 	presenter.shows("● 2 following")
