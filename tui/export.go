@@ -98,7 +98,11 @@ func (a *App) writeImport() tea.Cmd {
 		a.tell(a.env.Lang.T(lang.ExportNone))
 		return nil
 	}
-	name, write := filepath.Join(filepath.Dir(all[0].Path), "dataset"), a.opts.Export
+	dir := filepath.Dir(all[0].Path)
+	if strings.Contains(all[0].Path, "://") { // a database has no folder
+		dir = "."
+	}
+	name, write := filepath.Join(dir, "dataset"), a.opts.Export
 	return func() tea.Msg {
 		path, err := write(name, []File{{".toml", []byte(all[0].Import)}})
 		return exportedMsg{path: path, err: err}

@@ -11,13 +11,16 @@ import (
 
 func (c *Command) check() *cobra.Command {
 	var format string
-	var strict bool
+	var strict, connect bool
 	cmd := &cobra.Command{
 		Use:   "check [DATASET]",
 		Short: "List every problem of a dataset",
 		Long: `check lists every problem of a dataset: where it stands, what was found and
 what to write. Its exit status is 0 when there is no error, 1 when there are
-errors (with --strict, warnings as well), 3 when the dataset cannot be read.`,
+errors (with --strict, warnings as well), 3 when the dataset cannot be read.
+
+A database that the dataset names is asked only with --connect: whether the table
+and its columns are there, and fit what is said of them.`,
 		Example: `  accord check mine/
   accord check mine/ --format github     annotations in a workflow`,
 		Args:              datasetArg,
@@ -31,7 +34,12 @@ errors (with --strict, warnings as well), 3 when the dataset cannot be read.`,
 			if err != nil {
 				return err
 			}
-			ds, problems, err := c.load(cmd.Context(), c.datasetName(cfg, args))
+			opts, err := c.loadOptions()
+			if err != nil {
+				return err
+			}
+			opts.Offline = !connect
+			ds, problems, err := c.loadWith(cmd.Context(), c.datasetName(cfg, args), opts)
 			if err != nil {
 				return err
 			}
@@ -50,6 +58,7 @@ errors (with --strict, warnings as well), 3 when the dataset cannot be read.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "`form`: text, json, github")
+	cmd.Flags().BoolVar(&connect, "connect", false, "ask the database that the dataset names, too")
 	cmd.Flags().BoolVar(&strict, "strict", false, "warnings count as well")
 	return cmd
 }

@@ -171,7 +171,7 @@ func (a *appender) load(instead map[string]string) (*data.Dataset, diag.List, er
 	f := *a.from
 	f.instead = instead
 	if a.manifest != "" {
-		return manifested(a.ctx, &f, a.manifest, a.name)
+		return manifested(a.ctx, &f, a.manifest, a.name, Options{Offline: true})
 	}
 	text, err := f.read(a.file)
 	if err != nil {

@@ -25,6 +25,7 @@ import (
 	"accord/data/diag"
 	"accord/data/format"
 	"accord/data/store"
+	"accord/data/warehouse"
 )
 
 // Manifest is the name of the file that makes a folder a dataset.
@@ -51,6 +52,8 @@ type Options struct {
 	Progress func(data.Progress)
 	// Stdin is what the name "-" reads; nil is nothing.
 	Stdin io.Reader
+	// Offline asks no database: of a table there only what is declared is known.
+	Offline bool
 	// MaxRows is how many rows of a stream are kept, 0 for [StreamRows].
 	MaxRows int
 
@@ -74,9 +77,11 @@ func Load(ctx context.Context, name string, opts Options) (*data.Dataset, diag.L
 	}
 	switch {
 	case name == "":
-		return manifested(ctx, &folder{fsys: bundled.Files(), prefix: "azerbaijan-russia", max: opts.MaxBytes}, Manifest, "")
+		return manifested(ctx, &folder{fsys: bundled.Files(), prefix: "azerbaijan-russia", max: opts.MaxBytes}, Manifest, "", opts)
 	case name == Stdin:
 		return fromStdin(ctx, opts)
+	case warehouse.IsAddress(name):
+		return fromAddress(ctx, name, opts)
 	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
 		return nil, nil, fmt.Errorf("load %s: reading from an address is not supported; save the data in a file and give its path", name)
 	}
@@ -140,11 +145,11 @@ func fromRoot(ctx context.Context, dir, manifest, name string, opts Options) (*d
 	if name != dir { // a file: its path as given, less its last element
 		prefix = strings.TrimSuffix(name, manifest)
 	}
-	return manifested(ctx, &folder{fsys: root.FS(), prefix: prefix, max: opts.MaxBytes, trail: opts.trail, meter: newMeter(opts.Progress)}, manifest, name)
+	return manifested(ctx, &folder{fsys: root.FS(), prefix: prefix, max: opts.MaxBytes, trail: opts.trail, meter: newMeter(opts.Progress)}, manifest, name, opts)
 }
 
 // manifested reads the dataset that the TOML file manifest of f describes.
-func manifested(ctx context.Context, f *folder, manifest, name string) (*data.Dataset, diag.List, error) {
+func manifested(ctx context.Context, f *folder, manifest, name string, opts Options) (*data.Dataset, diag.List, error) {
 	text, err := f.read(manifest)
 	if errors.Is(err, fs.ErrNotExist) && manifest == Manifest && name != "" {
 		return nil, nil, fmt.Errorf("open %s: no %s in this folder; give the path of a file in it, or write one", name, Manifest)
@@ -153,10 +158,11 @@ func manifested(ctx context.Context, f *folder, manifest, name string) (*data.Da
 		return nil, nil, openError(f.path(manifest), err)
 	}
 	ld := newLoader(ctx, f, name)
-	ld.meter = f.meter
+	ld.meter, ld.opts = f.meter, opts
 	ok := ld.manifest(f.path(manifest), text)
 	if ok {
 		ld.tables()
+		ld.openWarehouse()
 	}
 	return ld.finish(ok)
 }
@@ -171,8 +177,11 @@ func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
 		return nil, ld.list, nil
 	}
 	ld.meter.arranging()
+	ld.distant.begin(ld.ds)
 	ld.arrange()
 	ld.bulk.end(ld.ds)
+	ld.distant.end(ld)
+	ld.list.Sort()
 	ld.ds.Store = store.New(ld.ds)
 	ld.ds.Rows = store.Rows(ld.ds)
 	return ld.ds, ld.list, nil

@@ -42,6 +42,9 @@ type loader struct {
 	plain   bool                                // the file is a plain long table of others
 	// loose is true for a single CSV: what it names is thereby declared.
 	loose bool
+	// distant is the table in a database; nil where there is none.
+	distant *distant
+	opts    Options // zero but for datasets of accord's own
 }
 
 type sameKey struct{ path, rule string }

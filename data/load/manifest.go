@@ -36,6 +36,7 @@ type declarations struct {
 	Prefer      []preferDecl                  `toml:"prefer" doc:"Which of several rival claims about one observation is drawn, and why."`
 	Scene       []sceneDecl                   `toml:"scene" doc:"The story: views in the order in which they are told, each with a caption."`
 	Import      []importDecl                  `toml:"import" doc:"Files in formats that others publish, and what need not be found out about them."`
+	Warehouse   warehouseDecl                 `toml:"warehouse" doc:"A table in a database, which is asked for sums; its rows stay there."`
 	rowNodes
 }
 

@@ -7,6 +7,7 @@ import (
 	"accord/data"
 	"accord/data/format"
 	"accord/data/strict"
+	"accord/data/warehouse"
 )
 
 // languagePattern matches a language tag.
@@ -30,6 +31,12 @@ func Schema() string {
 	imported.At("format")["enum"] = append(idsOf(format.Formats(), func(f format.Format) string { return f.ID }), "")
 	imported.At("dates")["enum"] = []string{"", "dmy", "mdy", "ymd"}
 	imported.At("column")["additionalProperties"].(strict.Schema).At("role")["enum"] = format.Roles()
+	engine := s.At("warehouse")
+	engine.At("store")["enum"] = warehouse.Engines()
+	engine.At("tls")["enum"] = []warehouse.TLS{warehouse.TLSVerify, warehouse.TLSRequire, warehouse.TLSOff}
+	column := engine.At("column")["additionalProperties"].(strict.Schema)
+	column.At("role")["enum"] = warehouse.Roles()
+	column.At("freq")["enum"] = []string{"A", "Q", "M", "W", "D"}
 	ds := &data.Dataset{}
 	for _, id := range data.StandardDimensions() {
 		ds.Dimensions = append(ds.Dimensions, data.Dimension{ID: id})

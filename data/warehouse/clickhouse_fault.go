@@ -22,11 +22,11 @@ func clickhouseSays(resp *http.Response, text string, limit time.Duration) error
 	case 159, 160: // TIMEOUT_EXCEEDED, TOO_SLOW
 		return slow(limit)
 	case 394: // QUERY_WAS_CANCELLED
-		return &fault{reason: data.FaultLost, again: true, words: "somebody has stopped the question on the server; it is asked again by itself"}
+		return &fault{reason: data.FaultLost, again: true, words: "somebody has stopped the question on the server"}
 	case 202, 241: // TOO_MANY_SIMULTANEOUS_QUERIES, MEMORY_LIMIT_EXCEEDED
-		return &fault{reason: data.FaultBusy, again: true, words: "the server has no room for the question" + said + "; it is asked again by itself"}
+		return &fault{reason: data.FaultBusy, again: true, words: "the server has no room for the question" + said}
 	case 279, 209, 210, 32, 519: // ALL_CONNECTION_TRIES_FAILED, SOCKET_TIMEOUT, NETWORK_ERROR, ATTEMPT_TO_READ_AFTER_EOF, ALL_REPLICAS_LOST
-		return &fault{reason: data.FaultShard, again: true, words: "a shard of the cluster does not answer" + said + "; there is no answer without it, and it is asked again by itself"}
+		return &fault{reason: data.FaultShard, again: true, words: "a shard of the cluster does not answer" + said + "; there is no answer without it"}
 	case 192, 193, 194, 195, 516: // UNKNOWN_USER … AUTHENTICATION_FAILED
 		return &fault{reason: data.FaultDenied, words: "the server does not let the user in; put the user into the address, and the password into the environment as CLICKHOUSE_PASSWORD"}
 	case 497, 291: // ACCESS_DENIED, DATABASE_ACCESS_DENIED
@@ -48,7 +48,7 @@ func clickhouseSays(resp *http.Response, text string, limit time.Duration) error
 			return &fault{reason: data.FaultDenied, words: "the server does not let the user in; put the user into the address, and the password into the environment as CLICKHOUSE_PASSWORD"}
 		}
 		if resp.StatusCode == http.StatusBadGateway || resp.StatusCode == http.StatusServiceUnavailable || resp.StatusCode == http.StatusGatewayTimeout {
-			return &fault{reason: data.FaultUnreachable, again: true, words: "no ClickHouse answers behind that address (HTTP " + strconv.Itoa(resp.StatusCode) + "); it is tried again by itself"}
+			return &fault{reason: data.FaultUnreachable, again: true, words: "no ClickHouse answers behind that address (HTTP " + strconv.Itoa(resp.StatusCode) + ")"}
 		}
 		return &fault{reason: data.FaultMisread, words: "what answers there is no ClickHouse (HTTP " + strconv.Itoa(resp.StatusCode) + "); look at host and port, which is that of its HTTP interface"}
 	}
@@ -80,7 +80,7 @@ func clickhouseLost(err error, began bool) error {
 	var op *net.OpError
 	lost := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE)
 	if began || lost && !(errors.As(err, &op) && op.Op == "dial") {
-		return &fault{reason: data.FaultLost, again: true, gone: true, words: "the connection was lost before the whole answer had come; it is made again by itself"}
+		return &fault{reason: data.FaultLost, again: true, gone: true, words: "the connection was lost before the whole answer had come"}
 	}
 	if strings.Contains(err.Error(), "server gave HTTP response to HTTPS client") {
 		return &fault{reason: data.FaultDenied, words: "the server has no TLS; switch it on there, or write tls = \"off\" where the network between is trusted"}

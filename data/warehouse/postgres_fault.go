@@ -32,7 +32,7 @@ func postgresFault(err error, limit time.Duration) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	}
-	return &fault{reason: data.FaultLost, again: true, gone: true, words: "the connection was lost before the whole answer had come; it is made again by itself"}
+	return &fault{reason: data.FaultLost, again: true, gone: true, words: "the connection was lost before the whole answer had come"}
 }
 
 // postgresSays is the fault that the server tells, by its SQLSTATE.
@@ -42,17 +42,17 @@ func postgresSays(pg *pgconn.PgError, limit time.Duration, connecting bool) *fau
 	case pg.Code == "57014":
 		return slow(limit)
 	case pg.Code == "57P03":
-		return &fault{reason: data.FaultUnreachable, again: true, gone: true, words: "the server is starting or stopping; it is asked again by itself"}
+		return &fault{reason: data.FaultUnreachable, again: true, gone: true, words: "the server is starting or stopping"}
 	case strings.HasPrefix(pg.Code, "57P"):
-		return &fault{reason: data.FaultLost, again: true, gone: true, words: "the server has ended the connection" + said + "; it is made again by itself"}
+		return &fault{reason: data.FaultLost, again: true, gone: true, words: "the server has ended the connection" + said}
 	case pg.Code == "53300", pg.Code == "53200", pg.Code == "53100", strings.HasPrefix(pg.Code, "53"):
-		return &fault{reason: data.FaultBusy, again: true, gone: connecting, words: "the server has no room for the question" + said + "; it is asked again by itself"}
+		return &fault{reason: data.FaultBusy, again: true, gone: connecting, words: "the server has no room for the question" + said}
 	case strings.HasPrefix(pg.Code, "28"):
 		return &fault{reason: data.FaultDenied, words: "the server does not let the user in" + said + "; put the user into the address, and the password into ~/.pgpass or PGPASSWORD"}
 	case pg.Code == "3D000":
 		return &fault{reason: data.FaultMissing, words: "there is no such database" + said + "; look at the name after the host"}
 	case strings.HasPrefix(pg.Code, "HV"), strings.HasPrefix(pg.Code, "08"):
-		return &fault{reason: data.FaultShard, again: true, words: "a server behind this one does not answer" + said + "; there is no answer without it, and it is asked again by itself"}
+		return &fault{reason: data.FaultShard, again: true, words: "a server behind this one does not answer" + said + "; there is no answer without it"}
 	case pg.Code == "42P01", pg.Code == "3F000":
 		return &fault{reason: data.FaultMissing, words: "there is no such table" + said + "; look at table, which needs its schema before a point when that is not public"}
 	case pg.Code == "42703":
@@ -109,5 +109,5 @@ func connectFault(err error, server string) error {
 	if errors.Is(err, context.DeadlineExceeded) || errors.As(err, &timeout) && timeout.Timeout() {
 		words = "no " + server + " answers there within " + connectTime.String() + "; look at host, port and what lies between"
 	}
-	return &fault{reason: data.FaultUnreachable, again: true, gone: true, words: words + "; it is tried again by itself"}
+	return &fault{reason: data.FaultUnreachable, again: true, gone: true, words: words}
 }

@@ -24,6 +24,9 @@ type Survey struct {
 	// First, Last and Freqs are as those of [data.Bulk].
 	First, Last data.Period
 	Freqs       []data.Freq
+	// Days is what days in the column of periods are added up in; [data.FreqNone]
+	// where it holds no days.
+	Days data.Freq
 	// Codes has the codes of each dimension of the dataset, sorted; nil where
 	// there are more than [data.MostCodes], which Many has the columns of.
 	Codes [][]string
@@ -36,7 +39,6 @@ type Survey struct {
 	m    *mapping
 	unit data.Unit
 	days []timed
-	freq data.Freq // of periods that are days
 }
 
 // Unit is the unit of the values of an indicator.
@@ -127,12 +129,12 @@ func (t *Table) askPeriods(ctx context.Context, s *Survey) error {
 	if err != nil {
 		return err
 	}
-	s.freq = s.m.freq
-	if s.m.period.kind.day() && s.freq == data.FreqNone {
-		s.freq = freqOfDays(list)
+	s.Days = s.m.freq
+	if s.m.period.kind.day() && s.Days == data.FreqNone {
+		s.Days = freqOfDays(list)
 	}
 	for _, x := range list {
-		p, ok := readPeriod(x.raw, s.m.period.kind, s.freq)
+		p, ok := readPeriod(x.raw, s.m.period.kind, s.Days)
 		if !ok {
 			s.Aside += x.rows
 			s.BadPeriod = x.raw

@@ -199,8 +199,8 @@ type question struct {
 // question turns g into what is asked; false when no row can be meant.
 func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
 	m := s.m
-	q := question{reader: reader{m: m, kind: m.period.kind, freq: s.freq, period: 0, status: -1, bound: -1, decimals: decimalsOf(m.value)}}
-	q.by = []key{{m.period, s.freq}}
+	q := question{reader: reader{m: m, kind: m.period.kind, freq: s.Days, period: 0, status: -1, bound: -1, decimals: decimalsOf(m.value)}}
+	q.by = []key{{m.period, s.Days}}
 	r := &q.reader
 	place := func(c *mapped) int {
 		q.by = append(q.by, key{found: c.found})
@@ -312,3 +312,9 @@ func (t *Table) fault(ctx context.Context, err error) error {
 	}
 	return t.pause.failed(f, t.spec.Address)
 }
+
+// Spec is where the table is, and what its columns are for.
+func (t *Table) Spec() Spec { return t.spec }
+
+// Dimensions are the ids of the dimensions of the dataset.
+func (t *Table) Dimensions() []string { return t.dims }
