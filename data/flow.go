@@ -14,9 +14,18 @@ type Flow struct {
 	Ended bool
 	// Partial is true while the rows of a file are the first ones of those that it
 	// has: Rows of them, out of the first Read of Size bytes; Size is 0 where
-	// nobody knows. It is no stream.
+	// nobody knows. It is no stream, and Ended where somebody has stopped it.
 	Partial    bool
 	Read, Size int64
+}
+
+// Left is about how many seconds the rest of a partial table will take; false where
+// nobody knows.
+func (f Flow) Left() (seconds float64, ok bool) {
+	if f.Read <= 0 || f.Size <= 0 || f.Rate <= 0 {
+		return 0, false
+	}
+	return float64(f.Rows) / float64(f.Rate) * float64(max(0, f.Size-f.Read)) / float64(f.Read), true
 }
 
 // Progress is how far a load has come.

@@ -17,6 +17,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if k := msg.String(); (k == "esc" || k == "ctrl+c") && a.stays() {
 		return nil
 	}
+	if msg.String() == "esc" && a.stops() {
+		return nil
+	}
 	if a.state.Typing() {
 		if act, ok := typed(msg); ok {
 			a.apply(act)

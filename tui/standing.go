@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math"
 	"strings"
 	"time"
 
@@ -79,12 +80,31 @@ func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) 
 		return strings.Join(append([]string{l.T(lang.ReadingAgain)}, progressWords(l, s.Reading)...), ", "), theme.Dim
 	case s.Stale != "":
 		return strings.TrimSpace(key + " " + l.F(lang.Stale, s.Stale, l.N(lang.Problems, s.Wrong))), theme.Warn
+	case s.Flow.Partial:
+		return s.partial(l), theme.Warn
 	case s.Flow.Live:
 		return s.flow(l)
 	case !s.AsOf.IsZero():
 		return l.F(lang.AnswersAsOf, s.AsOf.Format("15:04")), theme.Dim
 	}
 	return "", theme.Dim
+}
+
+// partial is how much of a large table is on the screen, in words.
+func (s Standing) partial(l *lang.Catalog) string {
+	f := s.Flow
+	parts := []string{l.T(lang.Partial), l.N(lang.RowsN, f.Rows)}
+	if f.Size > 0 {
+		parts[0] = l.F(lang.PartialOf, l.Number(float64(100*f.Read/f.Size), 0))
+	}
+	if f.Ended {
+		return strings.Join(append(parts, l.T(lang.PartialStopped)), " · ")
+	}
+	parts = append(parts, l.F(lang.StreamRate, l.Number(float64(f.Rate), 0)))
+	if left, ok := f.Left(); ok {
+		parts = append(parts, l.F(lang.PartialLeft, l.Number(math.Ceil(left), 0)))
+	}
+	return strings.Join(append(parts, l.T(lang.PartialStop)), " · ")
 }
 
 // flow is how much of a stream has come, in words.

@@ -9,6 +9,7 @@ import (
 	"accord/data/diag"
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/state"
 )
 
 // Feed is where newer states of the dataset come from. It does its work
@@ -115,6 +116,18 @@ func (a *App) updated(u Update) {
 	a.env.Set, a.asking.next = u.Set, nil
 	a.change(fit)
 	a.drawn = key{}
+}
+
+// stops ends a reading of which a part is on the screen, and nothing is laid over
+// it; false where there is none.
+func (a *App) stops() bool {
+	f := a.standing.Flow
+	feed, can := a.opts.Feed.(interface{ Stop() })
+	if !can || !f.Partial || f.Ended || a.state.Page != state.Overview || a.state.Overlay != state.NoOverlay {
+		return false
+	}
+	feed.Stop()
+	return true
 }
 
 // polls says once that files are looked at because nothing tells of changes.

@@ -65,7 +65,7 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 		}
 		defer stage.end()
 	}
-	feed, err := c.follow(ctx, cfg, name)
+	feed, err := c.follow(ctx, cfg, name, !plain && !present)
 	if err != nil {
 		return err
 	}

@@ -20,12 +20,14 @@ type feed struct {
 	set  *panel.Set
 }
 
-// follow begins to read the dataset of that name.
-func (c *Command) follow(ctx context.Context, cfg *config.Config, name string) (*feed, error) {
+// follow begins to read the dataset of that name; early is true where its first
+// rows are wanted before the rest of them are there.
+func (c *Command) follow(ctx context.Context, cfg *config.Config, name string, early bool) (*feed, error) {
 	opts, err := c.loadOptions()
 	if err != nil {
 		return nil, err
 	}
+	opts.Early = early
 	if name == load.Stdin {
 		opts.MaxRows = cfg.StreamRows
 		return &feed{ctx: ctx, feed: load.Stream(ctx, c.Stdin, opts)}, nil
@@ -91,6 +93,9 @@ func (f *feed) Next() (tui.Update, bool) {
 
 // Refresh implements [tui.Feed].
 func (f *feed) Refresh() { f.feed.Refresh() }
+
+// Stop ends a reading of which a part is on the screen.
+func (f *feed) Stop() { f.feed.Stop() }
 
 // Progress implements [tui.Feed].
 func (f *feed) Progress() (data.Progress, bool) { return f.feed.Progress() }

@@ -42,7 +42,7 @@ func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string,
 		if name == load.Stdin {
 			return nil, usagef("accord serve reads datasets from files, not from stdin")
 		}
-		f, err := c.follow(ctx, cfg, name)
+		f, err := c.follow(ctx, cfg, name, false)
 		if err != nil {
 			return nil, err
 		}

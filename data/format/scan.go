@@ -131,8 +131,10 @@ func (c *Scan) End(ascii bool) {
 // Taken is what is known of rows that were not read.
 type Taken struct {
 	Rows int
-	// Values counts the rows by the words that they have for a number, Totals by
-	// the words for the total of a dimension, with the name of their column.
+	// Bounds is how many have a number with a bound; Values counts them by the words
+	// that stand for no number, Totals by the words for the total of a dimension,
+	// with the name of their column.
+	Bounds         int
 	Values, Totals map[string]int
 }
 
@@ -141,6 +143,7 @@ func (c *Scan) Take(t Taken) {
 	n := &c.x.count
 	n.Rows += t.Rows
 	n.Observations += t.Rows
+	n.Bounds += t.Bounds
 	for word, rows := range t.Values {
 		if word = strings.TrimFunc(word, blank); word == "" {
 			n.Empty += rows
@@ -151,6 +154,17 @@ func (c *Scan) Take(t Taken) {
 	for word, rows := range t.Totals {
 		n.Totals[word] += rows
 	}
+}
+
+// Number is the number that a cell of the values is another way to write, as
+// digits with a decimal point; false where it says anything more.
+func (c *Scan) Number(i int, cell string) (digits string, ok bool) {
+	n, ok := dressed(strings.TrimFunc(cell, blank))
+	if !ok || n.bound != "" || n.percent || n.mark != "" {
+		return "", false
+	}
+	digits, _, ok = c.Cell(i, cell)
+	return digits, ok && digits != ""
 }
 
 // IsTotal reports whether a word of column i is one for the total of a dimension.

@@ -38,6 +38,9 @@ const (
 // facts and kept in columns.
 const LargeTable = 32 << 20
 
+// partialAfter is how long a large table is read before its first rows are given.
+const partialAfter = 60 * time.Millisecond
+
 // columnedFile is [columned] of a file, which may have any size.
 func columnedFile(ctx context.Context, m *meter, name string, opts Options) (*data.Dataset, diag.List, error) {
 	file, err := os.Open(name)
@@ -73,7 +76,7 @@ func columned(ctx context.Context, m *meter, name string, r io.Reader, total int
 	ld := p.loader(ctx)
 	c := &columns{passing: p, table: store.NewTable(ld.tableSpec(p.reading))}
 	spec := c.spec(ld)
-	began, next := time.Now(), 80*time.Millisecond
+	began, next := time.Now(), cmp.Or(opts.partialAfter, partialAfter)
 	spec.Progress = func(_ int64, n int, sofar func() *scan.Result) {
 		m.scanned(p.raw.n.Load(), total, n)
 		if took := time.Since(began); opts.partial != nil && took > next && n > 0 {
@@ -202,8 +205,8 @@ func (c *columns) spec(ld *loader) scan.Spec {
 		return judge(i, word)
 	}
 	s.Digits = func(word string) (string, bool) {
-		digits, _, ok := c.rows.Cell(value, word)
-		if !ok || digits == "" {
+		digits, ok := c.rows.Number(value, word)
+		if !ok {
 			return "", false
 		}
 		_, _, hint := parseNumber(digits)
@@ -321,7 +324,7 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	if err := c.table.Know(ld.ctx, w); err != nil {
 		return err
 	}
-	c.count(found, spec, values)
+	c.count(found, spec, values, w)
 	c.rows.End(found.ASCII)
 	ld.understood(c.reading)
 	return ld.bulk.settle(ld, lists, c)
@@ -377,10 +380,16 @@ func (c *columns) period(w scan.Word, seen []*data.Observation, column int) data
 }
 
 // count adds what the rows in the table are to what was found while reading.
-func (c *columns) count(found *scan.Result, spec store.TableSpec, values int) {
+func (c *columns) count(found *scan.Result, spec store.TableSpec, values int, w store.TableWords) {
 	taken := format.Taken{Rows: c.table.Rows(), Values: map[string]int{}, Totals: map[string]int{}}
 	for code, n := range c.table.CountValues(len(found.Words[values])) {
-		taken.Values[strings.TrimSpace(found.Words[values][code].Text)] += n
+		switch o := &w.Values[code]; {
+		case n == 0: // its rows stand alone
+		case o.Missing:
+			taken.Values[strings.TrimSpace(found.Words[values][code].Text)] += n
+		case o.Bound != data.Exact:
+			taken.Bounds += n
+		}
 	}
 	for d, column := range spec.Dims {
 		if column < 0 || found.Words[column] == nil || !c.whole[column].Load() {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync/atomic"
@@ -20,7 +21,8 @@ type Snapshot struct {
 	// Polling is true when the files are looked at every now and then because
 	// the system cannot tell when one changes, which nobody has asked for.
 	Polling bool
-	// Flow is how much has come so far; the zero Flow where it is no stream.
+	// Flow is how much has come so far; the zero Flow where it is no stream and
+	// not the first rows of a large table.
 	Flow data.Flow
 }
 
@@ -31,7 +33,8 @@ type Feed struct {
 	box      chan Snapshot // at most one
 	again    chan struct{}
 	progress atomic.Pointer[data.Progress]
-	fault    any // a panic, once box is closed
+	stop     atomic.Pointer[context.CancelCauseFunc] // of the load under way
+	fault    any                                     // a panic, once box is closed
 }
 
 func newFeed() *Feed {
@@ -59,6 +62,17 @@ func (f *Feed) Refresh() {
 	select {
 	case f.again <- struct{}{}:
 	default: // asked already
+	}
+}
+
+// errStopped is why a load has ended of which the reader wanted no more.
+var errStopped = errors.New("stopped")
+
+// Stop ends a load of which a part has been given: that stays, and the next state
+// says so. It means nothing at any other time.
+func (f *Feed) Stop() {
+	if stop := f.stop.Load(); stop != nil {
+		(*stop)(errStopped)
 	}
 }
 
@@ -117,7 +131,22 @@ func (f *Feed) load(ctx context.Context, name string, opts Options) Snapshot {
 			tell(p)
 		}
 	}
-	var s Snapshot
+	var s, part Snapshot
+	if give := opts.partial; give != nil {
+		var cancel context.CancelCauseFunc
+		ctx, cancel = context.WithCancelCause(ctx)
+		defer cancel(nil)
+		defer f.stop.Store(nil)
+		opts.partial = func(ds *data.Dataset, flow data.Flow) {
+			f.stop.Store(&cancel)
+			part = Snapshot{Dataset: ds, Flow: flow}
+			give(ds, flow)
+		}
+	}
 	s.Dataset, s.Problems, s.Err = Load(ctx, name, opts)
+	if s.Err != nil && errors.Is(context.Cause(ctx), errStopped) {
+		part.Flow.Ended = true
+		return part
+	}
 	return s
 }

@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"accord/data"
 	bundled "accord/data/azerbaijan-russia"
@@ -45,6 +46,9 @@ type Options struct {
 	AddUp bool
 	// Rows says what the rows of a plain long table are, where AddUp does not.
 	Rows Rows
+	// Early has a [Feed] give the first rows of a large table while the rest is
+	// read; see Snapshot.Flow.
+	Early bool
 	// Format is what is known beforehand of a file in a format of others.
 	Format format.Options
 	// Progress is told now and then how far the load has come, in the
@@ -61,6 +65,8 @@ type Options struct {
 	// partial is given the rows of a large table that have been read so far, now
 	// and then, in the goroutine of the load; nil is nobody.
 	partial func(*data.Dataset, data.Flow)
+	// partialAfter is when it is given the first, 0 for the usual time.
+	partialAfter time.Duration
 }
 
 // Load reads the dataset of that name: "" is the bundled one, "-" what comes on

@@ -26,9 +26,9 @@ func fromStdin(ctx context.Context, opts Options) (*data.Dataset, diag.List, err
 	}
 	m := newMeter(opts.Progress)
 	stdin := opts.Stdin
-	if opts.AddUp {
+	if once := onceOf(opts); once != nil {
 		first := &keeper{r: stdin}
-		ds, list, err := scanned(ctx, m, stdinPath, first, 0, opts)
+		ds, list, err := once(ctx, m, stdinPath, first, 0, opts)
 		if !errors.Is(err, errWhole) {
 			return ds, list, err
 		}
@@ -36,6 +36,7 @@ func fromStdin(ctx context.Context, opts Options) (*data.Dataset, diag.List, err
 			return nil, nil, fmt.Errorf("read stdin: %w; save it in a file and give its path", err)
 		}
 		stdin = io.MultiReader(bytes.NewReader(first.kept), stdin)
+		opts.AddUp = opts.AddUp || opts.Rows == RowsFacts
 	}
 	var b strings.Builder
 	n, err := io.Copy(&b, m.reading(untilDone{ctx, io.LimitReader(stdin, opts.MaxBytes+1)}, 0))
@@ -50,6 +51,18 @@ func fromStdin(ctx context.Context, opts Options) (*data.Dataset, diag.List, err
 	return fromText(ctx, m, stdinPath, b.String(), opts)
 }
 
+// onceOf is what reads a table while it goes by; nil where it has to be read as a
+// whole.
+func onceOf(o Options) func(context.Context, *meter, string, io.Reader, int64, Options) (*data.Dataset, diag.List, error) {
+	switch {
+	case o.AddUp:
+		return scanned
+	case o.Rows != RowsClaims:
+		return columned
+	}
+	return nil
+}
+
 // keeper keeps what is read, so that it can be read again, up to a limit.
 type keeper struct {
 	r    io.Reader
@@ -58,7 +71,7 @@ type keeper struct {
 }
 
 // keepMost is how many bytes of stdin are kept while they are added up.
-const keepMost = 32 << 20
+const keepMost = LargeTable + 1<<20
 
 // Read implements [io.Reader].
 func (k *keeper) Read(b []byte) (int, error) {

@@ -3,6 +3,8 @@ package load
 import (
 	"context"
 	"time"
+
+	"accord/data"
 )
 
 // Following says when a feed reads its files again without being asked.
@@ -108,6 +110,9 @@ func (w *watch) load(ctx context.Context) Snapshot {
 	w.read.note(w.name)
 	opts := w.opts
 	opts.trail = w.read
+	if w.opts.Early && w.good == nil { // a part never takes the place of the whole
+		opts.partial = func(ds *data.Dataset, flow data.Flow) { w.put(Snapshot{Dataset: ds, Flow: flow}) }
+	}
 	s := w.feed.load(ctx, w.name, opts)
 	if !s.wrong() {
 		w.good = w.read

@@ -269,3 +269,12 @@ func (t *Table) CountValues(n int) []int {
 	}
 	return out
 }
+
+// Fresh is t without the sums that are kept ready for the next question.
+func (t *Table) Fresh() *Table {
+	u := &Table{spec: t.spec, segments: t.segments}
+	l := &t.learned
+	u.learned = learned{words: l.words, dims: l.dims, times: l.times, sorted: l.sorted, period: l.period, starts: l.starts, rows: l.rows,
+		scale: l.scale, plain: l.plain, even: l.even}
+	return u
+}

@@ -27,10 +27,11 @@ func (t *Table) fill(ctx context.Context, c *cube, keep keeping) error {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(t.segments) || len(all[w].rows) > mostGroups {
-					return
+					break
 				}
 				all[w].add(t.segments[i])
 			}
+			all[w].spread()
 		})
 	}
 	wg.Wait()
@@ -72,15 +73,21 @@ func (t *Table) other(c *cube, keep keeping, o *data.Observation) {
 type filler struct {
 	*cube
 	t     *Table
-	steps []lookup // one a column that matters
-	small []uint32 // by row of the segment at hand: its key, or one behind all where it is not kept
-	large []uint64 // likewise, where keys are looked up
+	steps []lookup  // one a column that matters
+	small []uint32  // by row of the segment at hand: its key, or one behind all where it is not kept
+	large []uint64  // likewise, where keys are looked up
+	pairs []pairSum // by cell: what is added in one pass
+	bytes [4]*bytes256
 }
 
 // lookup is what the words of a column add to a key.
 type lookup struct {
 	of   func(*segment) *codes
 	adds []uint64 // by word; far too much where the row is not kept
+	// bytes is the same for columns of bytes; few is true where few words are of
+	// rows that are kept.
+	bytes *bytes256
+	few   bool
 }
 
 // away is what a word adds to a key whose rows are not kept.
@@ -108,7 +115,12 @@ func (t *Table) newFiller(c *cube, keep keeping) *filler {
 				adds[word] = f.away()
 			}
 		}
-		f.steps = append(f.steps, lookup{of: func(s *segment) *codes { return &s.codes[d] }, adds: adds})
+		step := lookup{of: func(s *segment) *codes { return &s.codes[d] }, adds: adds, few: fewOf(wanted)}
+		if step.few {
+			f.steps = slices.Insert(f.steps, 0, step)
+		} else {
+			f.steps = append(f.steps, step)
+		}
 	}
 	adds := make([]uint64, len(t.times))
 	for word, at := range t.times {
@@ -118,7 +130,29 @@ func (t *Table) newFiller(c *cube, keep keeping) *filler {
 		}
 	}
 	f.steps = append(f.steps, lookup{of: func(s *segment) *codes { return &s.time }, adds: adds})
+	if !f.sparse() && t.plain {
+		f.pairs = make([]pairSum, f.size)
+	}
+	for i := range f.steps {
+		table := &bytes256{}
+		for word, add := range f.steps[i].adds[:min(len(f.steps[i].adds), len(table))] {
+			table[word] = uint32(add)
+		}
+		f.steps[i].bytes = table
+	}
 	return f
+}
+
+// fewOf reports whether so few codes are wanted that rows are best left out before
+// anything else is known of them.
+func fewOf(wanted []bool) bool {
+	n := 0
+	for _, is := range wanted {
+		if is {
+			n++
+		}
+	}
+	return 8*n <= len(wanted) && wanted != nil
 }
 
 // away is what a word adds to a key whose row is not kept: of keys that are cells
@@ -137,8 +171,11 @@ func (f *filler) add(s *segment) {
 		f.slow(s)
 		return
 	}
-	f.small = addKeys(f.small, f.steps, s)
 	by := powersOf10[f.t.scale-s.scale]
+	if !s.odd && f.marks == nil && f.fused(s, by) {
+		return
+	}
+	f.small = addKeys(f.small, f.steps, s)
 	switch {
 	case s.odd:
 		f.withOdd(s)

@@ -7,15 +7,18 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"accord/data"
 )
 
 // mostDense is how many cells sums are kept ready for, mostReady of how many the
-// sums are kept for the next question, mostGroups how many groups an answer has.
+// sums are kept for the next question, and soonReady of how many these are made
+// before the first is answered; mostGroups is how many groups an answer has.
 const (
 	mostDense  = 1 << 20
-	mostReady  = 1 << 17
+	mostReady  = 1 << 18
+	soonReady  = 1 << 14
 	mostGroups = 4 << 20
 	mostCubes  = 16
 )
@@ -29,9 +32,10 @@ type cubes struct {
 
 // readyCube is made by the first who needs it, while others wait for that one.
 type readyCube struct {
-	key string
-	mu  sync.Mutex
-	*cube
+	key   string
+	begun atomic.Bool // somebody makes it for later
+	mu    sync.Mutex
+	made  atomic.Pointer[cube]
 }
 
 // Group implements [data.Grouper]. Sums are exact and rounded once, so that they
@@ -49,26 +53,41 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 	}
 	slices.Sort(told)
 	all := t.newCube(slices.Compact(told))
-	if all.size > mostReady {
-		if all = t.newCube(g.Dims); all.size == 0 {
-			return nil, nil
-		}
-		if err := t.fill(ctx, all, keep); err != nil {
-			return nil, err
-		}
-		return t.groups(all)
+	if all.size == 0 {
+		return nil, nil
 	}
-	all, err := t.ready(ctx, all)
-	if err != nil {
+	if x := t.readyFor(all); x != nil {
+		made := x.made.Load()
+		if made == nil && (all.size <= soonReady || len(all.dims) == len(g.Dims)) {
+			var err error
+			if made, err = t.make(ctx, x, all); err != nil {
+				return nil, err
+			}
+		}
+		if made != nil {
+			return t.groups(t.rolled(made, g.Dims, keep))
+		}
+		// Who chooses one code will choose another: by then all of them are there.
+		if x.begun.CompareAndSwap(false, true) {
+			go t.make(context.Background(), x, all)
+		}
+	}
+	some := t.newCube(g.Dims)
+	if err := t.fill(ctx, some, keep); err != nil {
 		return nil, err
 	}
-	return t.groups(t.rolled(all, g.Dims, keep))
+	return t.groups(some)
 }
 
-// ready is the cube of what c tells apart, with all rows.
-func (t *Table) ready(ctx context.Context, c *cube) (*cube, error) {
+// readyFor is the place for the cube of what c tells apart, with all rows; nil
+// where it is too large to be kept.
+func (t *Table) readyFor(c *cube) *readyCube {
+	if c.size > mostReady {
+		return nil
+	}
 	key := fmt.Sprint(c.dims)
 	t.sums.mu.Lock()
+	defer t.sums.mu.Unlock()
 	i := slices.IndexFunc(t.sums.list, func(x *readyCube) bool { return x.key == key })
 	if i < 0 {
 		if i = len(t.sums.list); i == mostCubes {
@@ -77,17 +96,21 @@ func (t *Table) ready(ctx context.Context, c *cube) (*cube, error) {
 		}
 		t.sums.list = append(t.sums.list, &readyCube{key: key})
 	}
-	x := t.sums.list[i]
-	t.sums.mu.Unlock()
+	return t.sums.list[i]
+}
+
+// make makes x, unless somebody has: the sums of all rows by what c tells apart.
+func (t *Table) make(ctx context.Context, x *readyCube, c *cube) (*cube, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.cube == nil {
-		if err := t.fill(ctx, c, keeping{}); err != nil { // the next one tries again
-			return nil, err
-		}
-		x.cube = c
+	if made := x.made.Load(); made != nil {
+		return made, nil
 	}
-	return x.cube, nil
+	if err := t.fill(ctx, c, keeping{}); err != nil { // the next one tries again
+		return nil, err
+	}
+	x.made.Store(c)
+	return c, nil
 }
 
 // keeping says which rows are wanted; nil is all.

@@ -17,6 +17,11 @@ const (
 	StaleShown
 	Gone
 	Polled
+	Partial
+	PartialOf
+	PartialLeft
+	PartialStop
+	PartialStopped
 	StreamRate
 	StreamDrawn
 	StreamDropped
@@ -61,6 +66,11 @@ func sayLoading() []said {
 			"the system cannot report changes of files; they are looked at every second",
 			"система не сообщает об изменении файлов; они проверяются каждую секунду",
 			"sistem faylların dəyişməsini bildirə bilmir; onlar hər saniyə yoxlanılır"},
+		{Partial, "partial", "не всё", "natamam"},
+		{PartialOf, "partial: %s %% read", "не всё: прочитано %s %%", "natamam: %s %% oxunub"},
+		{PartialLeft, "%s s left", "ещё %s с", "%s san qalıb"},
+		{PartialStop, "esc stops", "esc — остановить", "esc dayandırır"},
+		{PartialStopped, "stopped; R reads all of it", "остановлено; R читает всё", "dayandırılıb; R hamısını oxuyur"},
 		{StreamRate, "%s/s", "%s/с", "%s/san"},
 		{StreamDrawn, "%s drawn", "показано %s", "%s göstərilib"},
 		{StreamDropped, "oldest dropped: %s", "старых удалено: %s", "ən köhnələrdən silinib: %s"},

@@ -1,0 +1,76 @@
+package load
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"testing"
+
+	"accord/data"
+	"accord/data/store"
+)
+
+// bigTable is the table that benchmarks read: that of .ci/bench, whose path is in
+// the environment.
+func bigTable(b *testing.B) string {
+	path := os.Getenv("ACCORD_BIG_TABLE")
+	if path == "" {
+		b.Skip("ACCORD_BIG_TABLE names no table; .ci/bench makes one")
+	}
+	return path
+}
+
+func loadBig(b *testing.B) *data.Dataset {
+	ds, list, err := Load(context.Background(), bigTable(b), Options{})
+	if err != nil || list.Errors() > 0 || ds.Bulk == nil {
+		b.Fatal(err, list)
+	}
+	return ds
+}
+
+// BenchmarkColumns reads every column of a table and keeps it.
+func BenchmarkColumns(b *testing.B) {
+	var ds *data.Dataset
+	for b.Loop() {
+		ds = loadBig(b)
+	}
+	var before, after runtime.MemStats
+	rows := float64(ds.Bulk.Rows)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	ds = nil
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(before.HeapAlloc-after.HeapAlloc)/rows, "B/row")
+}
+
+// BenchmarkRegroup groups the rows of a table again after a filter was chosen: one
+// on a dimension that was filtered by before, and one that never was, where all
+// rows have to be looked at.
+func BenchmarkRegroup(b *testing.B) {
+	ds := loadBig(b)
+	codes := ds.Occurring(ds.DimIndex(data.DimRefArea))
+	ask := func(b *testing.B, st data.Store, i int) {
+		q := data.Query{Indicator: ds.Indicators[0].ID, By: []string{data.DimActivity}, Where: []data.Filter{{Dimension: data.DimRefArea, Codes: codes[i%len(codes) : i%len(codes)+1]}}}
+		if f, err := st.Query(context.Background(), q); err != nil || len(f.Series) == 0 {
+			b.Fatal(err)
+		}
+	}
+	b.Run("again", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			ask(b, ds.Store, i)
+		}
+	})
+	b.Run("first", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			b.StopTimer()
+			fresh := *ds
+			bulk := *ds.Bulk
+			bulk.Grouper = ds.Bulk.Grouper.(*store.Table).Fresh()
+			fresh.Bulk = &bulk
+			st := store.New(&fresh)
+			b.StartTimer()
+			ask(b, st, i)
+		}
+	})
+}

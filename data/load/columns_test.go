@@ -1,0 +1,216 @@
+package load
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"accord/data"
+)
+
+// longTable is a plain long table of n rows, with a few that have something odd
+// about them, longer than what evidence is drawn from.
+func longTable(n int, odd bool) []byte {
+	r := rand.New(rand.NewPCG(7, uint64(n)))
+	var b bytes.Buffer
+	b.WriteString("period,reporter,sector,flow,value\n")
+	areas := []string{"AZ", "RU", "IR", "TR", "GE"}
+	for i := range n {
+		value := fmt.Sprintf("%.2f", float64(r.IntN(1e7))/100)
+		if odd {
+			switch r.IntN(2000) {
+			case 0:
+				value = ""
+			case 1:
+				value = ".."
+			case 2:
+				value = ">" + value
+			case 3:
+				value = "about"
+			case 4:
+				value = "123456789012345678901234.5"
+			case 5:
+				value = "1e3"
+			case 6:
+				value = "-0"
+			}
+		}
+		fmt.Fprintf(&b, "%d-%02d,%s,\"sector, %d\",%s,%s\n", 2010+r.IntN(10), 1+r.IntN(12), areas[r.IntN(5)], r.IntN(30), []string{"export", "import"}[r.IntN(2)], value)
+		if odd && i == n/2 {
+			b.WriteString("2015-13,AZ,\"sector, 1\",export,5\n2015-01,AZ,\"sector, 1\",export\n")
+		}
+	}
+	return b.Bytes()
+}
+
+// tableFile writes a table to a file.
+func tableFile(t testing.TB, name string, text []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// said is all that panels and commands ask a dataset about, in words.
+func saidOf(t testing.TB, ds *data.Dataset) string {
+	t.Helper()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%v %d %v %v %v\n", ds.Indicators[0].Unit, ds.Indicators[0].Decimals, ds.Areas, ds.Sectors, ds.Panels)
+	for d, dim := range ds.Dimensions {
+		fmt.Fprintf(&b, "%s %q %v\n", dim.ID, ds.Occurring(d), dim.Codes)
+		if d == 0 {
+			continue
+		}
+		for _, other := range ds.Dimensions[1:] {
+			q := data.Query{Indicator: ds.Indicators[0].ID, By: []string{dim.ID}, Where: []data.Filter{{Dimension: other.ID, Codes: ds.Occurring(ds.DimIndex(other.ID))[:1]}}}
+			f, err := ds.Store.Query(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range f.Series {
+				fmt.Fprintf(&b, "%q", s.Key)
+				for i, c := range s.Cells {
+					if !c.OK { // of which parts a sum is made decides between two words for why
+						fmt.Fprintf(&b, " %s=(%v),%v", f.Periods[i], c.Claims > 0, c.Status)
+						continue
+					}
+					value := strconv.FormatFloat(c.Value, 'f', 3, 64) // sums of sums are rounded more than once
+					if c.Value > 1e15 {
+						value = strconv.FormatFloat(c.Value, 'g', 6, 64)
+					}
+					fmt.Fprintf(&b, " %s=%s,%v,%v,%d", f.Periods[i], value, c.Bound, c.Status, c.Decimals)
+				}
+				b.WriteString("\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+// Columns hold what the same rows come to when they are read one by one and added
+// up, and the same problems are told of them.
+func TestColumnsAgainstRows(t *testing.T) {
+	text := longTable(60_000, true)
+	path := tableFile(t, "long.csv", text)
+	ds, list, err := Load(t.Context(), path, Options{Rows: RowsFacts})
+	if err != nil || ds.Bulk == nil {
+		t.Fatalf("not in columns: %v", err)
+	}
+	want, wantList, err := fromText(t.Context(), nil, path, string(text), Options{AddUp: true, MaxBytes: maxBytes})
+	if err != nil || want.Bulk != nil {
+		t.Fatal(err)
+	}
+	if got := saidOf(t, ds); got != saidOf(t, want) {
+		a, b := strings.Split(got, "\n"), strings.Split(saidOf(t, want), "\n")
+		for i := range a {
+			if i >= len(b) || a[i] != b[i] {
+				t.Fatalf("in columns:\n%.600s\none by one:\n%.600s", a[i], b[min(i, len(b)-1)])
+			}
+		}
+	}
+	if !reflect.DeepEqual(list, wantList) || len(list) == 0 || ds.SetAside != want.SetAside || ds.SetAside == 0 {
+		t.Errorf("problems of columns (%d set aside):\n%v\none by one (%d):\n%v", ds.SetAside, list, want.SetAside, wantList)
+	}
+	for i, f := range want.Understood[0].Facts {
+		if g := ds.Understood[0].Facts[min(i, len(ds.Understood[0].Facts)-1)]; g != f {
+			t.Errorf("understood: %v, want %v", g, f)
+		}
+	}
+	if n := int(ds.Bulk.Rows) + ds.SetAside; n != 60_002 {
+		t.Errorf("%d rows, want 60002", n)
+	}
+}
+
+// However a table comes, it is the same.
+func TestColumnsFromAnywhere(t *testing.T) {
+	text := longTable(40_000, false)
+	path := tableFile(t, "long.csv", text)
+	want, _, err := Load(t.Context(), path, Options{Rows: RowsFacts})
+	if err != nil || want.Bulk == nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	_, _ = z.Write(text)
+	_ = z.Close()
+	crlf := bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	for name, text := range map[string][]byte{"packed.csv.gz": packed.Bytes(), "crlf.csv": crlf, "bom.csv": append([]byte("\xef\xbb\xbf"), text...),
+		"semi.csv": bytes.ReplaceAll(text, []byte(","), []byte(";"))} {
+		ds, list, err := Load(t.Context(), tableFile(t, name, text), Options{Rows: RowsFacts})
+		if err != nil || len(list) > 0 || ds.Bulk == nil {
+			t.Errorf("%s: %v, %v", name, err, list)
+			continue
+		}
+		if got := saidOf(t, ds); name != "semi.csv" && renamed(got, ds) != renamed(saidOf(t, want), want) {
+			t.Errorf("%s has other figures", name)
+		}
+	}
+	ds, _, err := Load(t.Context(), Stdin, Options{Rows: RowsFacts, Stdin: bytes.NewReader(text)})
+	if err != nil || ds.Bulk == nil || renamed(saidOf(t, ds), ds) != renamed(saidOf(t, want), want) {
+		t.Errorf("from stdin: %v, in columns %v\n%.300s\n%.300s", err, ds.Bulk != nil, saidOf(t, ds), saidOf(t, want))
+	}
+	if ds, _, err := Load(t.Context(), path, Options{}); err != nil || ds.Bulk != nil {
+		t.Errorf("a small table is in columns, or %v", err)
+	}
+}
+
+// renamed takes the name of the file out of what is said.
+func renamed(said string, ds *data.Dataset) string {
+	return strings.ReplaceAll(said, ds.Indicators[0].ID, "it")
+}
+
+// The first rows are given while the rest is read; what comes last is what comes
+// without them, and a reader may stop.
+func TestColumnsEarly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a large table")
+	}
+	path := tableFile(t, "long.csv", longTable(1_500_000, false))
+	want, _, err := Load(t.Context(), path, Options{})
+	if err != nil || want.Bulk == nil {
+		t.Fatalf("not in columns: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	var parts int
+	ds, _, err := Load(ctx, path, Options{partialAfter: 1, partial: func(ds *data.Dataset, flow data.Flow) {
+		parts++
+		if ds.Bulk.Rows == 0 || ds.Bulk.Rows > want.Bulk.Rows || !flow.Partial || flow.Read == 0 || flow.Size == 0 {
+			t.Errorf("a part of %d rows, %+v", ds.Bulk.Rows, flow)
+		}
+		saidOf(t, ds)
+	}})
+	if err != nil || parts == 0 {
+		t.Fatalf("%d parts, %v", parts, err)
+	}
+	if saidOf(t, ds) != saidOf(t, want) {
+		t.Error("the end is another one than without parts")
+	}
+	f := Watch(ctx, path, Options{Early: true, partialAfter: 1}, Never)
+	s, ok := f.Next(ctx)
+	if !ok || !s.Flow.Partial {
+		t.Fatalf("no part: %+v", s.Flow)
+	}
+	f.Stop()
+	for ok && !s.Flow.Ended && s.Flow.Partial {
+		s, ok = f.Next(ctx)
+	}
+	if !ok || !s.Flow.Partial || s.Err != nil || s.Dataset == nil || s.Dataset.Bulk.Rows >= want.Bulk.Rows {
+		t.Fatalf("after a stop: %+v, %v", s.Flow, s.Err)
+	}
+	f.Refresh()
+	if s, ok = f.Next(ctx); !ok || s.Flow.Partial && s.Flow.Ended {
+		t.Fatalf("after a refresh: %+v, %v", s.Flow, s.Err)
+	}
+}

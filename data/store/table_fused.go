@@ -1,0 +1,114 @@
+package store
+
+// pairSum is a sum and of how many numbers: one place in memory, which is where
+// most of the time of a group-by goes.
+type pairSum struct{ sum, rows int64 }
+
+// bytes256 is what each code of a column of bytes adds to a key.
+type bytes256 [256]uint32
+
+// fused adds the numbers of a segment whose columns that matter are bytes, in one
+// pass; false where they are not, or too many.
+func (f *filler) fused(s *segment, by int64) bool {
+	var columns [4][]uint8
+	n, base := 0, uint32(0)
+	for i := range f.steps {
+		c := f.steps[i].of(s)
+		switch {
+		case c.u8 != nil && n < len(columns):
+			columns[n] = c.u8
+			f.bytes[n] = f.steps[i].bytes
+			n++
+		case c.u8 != nil || c.u16 != nil || c.u32 != nil:
+			return false
+		default:
+			base += uint32(f.steps[i].adds[c.same])
+		}
+	}
+	if n == 0 || base >= uint32(f.size) && base > 0 { // all rows are alike, or none is kept
+		return n > 0
+	}
+	if few := f.steps[0].few && f.steps[0].of(s).u8 != nil; few && s.i32 != nil {
+		fewNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i32, by)
+	} else if few {
+		fewNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i64, by)
+	} else if s.i32 != nil {
+		fusedNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i32, by)
+	} else {
+		fusedNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i64, by)
+	}
+	return true
+}
+
+func fusedNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, list []N, by int64) {
+	size := uint32(len(pairs))
+	a, b, c, d := columns[0], columns[1], columns[2], columns[3]
+	a = a[:len(list)]
+	switch n {
+	case 1:
+		for i, v := range list {
+			if k := adds[0][a[i]]; k < size {
+				p := &pairs[k]
+				p.sum += int64(v) * by
+				p.rows++
+			}
+		}
+	case 2:
+		b = b[:len(list)]
+		x, y := adds[0], adds[1]
+		for i, v := range list {
+			if k := x[a[i]] + y[b[i]]; k < size {
+				p := &pairs[k]
+				p.sum += int64(v) * by
+				p.rows++
+			}
+		}
+	case 3:
+		b, c = b[:len(list)], c[:len(list)]
+		x, y, z := adds[0], adds[1], adds[2]
+		for i, v := range list {
+			if k := x[a[i]] + y[b[i]] + z[c[i]]; k < size {
+				p := &pairs[k]
+				p.sum += int64(v) * by
+				p.rows++
+			}
+		}
+	default:
+		b, c, d = b[:len(list)], c[:len(list)], d[:len(list)]
+		x, y, z, w := adds[0], adds[1], adds[2], adds[3]
+		for i, v := range list {
+			if k := x[a[i]] + y[b[i]] + z[c[i]] + w[d[i]]; k < size {
+				p := &pairs[k]
+				p.sum += int64(v) * by
+				p.rows++
+			}
+		}
+	}
+}
+
+// fewNumbers does the same where the first column leaves few rows.
+func fewNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, list []N, by int64) {
+	size, first := uint32(len(pairs)), adds[0]
+	for i, code := range columns[0][:len(list)] {
+		k := first[code]
+		if k >= size {
+			continue
+		}
+		for c := 1; c < n; c++ {
+			k += adds[c][columns[c][i]]
+		}
+		if k < size {
+			pairs[k].sum += int64(list[i]) * by
+			pairs[k].rows++
+		}
+	}
+}
+
+// spread puts what was added in pairs where the other sums are.
+func (f *filler) spread() {
+	for k, p := range f.pairs {
+		f.rows[k] += p.rows
+		f.sums[k] += p.sum
+	}
+	clear(f.pairs)
+}
