@@ -28,7 +28,7 @@ func CommandLine(e *panel.Env, dataset string, s state.State) string {
 // record) is not a view.
 func Flags(e *panel.Env, s state.State) []string {
 	start := e.Set.Start()
-	if _, is := told(e, s); !is {
+	if _, is := panel.Told(e, s); !is {
 		return flags(s, start)
 	}
 	out := []string{"--scene", strconv.Itoa(s.Scene)}

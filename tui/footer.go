@@ -5,6 +5,7 @@ import (
 
 	"accord/tui/grid"
 	"accord/tui/lang"
+	"accord/tui/panel"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
@@ -32,7 +33,7 @@ func footerKeys(in Input) []string {
 		return []string{"back"}
 	}
 	out := in.Audience.keys()
-	if _, is := told(in.Env, st); is {
+	if _, is := panel.Told(in.Env, st); is {
 		if moved(in.Env, st) {
 			out = append(out, "scene")
 		}
@@ -216,7 +217,7 @@ func footerNotes(in Input, keyOf func(name string) string) (notes []note) {
 	if n := len(in.Env.Problems); n > 0 && in.Standing.Stale == "" && in.State.Page != state.Problems && (in.Notice == "" || text == "") {
 		notes = append(notes, note{strings.TrimSpace(problems + " " + in.Env.Lang.N(lang.Problems, n)), theme.Warn, false})
 	}
-	if s, is := told(in.Env, in.State); is && s.View != "" && scene(in.Env, in.State.Scene-1).err != nil && in.Notice == "" && text == "" {
+	if s, is := panel.Told(in.Env, in.State); is && s.View != "" && scene(in.Env, in.State.Scene-1).err != nil && in.Notice == "" && text == "" {
 		notes = append(notes[:0], note{strings.TrimSpace(problems + " " + in.Env.Lang.T(lang.StoryBroken)), theme.Warn, false})
 	}
 	if in.Notice != "" {

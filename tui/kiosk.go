@@ -175,7 +175,7 @@ func (a *App) resume() {
 
 // dwell is how long the present scene stays.
 func (a *App) dwell() time.Duration {
-	if s, is := told(a.env, a.state); is && s.Dwell > 0 {
+	if s, is := panel.Told(a.env, a.state); is && s.Dwell > 0 {
 		return s.Dwell
 	}
 	return a.kiosk.every

@@ -59,7 +59,7 @@ func plainHead(in Input) []string {
 
 // plainTale is the scene that is told, and the notes for whom they are for.
 func plainTale(in Input) []string {
-	s, is := told(in.Env, in.State)
+	s, is := panel.Told(in.Env, in.State)
 	if !is {
 		return nil
 	}

@@ -37,6 +37,16 @@ func scene(e *panel.Env, i int) opened {
 	})
 }
 
+// OpenScene is the view of scene n of the dataset of e, from 1, as it is told.
+func OpenScene(e *panel.Env, n int) (state.State, error) {
+	if all := len(e.Set.Dataset().Scenes); n < 1 || n > all {
+		return e.Set.Start(), fmt.Errorf("there is no scene %d; the story has %s", n, upTo(all, "scene"))
+	}
+	x := scene(e, n-1)
+	x.state.Scene = n
+	return x.state, x.err
+}
+
 // CheckScenes lists the scenes of the dataset of e whose views cannot be opened.
 func CheckScenes(e *panel.Env) (list diag.List) {
 	for i, s := range e.Set.Dataset().Scenes {
@@ -56,18 +66,10 @@ func (s Screen) Scenes() int { return len(s.Env.Set.Dataset().Scenes) }
 // Scene is the view of a scene, from 0.
 func (s Screen) Scene(i int) state.State { return scene(s.Env, i).state }
 
-// told is the scene that st tells; false where it tells none that there is.
-func told(e *panel.Env, st state.State) (data.Scene, bool) {
-	if all := e.Set.Dataset().Scenes; st.Scene > 0 && st.Scene <= len(all) {
-		return all[st.Scene-1], true
-	}
-	return data.Scene{}, false
-}
-
 // moved reports whether somebody looks at something else than the scene of st
 // shows.
 func moved(e *panel.Env, st state.State) bool {
-	if _, is := told(e, st); !is {
+	if _, is := panel.Told(e, st); !is {
 		return false
 	}
 	as := scene(e, st.Scene-1).state

@@ -40,7 +40,7 @@ const captionWidth = 110
 // tale is what in says of its scene; nothing where none is told, and on the page
 // that lists them all.
 func (in Input) tale() (t tale) {
-	s, is := told(in.Env, in.State)
+	s, is := panel.Told(in.Env, in.State)
 	if !is || in.State.Page == state.Story || in.W < MinWidth || in.H < MinHeight {
 		return t
 	}

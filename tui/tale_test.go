@@ -40,7 +40,7 @@ var number = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
 func bounded(tag lang.Tag, s string) (list []string) {
 	words := map[lang.Tag]map[string]string{
 		lang.English: {`more than (\d+(?:\.\d+)?)`: ">", `less than (\d+(?:\.\d+)?)`: "<", `almost (\d+(?:\.\d+)?)`: "<", `about (\d+\.\d+)`: "~"},
-		lang.Russian: {`более (\d+(?:,\d+)?)`: ">", `менее (\d+(?:,\d+)?)`: "<", `почти (\d+(?:,\d+)?)`: "<", `около (\d+(?:,\d+)?)`: "~"},
+		lang.Russian: {`более (?:чем на )?(\d+(?:,\d+)?)`: ">", `менее (\d+(?:,\d+)?)`: "<", `почти (\d+(?:,\d+)?)`: "<", `около (\d+(?:,\d+)?)`: "~"},
 		lang.Azerbaijani: {`(\d+(?:,\d+)?)(?: mlrd ABŞ dollarından| %-dən) çox`: ">", `(\d+(?:,\d+)?)(?: mlrd ABŞ dollarından| %-dən) az`: "<",
 			`demək olar ki, (\d+(?:,\d+)?)`: "<", `təxminən (\d+(?:,\d+)?)`: "~"},
 	}[tag]

@@ -161,21 +161,31 @@ const maxRows = 256 << 20
 // amend writes the rows into the dataset. The result is nil when they are
 // refused, for the problems that are listed.
 func (c *Command) amend(ctx context.Context, f addFlags, add load.Addition) (*load.Amended, diag.List, error) {
-	if f.dryRun {
+	rows := func() (*load.Amended, diag.List, error) {
 		return load.Append(ctx, f.dataset, add, load.Options{})
 	}
-	dir, err := folderOf(f.dataset)
+	if f.dryRun {
+		return rows()
+	}
+	return c.amendWith(ctx, f.dataset, c.lock, rows)
+}
+
+// amendWith writes what add makes of a file of a dataset, while nobody else writes
+// in its folder. The result is nil when it is refused, for the problems that are
+// listed.
+func (c *Command) amendWith(ctx context.Context, dataset string, lock func(ctx context.Context, dir string) (func(), error), add func() (*load.Amended, diag.List, error)) (*load.Amended, diag.List, error) {
+	dir, err := folderOf(dataset)
 	if err != nil {
 		return nil, nil, err
 	}
-	release, err := c.lock(ctx, dir)
+	release, err := lock(ctx, dir)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer release()
 	held := []string{dir}
 	for {
-		amended, problems, err := load.Append(ctx, f.dataset, add, load.Options{})
+		amended, problems, err := add()
 		if amended == nil || err != nil {
 			return nil, problems, err
 		}
@@ -185,7 +195,7 @@ func (c *Command) amend(ctx context.Context, f addFlags, add load.Addition) (*lo
 		}
 		// A table in a folder below may be a dataset's of its own.
 		if below := filepath.Dir(real); !slices.ContainsFunc(held, func(dir string) bool { return sameFolder(dir, below) }) {
-			release, err := c.lock(ctx, below)
+			release, err := lock(ctx, below)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"accord/data"
 	"accord/data/diag"
+	"accord/tui/panel"
 )
 
 func (c *Command) check() *cobra.Command {
@@ -44,6 +46,16 @@ and its columns are there, and fit what is said of them.`,
 				return err
 			}
 			setAside := 0
+			if ds != nil && len(ds.Scenes) > 0 {
+				err := c.waiting(cmd.Context(), ds, c.datasetName(cfg, args), func(ctx context.Context) error {
+					set, err := panel.OpenSet(ctx, ds)
+					problems = withScenes(ctx, set, problems)
+					return err
+				})
+				if err != nil {
+					return err
+				}
+			}
 			if ds != nil {
 				setAside = ds.SetAside
 			}

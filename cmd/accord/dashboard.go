@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -17,7 +18,7 @@ import (
 
 // dashboard opens the dashboard until the user leaves it: on the terminal, or
 // as a conversation in plain text.
-func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlags, plain, present bool) error {
+func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlags, play time.Duration, plain, present bool) error {
 	cfg, err := c.settings(cmd)
 	if err != nil {
 		return err
@@ -32,6 +33,9 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 		if !present && cmd.Flags().Changed(f) {
 			return usagef("--%s says who else may look; write --present with it, or accord serve", f)
 		}
+	}
+	if err := playable(play, cmd.Flags().Changed("play"), plain); err != nil {
+		return err
 	}
 	name := c.datasetName(cfg, args)
 	keys, done, err := c.keyboard(name)
@@ -69,7 +73,7 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 	if err != nil {
 		return err
 	}
-	o := &opening{c: c, cfg: cfg, view: view, name: name, feed: feed, stage: stage, w: w, h: h}
+	o := &opening{c: c, cfg: cfg, view: view, play: play, name: name, feed: feed, stage: stage, w: w, h: h}
 	if plain {
 		err = o.talk(ctx, keys)
 	} else {

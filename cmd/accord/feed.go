@@ -57,9 +57,11 @@ func (f *feed) first() (load.Snapshot, error) {
 	if !ok {
 		return s, f.ctx.Err()
 	}
-	if _, err := f.make(s.Dataset); err != nil {
+	set, err := f.make(s.Dataset)
+	if err != nil {
 		return s, err
 	}
+	s.Problems = withScenes(f.ctx, set, s.Problems)
 	return s, nil
 }
 
@@ -88,7 +90,7 @@ func (f *feed) Next() (tui.Update, bool) {
 	if err == nil {
 		err = s.Err
 	}
-	return tui.Update{Set: set, Problems: s.Problems, Err: err, Polling: s.Polling, Flow: s.Flow}, true
+	return tui.Update{Set: set, Problems: withScenes(f.ctx, set, s.Problems), Err: err, Polling: s.Polling, Flow: s.Flow}, true
 }
 
 // Refresh implements [tui.Feed].

@@ -22,6 +22,7 @@ type opening struct {
 	c    *Command
 	cfg  *config.Config
 	view tui.ViewFlags
+	play time.Duration
 	name string
 	feed *feed
 	w, h int
@@ -129,9 +130,12 @@ func (o *opening) options() (tui.Options, error) {
 	if err != nil {
 		return tui.Options{}, err
 	}
+	if o.play > 0 && len(s.Dataset.Scenes) == 0 {
+		return tui.Options{}, usagef("--play: the dataset tells no story; write scenes into its dataset.toml, each as [[scene]]")
+	}
 	opts := tui.Options{Dataset: s.Dataset, Set: o.feed.set, Name: o.name, Problems: s.Problems, Flow: s.Flow, Polling: s.Polling, Keys: cfg.Bindings(),
 		Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
-		Export: exportTo("."), Now: c.Now, Context: o.feed.ctx}
+		Play: o.play, Notes: tui.NotesAsked, Record: c.recorder(o.feed.ctx, o.name), Export: exportTo("."), Now: c.Now, Context: o.feed.ctx}
 	if o.name != "" {
 		opts.Feed = o.feed
 	}

@@ -17,7 +17,7 @@ import (
 // renderFlags are what render knows beside the view.
 type renderFlags struct {
 	size, format, today, output string
-	plain, caption              bool
+	plain, caption, story       bool
 	scale                       int
 	view                        tui.ViewFlags
 }
@@ -41,17 +41,24 @@ JSON is {"version": 1, "title", "page", "language", "today", "command",
 "sentences", "tables": [{"name", "notes", "sentence", "columns", "rows",
 "sources"}], "sources": [{"id", "date", "publisher", "title", "url"}]}, to which
 names are only ever added; a cell is a number, a text or null. Columns are called
-as --lang calls them.`,
+as --lang calls them.
+
+--scene draws one scene of the story that a dataset tells, --story each of them
+to a file of a folder: 01-ID.svg and so on.`,
 		Example: `  accord render --page trade --cursor 2014 --size 100x30
   accord render --page projects --sector transport --lang ru
   accord render --page trade --theme light -o trade.svg
   accord render mine/ -o mine.png --scale 2
   accord render --page mirror --lang az -o mirror.html
+  accord render --story -o slides --theme light --lang ru
   accord render mine/ --format ansi --theme light > frame.txt`,
 		Args:              datasetArg,
 		ValidArgsFunction: completeDataset,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.caption = f.caption || !cmd.Flags().Changed("caption") && (f.output != "" || f.format == string(formSVG) || f.format == string(formPNG))
+			if f.story {
+				return c.runStory(cmd, args, f)
+			}
 			return c.runRender(cmd, args, f)
 		},
 	}
@@ -64,6 +71,7 @@ as --lang calls them.`,
 	cmd.Flags().IntVar(&f.scale, "scale", 1, "`pixels` of a PNG per unit: 1 is 10 by 20 pixels a cell")
 	cmd.Flags().BoolVar(&f.caption, "caption", false, "the command line and the sources below the frame (default: in files and pictures)")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "print "+plainHelp)
+	cmd.Flags().BoolVar(&f.story, "story", false, "draw every scene of the story, each to a file in the folder that -o names (default --format svg)")
 	cmd.Flags().StringVar(&f.today, "today", "", "the `day` that statuses are inferred as of (default: today)")
 	return cmd
 }

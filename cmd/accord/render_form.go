@@ -73,12 +73,19 @@ func (c *Command) form(cfg *config.Config, f *renderFlags) (form, error) {
 		out = formText
 	case out == formPNG && f.output == "" && terminal:
 		return "", usagef("a PNG says nothing on a terminal; write -o frame.png")
-	case f.scale != 1 && out != formPNG:
-		return "", usagef("--scale %d is for PNG, and this is %s; an SVG is sharp at every size", f.scale, out)
-	case f.scale < 1 || f.scale > picture.MaxScale:
-		return "", usagef("--scale %d: expected 1 to %d", f.scale, picture.MaxScale)
 	}
-	return out, nil
+	return out, f.scales(out)
+}
+
+// scales refuses a scale that a form does not have.
+func (f *renderFlags) scales(as form) error {
+	switch {
+	case f.scale != 1 && as != formPNG:
+		return usagef("--scale %d is for PNG, and this is %s; an SVG is sharp at every size", f.scale, as)
+	case f.scale < 1 || f.scale > picture.MaxScale:
+		return usagef("--scale %d: expected 1 to %d", f.scale, picture.MaxScale)
+	}
+	return nil
 }
 
 // asked is the form that --format says, else the ending of -o, else what fits

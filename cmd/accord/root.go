@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -18,6 +19,7 @@ import (
 func (c *Command) root() *cobra.Command {
 	var view tui.ViewFlags
 	var plain, present bool
+	var play time.Duration
 	cmd := &cobra.Command{
 		Use:   "accord [DATASET]",
 		Short: "A terminal dashboard for cooperation indicators",
@@ -44,7 +46,7 @@ be used then does not replace what is shown.`,
 		ValidArgsFunction: completeRoot,
 		PersistentPreRun:  func(*cobra.Command, []string) { c.started = true },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.dashboard(cmd, args, view, c.wantsPlain(plain), present)
+			return c.dashboard(cmd, args, view, play, c.wantsPlain(plain), present)
 		},
 	}
 	cmd.SetFlagErrorFunc(flagError)
@@ -57,6 +59,7 @@ be used then does not replace what is shown.`,
 	cmd.Flags().Lookup("watch").NoOptDefVal = config.Always
 	cmd.Flags().Bool("no-watch", false, "read the files again only when a key asks for it")
 	cmd.Flags().Int("stream-rows", load.StreamRows, "keep the newest `n` rows of a stream")
+	cmd.Flags().DurationVar(&play, "play", 0, "let the story go on by itself, each scene for this `time` unless it says another, such as 15s")
 	cmd.Flags().BoolVar(&plain, "plain", false, "talk in lines of "+plainHelp)
 	serve := config.Defaults().Serve
 	cmd.Flags().BoolVar(&present, "present", false, "let others look over SSH, and follow what you show")
@@ -69,6 +72,7 @@ be used then does not replace what is shown.`,
 		c.query(),
 		c.check(),
 		c.add(),
+		c.recordScene(),
 		c.inspect(),
 		c.convert(),
 		c.newDataset(),

@@ -139,7 +139,7 @@ func TestAddOverSSH(t *testing.T) {
 // Every option of a command that runs for visitors has been thought about: a new
 // one is refused until it is said here that it names no file.
 func TestOptionsOverSSHAreKnown(t *testing.T) {
-	refused := append(inputFlags(), "connect", "config", "value", "file", "help")
+	refused := append(inputFlags(), "connect", "config", "value", "file", "story", "help")
 	root := (&Command{}).root()
 	root.InitDefaultHelpCmd()
 	for name, allowed := range guestCommands() {

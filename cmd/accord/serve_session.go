@@ -17,6 +17,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"accord/cmd/internal/config"
+	"accord/data"
+	"accord/data/write"
 	"accord/tui"
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -101,6 +103,7 @@ type wishes struct {
 	cfg   *config.Config
 	show  *show
 	plain bool
+	play  time.Duration
 	view  tui.ViewFlags
 	asked bool // a view or a dataset was asked for
 }
@@ -113,13 +116,14 @@ func (v *visit) wishes(c *Command, args []string) (*wishes, error) {
 	f.SetOutput(io.Discard)
 	o.view.Add(f)
 	f.BoolVar(&o.plain, "plain", false, "")
+	f.DurationVar(&o.play, "play", 0, "")
 	own := ownFlags()
 	for _, name := range own {
 		f.String(name, "", "")
 	}
 	f.Bool("mouse", true, "")
 	if err := f.Parse(args); err != nil {
-		return nil, usagef("%s; a session knows the options of a view, and --plain, --mouse, --%s", err, strings.Join(own, ", --"))
+		return nil, usagef("%s; a session knows the options of a view, and --play, --plain, --mouse, --%s", err, strings.Join(own, ", --"))
 	}
 	if f.NArg() > 1 {
 		return nil, usagef("a session shows one dataset, not %d: %s", f.NArg(), strings.Join(f.Args(), " "))
@@ -133,6 +137,9 @@ func (v *visit) wishes(c *Command, args []string) (*wishes, error) {
 		}
 	})
 	o.asked = o.asked || f.NArg() > 0
+	if err := playable(o.play, f.Changed("play"), o.plain); err != nil {
+		return nil, err
+	}
 	var err error
 	if o.cfg, err = config.Load(v.source(c, given)); err != nil {
 		return nil, failure{exitUsage, err}
@@ -165,7 +172,20 @@ func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 	}
 	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: shown.Name, Problems: now.Problems, Flow: now.Flow, Feed: shown.Feed,
 		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
-		Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now, Context: v.ctx}, nil
+		Play: o.play, Notes: v.notes(), Record: copied, Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now, Context: v.ctx}, nil
+}
+
+// notes are for who may present: nobody else sees that screen.
+func (v *visit) notes() tui.Notes {
+	if v.who.may("presenter") {
+		return tui.NotesShown
+	}
+	return tui.NotesNever
+}
+
+// copied is a scene as a text for a dataset.toml of the visitor's own.
+func copied(ds *data.Dataset, s data.Scene) (at, text string, err error) {
+	return "", write.Scene(ds, s), nil
 }
 
 // The least time between two frames: more where many look, since a frame that

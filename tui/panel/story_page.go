@@ -137,6 +137,14 @@ func (p storyPage) Table(e *Env, st state.State) Table {
 	return t
 }
 
+// Told is the scene that st tells; false where it tells none that there is.
+func Told(e *Env, st state.State) (data.Scene, bool) {
+	if all := e.Set.ds.Scenes; st.Scene > 0 && st.Scene <= len(all) {
+		return all[st.Scene-1], true
+	}
+	return data.Scene{}, false
+}
+
 // SceneText is what a scene says in the language of e, as one line.
 func SceneText(e *Env, t data.Text) string {
 	return clean.Text(strings.Join(strings.Fields(e.text(t)), " "))

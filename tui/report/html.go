@@ -27,6 +27,7 @@ var pageCSS string
 // page is what a page says.
 type page struct {
 	Lang, Title, Dataset string
+	Scene                string // what the scene says that is told, "" for none
 	Kept, Figures        []string
 	Sections             []part
 	Sources              []source
@@ -97,6 +98,7 @@ func (v View) HTML(light, dark *theme.Theme) ([]byte, error) {
 		Kept:  append([]string{panel.PageName(e, v.State), years, sector}, panel.LensText(e, v.State)...),
 		Words: words{l.T(lang.ReportSkip), l.T(lang.ReportFigures), l.T(lang.PageSources), l.T(lang.ReportCommand)},
 	}
+	p.Scene = v.scene()
 	if v.State.Page == state.Overview {
 		p.Figures = panel.FigureLines(e, v.State)
 	}

@@ -24,7 +24,8 @@ func (p page) node() g.Node {
 		)),
 		line(h.Body(
 			line(h.A(h.Class("skip"), h.Href("#main"), g.Text(p.Words.Skip))),
-			line(h.Header(line(h.H1(g.Text(p.Dataset))), line(h.P(h.Class("dim"), g.Text(strings.Join(p.Kept, " · ")))))),
+			line(h.Header(line(h.H1(g.Text(p.Dataset))), line(h.P(h.Class("dim"), g.Text(strings.Join(p.Kept, " · ")))),
+				g.If(p.Scene != "", line(h.P(h.Strong(g.Text(p.Scene))))))),
 			line(h.Main(h.ID("main"), h.TabIndex("-1"), p.figures(), g.Map(p.Sections, part.node), p.sources())),
 			line(h.Footer(line(h.P(g.Text(p.Words.Command))), line(h.Pre(h.TabIndex("0"), h.Code(g.Text(p.Command)))))),
 		)),

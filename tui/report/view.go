@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"accord/data/clean"
+	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/picture"
 	"accord/tui/state"
@@ -17,15 +18,29 @@ type View struct {
 	Command string
 }
 
-// Title names the dataset and the page.
+// Title names the dataset and the page, or says the caption of the scene that is
+// told.
 func (v View) Title() string {
 	e := v.seen()
 	ds := e.Set.Dataset()
 	name := panel.PageName(e, v.State)
+	if s, is := panel.Told(e, v.State); is && v.State.Page != state.Story {
+		name = panel.SceneText(e, s.Caption)
+	}
 	if t := ds.Title.In(string(e.Lang.Tag()), ds.Languages...); t != "" {
 		name = t + " · " + name
 	}
 	return clean.Text(name)
+}
+
+// scene says which scene is told, "" for none.
+func (v View) scene() string {
+	e := v.seen()
+	s, is := panel.Told(e, v.State)
+	if !is {
+		return ""
+	}
+	return e.Lang.F(lang.SayScene, v.State.Scene, len(e.Set.Dataset().Scenes), panel.SceneText(e, s.Caption))
 }
 
 // Sentences say what the view shows under the cursor: that of the page, on the
@@ -39,6 +54,9 @@ func (v View) Sentences() []string {
 			out[i] = name + ". " + out[i]
 		}
 		out = append(panel.FigureLines(e, st), out...)
+	}
+	if s := v.scene(); s != "" {
+		out = append([]string{s}, out...)
 	}
 	for i, s := range out {
 		out[i] = clean.Text(s)
