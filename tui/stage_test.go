@@ -369,7 +369,7 @@ func TestFollowingToAnotherDataset(t *testing.T) {
 	presenter.turnTo("first")
 	presenter.fit()
 	presenter.settle(true)
-	if a.hears(); a.env.Set != sharedSet() || closed != 2 || a.env.Problems != nil && len(a.env.Problems) != 0 {
+	if a.hears(); a.env.Set != sharedSet() || closed != 2 || len(a.env.Problems) != 0 {
 		t.Errorf("a viewer does not come back, or leaves something open (%d)", closed)
 	}
 	if _, ok := a.turnTo("nowhere"); ok {
