@@ -37,8 +37,17 @@ type rowColumn struct {
 	plain func(rows []uint32, out []uint64)
 }
 
-// Rows returns the rows of ds, whose observations must not change any more.
+// Rows returns the rows of ds, whose observations must not change any more; nil
+// where they are in a database.
 func Rows(ds *data.Dataset) data.Rows {
+	if ds.Bulk != nil {
+		if t, ok := ds.Bulk.Grouper.(*Table); ok {
+			return newTableRows(ds, t)
+		}
+		if len(ds.Observations) == 0 {
+			return nil
+		}
+	}
 	r := &rows{ds: ds, n: len(ds.Observations), row: func(i int) data.Observation { return ds.Observations[i] }}
 	r.columns = sync.OnceValue(func() []data.RowColumn { return observedColumns(ds) })
 	r.number = func(column string) *rowColumn { return observedColumn(ds, column) }
