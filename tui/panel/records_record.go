@@ -1,9 +1,11 @@
 package panel
 
 import (
+	"path"
 	"strconv"
 
 	"accord/data"
+	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/theme"
 )
@@ -22,6 +24,9 @@ func rowNamed(e *Env, id string) (int, bool) {
 // mostRivals is how many other claims about the figure of a row its record
 // lists.
 const mostRivals = 6
+
+// longPath is from how many characters on only the name of a file is said.
+const longPath = 36
 
 // rowRecord is a row in full: what its codes mean, where it stands and who says
 // something else of the same figure.
@@ -56,7 +61,11 @@ func rowRecord(e *Env, i int) record {
 	rc.add(e.Lang.Title(e.Lang.T(lang.FieldNote)), o.Comment)
 	rc.source(e, o.Source)
 	if o.At.Line > 0 {
-		rc.add(e.Lang.Title(e.Lang.T(lang.ColumnLine)), o.At.String())
+		at := o.At
+		if grid.Width(at.Path) > longPath {
+			at.Path = e.Glyphs.Ellipsis + "/" + path.Base(at.Path)
+		}
+		rc.add(e.Lang.Title(e.Lang.T(lang.ColumnLine)), at.String())
 	}
 	rc.rivals(e, o)
 	return rc

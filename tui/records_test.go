@@ -1,0 +1,235 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"accord/data"
+	"accord/data/load"
+	"accord/tui/lang"
+	"accord/tui/panel"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// customs writes a table of n rows as customs offices publish them.
+func customs(t testing.TB, n int) string {
+	t.Helper()
+	r := rand.New(rand.NewPCG(7, 7))
+	areas, sectors := []string{"AZ", "GE", "IR", "KZ", "RU", "TR", "UZ"}, []string{"agriculture", "energy", "industry", "transport"}
+	var b bytes.Buffer
+	name := filepath.Join(t.TempDir(), "customs.csv")
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("period,reporter,partner,sector,flow,value\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%d-%02d,%s,%s,%s,%s,%d.%02d\n", 2010+i*14/n, 1+i*168/n%12, areas[r.IntN(7)], areas[r.IntN(7)], sectors[r.IntN(4)], []string{"X", "M"}[i&1], 1+r.IntN(900_000), r.IntN(100))
+		if b.Len() > 1<<20 {
+			if _, err := b.WriteTo(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := b.WriteTo(f); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func loaded(t testing.TB, name string, opts load.Options) *panel.Set {
+	t.Helper()
+	ds, list, err := load.Load(context.Background(), name, opts)
+	if err != nil || ds == nil {
+		t.Fatalf("%v\n%v", err, list)
+	}
+	return panel.NewSet(ds)
+}
+
+// A table of many rows is sorted and filtered beside the screen: the last order
+// stays there and can be walked through, what nobody waits for any more does not
+// come, and what comes is what a small table would show at once.
+func TestRecordsAreArrangedBesideTheScreen(t *testing.T) {
+	set := loaded(t, customs(t, 60_000), load.Options{Rows: load.RowsFacts})
+	rows, ds := set.Dataset().Rows, set.Dataset()
+	s := sitDown(t, set)
+	s.press("J")
+	s.mustShow("60,000 rows", "as read")
+	s.press("right", "o")
+	s.mustShow("sorting and filtering")
+	s.press("down", "down")
+	s.mustShow("3 / 60,000")
+	s.press("o") // back to the order of the file, which takes no time
+	s.mustShow("as read")
+	s.press("o")
+	arranged := func() bool { return !s.shows("sorting and filtering") }
+	s.until("the rows are sorted", arranged)
+	s.mustShow("by value")
+	sorted := func() {
+		t.Helper()
+		last := -1.0
+		for at := 0; at < s.App.screen().Rows(s.state); at += 97 {
+			st := s.state
+			st.Sel[state.ListRecords] = at
+			number, err := strconv.Atoi(strings.TrimPrefix(panel.Selected(s.env, st), "row:"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := rows.Row(number - 1).Value
+			if v < last {
+				t.Fatalf("row %d has %g after %g", at, v, last)
+			}
+			last = v
+		}
+	}
+	sorted()
+
+	s.press("/")
+	for _, c := range "energy 2012" {
+		s.sends(tea.KeyPressMsg{Code: c, Text: string(c)})
+	}
+	s.until("the rows are found", arranged)
+	s.press("enter")
+	n := 0
+	for i := range rows.Len() {
+		if o := rows.Row(i); o.Cell(ds, data.DimActivity) == "energy" && (o.Period.Year() == 2012 || o.Value == 2012) {
+			n++
+		}
+	}
+	s.mustShow("/ energy 2012", s.env.Lang.Number(float64(n), 0)+" of 60,000 rows")
+	sorted()
+	s.press("esc")
+	s.until("all rows are there", arranged)
+	s.mustShow("60,000 rows")
+	s.press("right", "o", "esc") // who leaves does not wait
+	if s.state.Page != state.Overview || s.ordering.cancel != nil {
+		t.Errorf("on the page %s an order is still made", s.state.Page)
+	}
+}
+
+// What the table shows of the bundled rows, whichever are kept and in which order,
+// is what loops over the observations find; and each row opens in full.
+func TestRecordsOfTheBundledDataset(t *testing.T) {
+	r := sit(t, 200, 60)
+	r.keys("J")
+	ds := r.env.Set.Dataset()
+	if n := r.App.screen().Rows(r.state); n != len(ds.Observations) {
+		t.Fatalf("%d rows of %d", n, len(ds.Observations))
+	}
+	r.keys("enter")
+	o := ds.Observations[0]
+	for _, want := range []string{o.At.String(), o.Source} {
+		if !strings.Contains(r.Frame().Picture.Grid.Plain(), want) {
+			t.Errorf("the first row does not say %q:\n%s", want, r.Frame().Picture.Grid.Plain())
+		}
+	}
+	r.keys("esc", "G", "/").typing("transport")
+	found := r.App.screen().Rows(r.state)
+	if found == 0 || found == len(ds.Observations) {
+		t.Errorf("%d rows hold transport", found)
+	}
+	r.keys("esc", ":").typing("100").keys("enter")
+	if got := panel.Selected(r.env, r.state); got != "row:100" {
+		t.Errorf("the palette goes to %s", got)
+	}
+	line := CommandLine(r.env, "", r.state)
+	if !strings.Contains(line, "--page records --select 100") {
+		t.Errorf("the view is written as %s", line)
+	}
+}
+
+// Languages, sizes and glyph sets never break the page.
+func TestRecordsInEveryWindow(t *testing.T) {
+	set := loaded(t, customs(t, 300), load.Options{})
+	for _, tag := range lang.Tags() {
+		for _, g := range theme.GlyphNames() {
+			for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 36}, {200, 60}} {
+				for column := range 9 {
+					st := set.Start()
+					st.Page, st.Column, st.Find = state.Records, column, "energy"
+					in := Input{Env: &panel.Env{Set: set, Lang: lang.New(tag), Glyphs: theme.GlyphSet(g), Now: day(testNow)}, State: st, W: size[0], H: size[1], Keys: DefaultKeys()}
+					checked(t, in)
+				}
+			}
+		}
+	}
+}
+
+// The record table of ten million rows: a frame, a page further, and the longest
+// that a key has to wait while rows are sorted beside it.
+func BenchmarkRecords(b *testing.B) {
+	const n = 10_000_000
+	set := loaded(b, customs(b, n), load.Options{})
+	a := New(Options{Dataset: set.Dataset(), Set: set, Theme: theme.Dark, Lang: lang.English, Glyphs: theme.Braille})
+	a.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+	a.Update(keyPress("J"))
+	b.Run("Page", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			key := "pgdown"
+			if i%1000 > 500 {
+				key = "pgup"
+			}
+			a.Update(keyPress(key))
+			a.Frame()
+		}
+	})
+	for _, column := range []string{"period", "value", "area"} {
+		b.Run("SortBy/"+column, func(b *testing.B) {
+			i := map[string]int{"period": 0, "value": 1, "area": 3}[column]
+			st := a.state
+			st.Sort[state.ListRecords] = i + 1
+			for b.Loop() {
+				if _, err := set.Arrange(context.Background(), panel.OrderOf(a.env, st), nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("Find", func(b *testing.B) {
+		st := a.state
+		st.Find = "energy 2012"
+		for b.Loop() {
+			if _, err := set.Arrange(context.Background(), panel.OrderOf(a.env, st), nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("KeysWhileSorting", func(b *testing.B) {
+		var longest time.Duration
+		for b.Loop() {
+			st := a.state
+			st.Sort[state.ListRecords] = 2
+			done := make(chan struct{})
+			go func() {
+				_, _ = set.Arrange(context.Background(), panel.OrderOf(a.env, st), nil)
+				close(done)
+			}()
+			for waiting := true; waiting; {
+				start := time.Now()
+				a.Update(keyPress("pgdown"))
+				a.Frame()
+				longest = max(longest, time.Since(start))
+				select {
+				case <-done:
+					waiting = false
+				case <-time.After(5 * time.Millisecond):
+				}
+			}
+		}
+		b.ReportMetric(float64(longest.Microseconds()), "µs-longest-key")
+	})
+}
