@@ -66,6 +66,7 @@ func (w *work) did(steps int) bool {
 			w.progress(min(1, float64(done)/float64(w.steps)))
 		}
 	}
+	runtime.Gosched() // whoever draws meanwhile has little to do, and must not wait
 	return w.ctx.Err() == nil
 }
 

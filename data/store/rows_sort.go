@@ -50,7 +50,7 @@ func (s sorter) sort(list, out []uint32, workers int) {
 	}
 	var next atomic.Int64
 	parts(workers, workers, func(int, int, int) {
-		var pairs []pair
+		var room desk
 		for {
 			b := int(next.Add(1)) - 1
 			if b >= d.n {
@@ -64,7 +64,7 @@ func (s sorter) sort(list, out []uint32, workers int) {
 				again.sort(rows, sorted, 1)
 				copy(rows, sorted)
 			case len(rows) > 1:
-				pairs = s.small(rows, pairs)
+				s.small(rows, 64, &room)
 			}
 			if !s.did(len(rows)) {
 				return
@@ -145,28 +145,71 @@ type pair struct {
 	row uint32
 }
 
-// small sorts rows by their keys. It returns its room for the next time.
-func (s sorter) small(rows []uint32, room []pair) []pair {
-	keys := make([]uint64, batch)
-	room = room[:0]
+// desk is the room that one worker sorts a bucket in.
+type desk struct {
+	keys        []uint64
+	pairs, next []pair
+	counts      [1 << digit]uint32
+}
+
+const (
+	digit     = 11  // bits that rows of a bucket are dealt out by at a time
+	fewInHand = 256 // rows of a bucket that are compared rather than dealt out
+)
+
+// small sorts rows by their keys, whose lowest bits are the only ones in which
+// they differ.
+func (s sorter) small(rows []uint32, bits int, d *desk) {
+	if d.keys == nil {
+		d.keys = make([]uint64, batch)
+	}
+	d.pairs = d.pairs[:0]
 	batches(rows, 0, len(rows), func(_ int, some []uint32) bool {
-		s.keys(some, keys)
+		s.keys(some, d.keys)
 		for i, r := range some {
-			room = append(room, pair{keys[i], r})
+			d.pairs = append(d.pairs, pair{d.keys[i], r})
 		}
 		return true
 	})
-	slices.SortFunc(room, func(a, b pair) int {
-		switch {
-		case a.key < b.key:
-			return -1
-		case a.key > b.key:
-			return 1
-		}
-		return int(a.row) - int(b.row)
-	})
-	for i, p := range room {
+	if len(rows) < fewInHand {
+		slices.SortFunc(d.pairs, func(a, b pair) int {
+			switch {
+			case a.key < b.key:
+				return -1
+			case a.key > b.key:
+				return 1
+			}
+			return int(a.row) - int(b.row)
+		})
+	} else {
+		d.radix(bits)
+	}
+	for i, p := range d.pairs {
 		rows[i] = p.row
 	}
-	return room
+}
+
+// radix sorts the pairs by the lowest bits of their keys, a digit after the other
+// from the lowest on; those that are alike keep their order.
+func (d *desk) radix(bits int) {
+	d.next = slices.Grow(d.next[:0], len(d.pairs))[:len(d.pairs)]
+	for low := 0; low < bits; low += digit {
+		clear(d.counts[:])
+		for i := range d.pairs {
+			d.counts[d.pairs[i].key>>low&(1<<digit-1)]++
+		}
+		if d.counts[d.pairs[0].key>>low&(1<<digit-1)] == uint32(len(d.pairs)) {
+			continue // all alike
+		}
+		at := uint32(0)
+		for i, n := range d.counts {
+			d.counts[i], at = at, at+n
+		}
+		for _, p := range d.pairs {
+			k := p.key >> low & (1<<digit - 1)
+			d.next[d.counts[k]] = p
+			d.counts[k]++
+		}
+		d.pairs, d.next = d.next, d.pairs
+	}
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"sync"
 	"unicode/utf8"
@@ -18,26 +17,40 @@ type tableRows struct {
 	ds *data.Dataset
 	// rest is a dataset of the rows that were read one by one.
 	rest *data.Dataset
+	// near has for every row whose number divides by nearRows the segment that it
+	// is in.
+	near []int32
 }
+
+const nearRows = 1 << 10
 
 func newTableRows(ds *data.Dataset, t *Table) *rows {
 	rest := *ds
 	rest.Observations = t.words.Others
-	x := tableRows{t, ds, &rest}
+	x := tableRows{Table: t, ds: ds, rest: &rest}
+	for k, s := range t.segments {
+		for len(x.near)*nearRows < t.starts[k]+s.n {
+			x.near = append(x.near, int32(k))
+		}
+	}
 	return &rows{ds: ds, n: t.Len(), row: x.row, columns: sync.OnceValue(x.columns), number: x.number}
 }
 
-// segment is the segment of row i, and the place of the row in it.
-func (t *Table) segment(i int) (*segment, int) {
-	k := sort.SearchInts(t.starts, i+1) - 1
-	return t.segments[k], i - t.starts[k]
+// segment is the segment of row i, and its first row.
+func (x tableRows) segment(i int) (s *segment, from int) {
+	k := int(x.near[i/nearRows])
+	for i >= x.starts[k]+x.segments[k].n {
+		k++
+	}
+	return x.segments[k], x.starts[k]
 }
 
 func (x tableRows) row(i int) data.Observation {
 	if i >= x.rows {
 		return x.words.Others[i-x.rows]
 	}
-	s, at := x.segment(i)
+	s, from := x.segment(i)
+	at := i - from
 	o := data.Observation{Dims: make([]string, len(x.dims)), Unit: x.words.Unit}
 	for d := range x.dims {
 		dim := &x.dims[d]
@@ -241,8 +254,7 @@ func (x tableRows) each(within func(s *segment, from int, rows []uint32, out []u
 				i++
 				continue
 			}
-			k := sort.SearchInts(x.starts, r+1) - 1
-			s, from := x.segments[k], x.starts[k]
+			s, from := x.segment(r)
 			end := i + 1
 			for end < len(rows) && int(rows[end]) >= from && int(rows[end]) < from+s.n {
 				end++
