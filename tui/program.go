@@ -65,7 +65,7 @@ func NewProgram(ctx context.Context, m Model, t Terminal) *Program {
 	if t.Pace == nil {
 		t.Pace = func() time.Duration { return framePace }
 	}
-	s := term.New(t.Out, term.Options{Pace: t.Pace, Ask: mayAsk(t.Environ), Broken: t.Broken})
+	s := term.New(t.Out, term.Options{Pace: t.Pace, Ask: mayAsk(t.Environ), Erases: erases(t.Environ), Broken: t.Broken})
 	h := &host{model: m, screen: s, w: t.W, h: t.H, stop: t.Stop, filter: t.Filter}
 	h.first = tea.Batch(h.update(tea.ColorProfileMsg{Profile: t.Profile}), // so that the first frame is the right one
 		h.update(tea.WindowSizeMsg{Width: t.W, Height: t.H}))
@@ -182,24 +182,39 @@ func toClipboard(text string) tea.Cmd { return func() tea.Msg { return clipboard
 // Some print the question; within another machine's shell nobody knows what will
 // come between.
 func mayAsk(environ []string) bool {
-	get := func(name string) (value string, ok bool) {
-		for _, e := range environ {
-			if v, has := strings.CutPrefix(e, name+"="); has {
-				value, ok = v, true // the last one counts
-			}
-		}
-		return value, ok
-	}
-	kind, _ := get("TERM")
+	kind, _ := lookup(environ, "TERM")
 	for _, known := range []string{"ghostty", "wezterm", "alacritty", "kitty", "rio"} {
 		if strings.Contains(kind, known) {
 			return true
 		}
 	}
-	program, _ := get("TERM_PROGRAM")
-	_, ssh := get("SSH_TTY")
-	_, windows := get("WT_SESSION")
+	program, _ := lookup(environ, "TERM_PROGRAM")
+	_, ssh := lookup(environ, "SSH_TTY")
+	_, windows := lookup(environ, "WT_SESSION")
 	return windows || !ssh && !strings.Contains(program, "Apple")
+}
+
+// erases reports whether a terminal can erase some cells of a row, which the
+// oldest cannot.
+func erases(environ []string) bool {
+	kind, _ := lookup(environ, "TERM")
+	for _, old := range []string{"vt", "ansi", "sun"} {
+		if strings.HasPrefix(kind, old) {
+			return false
+		}
+	}
+	return kind != ""
+}
+
+// lookup is the value of a variable; of a name that stands twice the last one
+// counts.
+func lookup(environ []string, name string) (value string, ok bool) {
+	for _, e := range environ {
+		if v, has := strings.CutPrefix(e, name+"="); has {
+			value, ok = v, true
+		}
+	}
+	return value, ok
 }
 
 // view is a frame for Bubble Tea's own renderer.

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"slices"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -14,14 +15,15 @@ type Picture struct {
 // Diff appends to b what makes a terminal that shows old show p. Both have the
 // same size; an old one without a sheet is a screen that was just cleared. The
 // style of the terminal's pen does not matter before, and is not set to
-// anything certain after.
+// anything certain after. With erases the terminal knows how to erase some cells
+// of a row (ECH), as all but the oldest do.
 //
 // A cell that looks the same is not written again. The cursor is moved within
 // the screen only, and is never relied upon behind the last column or behind a
 // character of which terminals disagree how wide it is.
-func (p Picture) Diff(b []byte, old Picture) []byte {
+func (p Picture) Diff(b []byte, old Picture, erases bool) []byte {
 	g := p.Grid
-	d := differ{pen: pen{b: b, looks: p.Looks, w: g.W, x: -1}, new: p, old: old, same: old.Grid != nil && old.Looks == p.Looks}
+	d := differ{pen: pen{b: b, looks: p.Looks, w: g.W, x: -1}, new: p, old: old, erases: erases, same: old.Grid != nil && old.Looks == p.Looks}
 	quick := d.same && len(g.clusters) == 0 && len(old.Grid.clusters) == 0
 	for y := range g.H {
 		d.row = g.cells[y*g.W : (y+1)*g.W]
@@ -42,11 +44,16 @@ type differ struct {
 	pen
 	new, old Picture
 	same     bool // styles look as before
+	erases   bool
 	row, was []Cell
 }
 
-// eraseFrom is how many cells are worth to be erased rather than written over.
-const eraseFrom = 6
+// eraseFrom is how many cells are worth to be erased rather than written over at
+// the end of a row, eraseWithin elsewhere, where the cursor has to be moved.
+const (
+	eraseFrom   = 6
+	eraseWithin = 10
+)
 
 // line writes what is new in row y.
 func (d *differ) line(y int) {
@@ -72,8 +79,28 @@ func (d *differ) line(y int) {
 			return
 		}
 		d.reach(x, y)
+		if n := d.blanks(x, last); n >= eraseWithin {
+			d.b = append(strconv.AppendInt(append(d.b, "\x1b["...), int64(n), 10), 'X')
+			x += n - 1
+			continue
+		}
 		x += d.put(x) - 1
 	}
+}
+
+// blanks is how many cells from x on can be erased as the pen is, up to the last
+// that has changed.
+func (d *differ) blanks(x, last int) int {
+	if !d.erases || !d.set || d.style >= Background {
+		return 0
+	}
+	n := 0
+	for i := x; i <= last && d.row[i] == (Cell{Rune: ' '}); i++ {
+		if !d.unchanged(i) {
+			n = i + 1 - x
+		}
+	}
+	return n
 }
 
 // put writes the character at x, where the cursor is, and returns its width.

@@ -42,6 +42,8 @@ type Options struct {
 	// Ask is true where the terminal may be asked what it can do. The answers
 	// come as input.
 	Ask bool
+	// Erases is true where the terminal can erase some cells of a row (ECH).
+	Erases bool
 	// Broken is told of a panic while a frame was written, which happens outside
 	// of whatever the caller watches over; nil lets it go on.
 	Broken func(any)
@@ -343,7 +345,7 @@ func (s *Screen) frame() []byte {
 		before = -1
 		old.Picture.Grid = nil
 	}
-	b = f.Diff(b, old.Picture)
+	b = f.Diff(b, old.Picture, s.opts.Erases)
 	switch {
 	case !s.synchronized:
 	case len(b) == before:

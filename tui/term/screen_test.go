@@ -128,7 +128,7 @@ func tour(t *testing.T, seed uint64, frames int) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	w, h := 1+r.IntN(90), 1+r.IntN(30)
 	e := newEmulated(t, w, h)
-	s := New(e, Options{Ask: r.IntN(2) == 0})
+	s := New(e, Options{Ask: r.IntN(2) == 0, Erases: r.IntN(4) > 0})
 	if r.IntN(2) == 0 {
 		s.Synchronize()
 	}
