@@ -39,6 +39,7 @@ type App struct {
 	polling  bool
 
 	stage    stage
+	shelf    []panel.OnShelf
 	kiosk    kiosk
 	ordering ordering
 	patient  bool // the reader talks in words, and orders are made while the view is drawn
@@ -112,6 +113,9 @@ func New(o Options) *App {
 	}
 	if o.Stage != nil {
 		_ = a.hear(o.Stage.Now()) // Init waits for whatever dataset it led to
+	}
+	if o.Choose && !a.stage.news.Follows() && a.state.Overlay == state.NoOverlay {
+		_ = a.lookAtShelf()
 	}
 	return a
 }
@@ -225,7 +229,7 @@ func (a *App) apply(act state.Action) {
 	a.change(step{by: act.Name, to: func(st state.State, f Screen) (state.State, string) { return state.Apply(st, act, f), "" }})
 }
 func (a *App) screen() Screen {
-	return Screen{Env: a.atHand(), W: a.w, H: a.h, Keys: a.keys, Audience: a.audience()}
+	return Screen{Env: a.atHand(), W: a.w, H: a.h, Keys: a.keys, Audience: a.audience(), Shelf: a.shelf}
 }
 
 // do carries out an action: those of the program here, those of the view by
@@ -249,6 +253,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 			return a.command()
 		case state.RosterOverlay:
 			return a.onStage(state.Do(state.HandOver))
+		case state.ShelfOverlay:
+			return a.takeFromShelf()
 		}
 	case state.Undo, state.Redo:
 		if len(a.asking.steps) > 0 { // which are not made yet
@@ -294,6 +300,8 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return nil
 	case state.Follow, state.Present, state.HandOver, state.TakeBack:
 		return a.onStage(act)
+	case state.ToggleShelf:
+		return a.lookAtShelf()
 	case state.Reload:
 		return a.reload()
 	case state.Redraw:
@@ -349,5 +357,5 @@ func (a *App) pointing() term.Mouse {
 func (a *App) View() tea.View { return view(a.Frame()) }
 
 func (a *App) input() Input {
-	return Input{Env: a.atHand(), State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Play: a.playing(), Sheets: a.sheets}
+	return Input{Env: a.atHand(), State: a.state, W: a.w, H: a.h, Keys: a.keys, Notice: a.notice, Standing: a.standing, Audience: a.audience(), Play: a.playing(), Shelf: a.shelf, Sheets: a.sheets}
 }

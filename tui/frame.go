@@ -28,6 +28,8 @@ type Input struct {
 	Audience Audience
 	// Play is how far the story has come that goes on by itself.
 	Play Play
+	// Shelf is which datasets there are, as far as somebody asked.
+	Shelf []panel.OnShelf
 	// Sheets keeps parts of frames between frames; nil draws everything anew.
 	Sheets *Sheets
 }
@@ -220,8 +222,9 @@ type Screen struct {
 	W, H int
 	// Keys is the table of keys; nil is the default one.
 	Keys *Keys
-	// Audience is as in [Input].
+	// Audience and Shelf are as in [Input].
 	Audience Audience
+	Shelf    []panel.OnShelf
 }
 
 func (s Screen) keys() *Keys {
@@ -248,6 +251,8 @@ func (s Screen) Rows(st state.State) int {
 		return len(commands(s.Env, s.keys(), st.Query))
 	case state.RosterOverlay:
 		return len(people(s.Audience.News))
+	case state.ShelfOverlay:
+		return len(s.Shelf)
 	}
 	return panel.Rows(s.Env.Seen(st), st)
 }
@@ -294,7 +299,7 @@ func (s Screen) Target(st state.State) (state.Action, bool) {
 		}
 		return state.Action{}, false
 	}
-	if st.Overlay == state.RosterOverlay {
+	if st.Overlay == state.RosterOverlay || st.Overlay == state.ShelfOverlay {
 		return state.Action{}, false
 	}
 	return panel.Target(s.Env.Seen(st), st)

@@ -92,6 +92,7 @@ func DefaultKeys() *Keys {
 		b(lang.HelpFind, "export", do(state.Export), lang.DoExport, 0, "e"),
 		b(lang.HelpFind, "export-picture", do(state.ExportPicture), lang.DoExportPicture, 0, "E"),
 		b(lang.HelpFind, "reset", do(state.Reset), lang.DoReset, 0, "r"),
+		b(lang.HelpFind, "datasets", do(state.ToggleShelf), lang.DoShelf, 0, "ctrl+o"),
 
 		b(lang.HelpStage, "present", do(state.Present), lang.DoPresent, 0, "P"),
 		b(lang.HelpStage, "follow", do(state.Follow), lang.DoFollow, lang.KeyFollow, "F"),

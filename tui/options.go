@@ -35,6 +35,10 @@ type Options struct {
 	ID    string
 	Open  func(id string) (Shown, bool)
 	Close func()
+	// Shelf lists the datasets that are served, nil where there is one only.
+	// With Choose it is what the reader sees first, unless somebody presents.
+	Shelf  func() []panel.OnShelf
+	Choose bool
 	// Stage is the reader's seat among others; nil for who is alone. Where says
 	// how others can look, "" where that is known.
 	Stage Stage

@@ -23,6 +23,9 @@ func overlayBox(in Input) (box, grid.Rect) {
 		return b, overlay(in.W, in.H, 84, 24)
 	case state.RosterOverlay:
 		return rosterBox(in)
+	case state.ShelfOverlay:
+		b.name = e.Lang.T(lang.ShelfTitle)
+		return b, overlay(in.W, in.H, 100, max(len(in.Shelf), 1)+2)
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		b.name, b.notes = panel.PickerTitle(e, st)
 		return b, overlay(in.W, in.H, 110, 30)
@@ -75,6 +78,8 @@ func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 		return drawPalette(g, inner, in)
 	case state.RosterOverlay:
 		return drawRoster(g, inner, in)
+	case state.ShelfOverlay:
+		return panel.DrawShelf(g, inner, e, st, in.Shelf)
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		return panel.DrawPicker(g, inner, e, st)
 	case state.FilterOverlay:

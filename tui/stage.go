@@ -125,7 +125,7 @@ func (a *App) presented() follow.View {
 // own reports whether an overlay is everybody's own: it is not shown to those
 // who follow, and opening it leads nowhere else.
 func own(o state.Overlay) bool {
-	return o == state.HelpOverlay || o == state.PaletteOverlay || o == state.RosterOverlay
+	return o == state.HelpOverlay || o == state.PaletteOverlay || o == state.RosterOverlay || o == state.ShelfOverlay
 }
 
 // bare is s with nothing laid over it.

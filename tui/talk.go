@@ -178,7 +178,7 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		return t.say(a.env.Lang.T(lang.StoryPlayed) + "."), false
 	case state.RecordScene:
 		return t.record(), false
-	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw:
+	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw, state.ToggleShelf:
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
 	case state.Back, state.Leave:
 	case state.Type: // a search

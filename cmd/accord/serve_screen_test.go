@@ -221,10 +221,10 @@ func remoteShell(t *testing.T, c *gossh.Client, stdin string) outcome {
 		t.Fatal(err)
 	}
 	defer sess.Close()
-	var out locked
-	sess.Stdin, sess.Stdout = strings.NewReader(stdin), &out
+	var out, errs locked
+	sess.Stdin, sess.Stdout, sess.Stderr = strings.NewReader(stdin), &out, &errs
 	if err := sess.Shell(); err != nil {
 		t.Fatal(err)
 	}
-	return outcome{status: exitOf(t, sess.Wait()), out: out.String()}
+	return outcome{status: exitOf(t, sess.Wait()), out: out.String(), err: errs.String()}
 }

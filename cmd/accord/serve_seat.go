@@ -9,6 +9,7 @@ import (
 	"accord/tui"
 	"accord/tui/follow"
 	"accord/tui/grid"
+	"accord/tui/panel"
 )
 
 // maxName is how many cells of a visitor's name are kept.
@@ -29,6 +30,15 @@ func (v *visit) shown(x *show) tui.Shown {
 	ctx, done := context.WithCancel(v.ctx)
 	now, feed := x.listen(ctx, v.who.may("presenter"))
 	return tui.Shown{ID: x.id, Name: x.path, Now: now, Feed: feed, Close: done}
+}
+
+// shelf is [tui.Options.Shelf] of every visit.
+func (s *server) shelf() []panel.OnShelf {
+	list := make([]panel.OnShelf, len(s.shows))
+	for i, x := range s.shows {
+		list[i] = panel.OnShelf{ID: x.id, Set: x.now().Set}
+	}
+	return list
 }
 
 // other is [tui.Options.Open] of a visit.

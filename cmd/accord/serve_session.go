@@ -84,6 +84,10 @@ func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool)
 	defer func() { seat.Leave(lost) }()
 	opts.Stage = seat
 	if plain {
+		if opts.Choose {
+			c.tell("accord: there are %s; this is the first, and ssh HOST NAME opens another", strings.Join(v.s.names(), ", "))
+			opts.Choose = false
+		}
 		var keys io.Reader = sess
 		if terminal {
 			keys = newTeletype(sess)
@@ -170,9 +174,13 @@ func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 	if err != nil {
 		return tui.Options{}, err
 	}
-	return tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: shown.Name, Problems: now.Problems, Flow: now.Flow, Feed: shown.Feed,
+	opts := tui.Options{Dataset: now.Set.Dataset(), Set: now.Set, Name: shown.Name, Problems: now.Problems, Flow: now.Flow, Feed: shown.Feed,
 		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
-		Play: o.play, Notes: v.notes(), Record: copied, Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now, Context: v.ctx}, nil
+		Play: o.play, Notes: v.notes(), Record: copied, Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now, Context: v.ctx}
+	if len(v.s.shows) > 1 {
+		opts.Shelf, opts.Choose = v.s.shelf, !o.asked
+	}
+	return opts, nil
 }
 
 // notes are for who may present: nobody else sees that screen.

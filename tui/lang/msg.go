@@ -10,7 +10,7 @@ package lang
 type Msg uint16
 
 // messages is how many there are.
-const messages = afterStory
+const messages = afterShelf
 
 // said is what one message says. A row without all three languages does not
 // compile.
@@ -25,7 +25,7 @@ func tables() [][]said {
 		sayNumbers(), sayPeriods(), sayPanels(), sayCharts(),
 		sayMirror(), sayCompare(), sayCoverage(), sayRevisions(), sayClaims(),
 		sayLists(), sayRecords(), sayActions(), sayKeys(), sayScreen(), sayColumns(), sayReport(), sayRows(),
-		saySentences(), sayPlain(), sayLoading(), saySubject(), sayUnderstood(), sayFollow(), sayStory(),
+		saySentences(), sayPlain(), sayLoading(), saySubject(), sayUnderstood(), sayFollow(), sayStory(), sayShelf(),
 	}
 }
 

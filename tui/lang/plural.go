@@ -11,29 +11,30 @@ type Count string
 
 // Counted nouns.
 const (
-	Claims     Count = "claims"
-	Agreements Count = "agreements"
-	Projects   Count = "projects"
-	Sectors    Count = "sectors"
-	SourcesN   Count = "sources"
-	Problems   Count = "problems"
-	Conflicts  Count = "conflicts"
-	SignedN    Count = "signed"
-	ResultsN   Count = "results"
-	RowsAside  Count = "rows set aside"
-	InSectors  Count = "in sectors"
-	GapYears   Count = "gap years"
-	GapPeriods Count = "gap periods"
-	CopiedRows Count = "rows copied"
-	EventsN    Count = "events"
-	RowsN      Count = "rows"
-	SeriesN    Count = "series with figures"
-	FiguresN   Count = "figures"
-	WithoutN   Count = "without a figure"
-	EntitiesN  Count = "entities with a figure"
-	FollowersN Count = "followers"
-	PeopleN    Count = "people here"
-	ScenesN    Count = "scenes"
+	Claims      Count = "claims"
+	Agreements  Count = "agreements"
+	Projects    Count = "projects"
+	Sectors     Count = "sectors"
+	SourcesN    Count = "sources"
+	Problems    Count = "problems"
+	Conflicts   Count = "conflicts"
+	SignedN     Count = "signed"
+	ResultsN    Count = "results"
+	RowsAside   Count = "rows set aside"
+	InSectors   Count = "in sectors"
+	GapYears    Count = "gap years"
+	GapPeriods  Count = "gap periods"
+	CopiedRows  Count = "rows copied"
+	EventsN     Count = "events"
+	RowsN       Count = "rows"
+	SeriesN     Count = "series with figures"
+	FiguresN    Count = "figures"
+	WithoutN    Count = "without a figure"
+	EntitiesN   Count = "entities with a figure"
+	FollowersN  Count = "followers"
+	PeopleN     Count = "people here"
+	IndicatorsN Count = "indicators"
+	ScenesN     Count = "scenes"
 )
 
 // N writes a number with its noun in the right form: 4 claims, 1 claim,
@@ -80,14 +81,15 @@ func counts() map[Count][3][]string {
 		EventsN:  {{"%d event", "%d events"}, {"%d событие", "%d события", "%d событий"}, {"%d hadisə"}},
 		SeriesN: {{"%d series with a figure", "%d series with a figure"}, {"%d ряд с данными", "%d ряда с данными", "%d рядов с данными"},
 			{"rəqəmi olan %d sıra"}},
-		FiguresN:   {{"%d figure", "%d figures"}, {"%d значение", "%d значения", "%d значений"}, {"%d rəqəm"}},
-		WithoutN:   {{"%d without a figure", "%d without a figure"}, {"%d без данных", "%d без данных", "%d без данных"}, {"%d məlumatsız"}},
-		EntitiesN:  {{"%d with a figure", "%d with figures"}, {"%d с данными", "%d с данными", "%d с данными"}, {"%d məlumatlı"}},
-		FollowersN: {{"%d following", "%d following"}, {"%d зритель", "%d зрителя", "%d зрителей"}, {"%d izləyici"}},
-		PeopleN:    {{"%d here", "%d here"}, {"%d участник", "%d участника", "%d участников"}, {"%d iştirakçı"}},
-		ScenesN:    {{"%d scene", "%d scenes"}, {"%d сцена", "%d сцены", "%d сцен"}, {"%d səhnə"}},
-		CopiedRows: {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
-		RowsAside:  {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
+		FiguresN:    {{"%d figure", "%d figures"}, {"%d значение", "%d значения", "%d значений"}, {"%d rəqəm"}},
+		WithoutN:    {{"%d without a figure", "%d without a figure"}, {"%d без данных", "%d без данных", "%d без данных"}, {"%d məlumatsız"}},
+		EntitiesN:   {{"%d with a figure", "%d with figures"}, {"%d с данными", "%d с данными", "%d с данными"}, {"%d məlumatlı"}},
+		FollowersN:  {{"%d following", "%d following"}, {"%d зритель", "%d зрителя", "%d зрителей"}, {"%d izləyici"}},
+		IndicatorsN: {{"%d indicator", "%d indicators"}, {"%d показатель", "%d показателя", "%d показателей"}, {"%d göstərici"}},
+		PeopleN:     {{"%d here", "%d here"}, {"%d участник", "%d участника", "%d участников"}, {"%d iştirakçı"}},
+		ScenesN:     {{"%d scene", "%d scenes"}, {"%d сцена", "%d сцены", "%d сцен"}, {"%d səhnə"}},
+		CopiedRows:  {{"copied: %d row", "copied: %d rows"}, {"скопирована %d строка", "скопировано %d строки", "скопировано %d строк"}, {"%d sətir köçürüldü"}},
+		RowsAside:   {{"%d row set aside", "%d rows set aside"}, {"отложена %d строка", "отложено %d строки", "отложено %d строк"}, {"%d sətir kənara qoyulub"}},
 	}
 }
 

@@ -82,7 +82,7 @@ func Rows(e *Env, st state.State) int {
 		return len(e.Set.Search(st.Query))
 	case state.ClaimsOverlay:
 		return len(claimsUnder(e, st))
-	case state.HelpOverlay, state.RosterOverlay, state.RecordOverlay:
+	case state.HelpOverlay, state.RosterOverlay, state.ShelfOverlay, state.RecordOverlay:
 		return 0
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		return len(pickerRows(e, st))

@@ -46,6 +46,7 @@ const (
 	TogglePalette Name = "commands"
 	ToggleClaims  Name = "sources"
 	ToggleRoster  Name = "audience" // who is here
+	ToggleShelf   Name = "datasets" // which datasets there are
 
 	ToggleIndicators Name = "indicators" // the picker
 	ToggleEntities   Name = "entities"

@@ -98,7 +98,7 @@ func change(s State, a Action, f Facts) State {
 		if f.Scenes() > 0 {
 			s = openStory(s)
 		}
-	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleRoster, ToggleIndicators, ToggleEntities, ToggleDimensions:
+	case ToggleHelp, ToggleFilter, ToggleSearch, ToggleClaims, TogglePalette, ToggleRoster, ToggleShelf, ToggleIndicators, ToggleEntities, ToggleDimensions:
 		return toggle(s, a.Name)
 	case ChangeIndicator, ToggleEntity, ChangeEntities, ChangeCode, ChangeBy, ToggleGroups, NextTo:
 		return choose(s, a, f)
@@ -255,7 +255,7 @@ func focus(s State, p Panel) State {
 
 func toggle(s State, n Name) State {
 	o := map[Name]Overlay{ToggleHelp: HelpOverlay, ToggleFilter: FilterOverlay,
-		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay, ToggleRoster: RosterOverlay,
+		ToggleSearch: SearchOverlay, ToggleClaims: ClaimsOverlay, TogglePalette: PaletteOverlay, ToggleRoster: RosterOverlay, ToggleShelf: ShelfOverlay,
 		ToggleIndicators: IndicatorsOverlay, ToggleEntities: EntitiesOverlay, ToggleDimensions: DimensionsOverlay}[n]
 	if n == ToggleSearch && s.Page == Records {
 		o = FindOverlay // its rows are not among what is searched

@@ -90,6 +90,7 @@ const (
 	RecordOverlay  Overlay = "record"   // one record in full
 	PaletteOverlay Overlay = "commands" // every action, by name
 	RosterOverlay  Overlay = "audience" // who is here
+	ShelfOverlay   Overlay = "datasets" // which datasets there are
 
 	IndicatorsOverlay Overlay = "indicators" // which indicator is shown
 	EntitiesOverlay   Overlay = "entities"   // whose figures are drawn

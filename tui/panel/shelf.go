@@ -1,0 +1,109 @@
+package panel
+
+import (
+	"cmp"
+	"strconv"
+
+	"accord/tui/grid"
+	"accord/tui/lang"
+	"accord/tui/state"
+	"accord/tui/theme"
+)
+
+// OnShelf is a dataset that can be opened, as the list of them shows it.
+type OnShelf struct {
+	// ID is what it is called where it is served.
+	ID  string
+	Set *Set
+	// Here is true for the one that is open.
+	Here bool
+}
+
+// Widths from which the list of datasets has room for its further columns.
+const (
+	shelfYears = 50
+	shelfRows  = 66
+	shelfHolds = 90
+)
+
+// DrawShelf draws the list of datasets: what each is called, its years, its
+// rows, and what it holds besides.
+func DrawShelf(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []OnShelf) Zones {
+	id := 0
+	for _, x := range all {
+		id = max(id, grid.Width(x.ID))
+	}
+	cols := []column{
+		{Width: 1, Style: theme.Accent | theme.Bold, Text: func(i int) string {
+			if all[i].Here {
+				return string(e.Glyphs.Exact)
+			}
+			return ""
+		}},
+		{Style: theme.Ink, Strong: true, Text: func(i int) string { return all[i].title(e) }},
+	}
+	if r.W >= shelfYears {
+		cols = append(cols, column{Width: min(id, r.W/4), Style: theme.Dim, Text: func(i int) string { return all[i].ID }},
+			column{Width: 9, Style: theme.Dim, Text: func(i int) string { return all[i].years() }})
+	}
+	if r.W >= shelfRows {
+		cols = append(cols, column{Width: 12, Right: true, Style: theme.Dim, Text: func(i int) string { return all[i].rows(e) }})
+	}
+	if r.W >= shelfHolds {
+		cols = append(cols, column{Width: 26, Style: theme.Dim, Text: func(i int) string { return all[i].holds(e) }})
+	}
+	top := drawList(g, r, len(all), st.Sel[state.ListOverlay], e.Glyphs.Pointer, cols)
+	return Zones{List: r, Top: top, HasList: len(all) > 0}
+}
+
+// title is the title of the dataset, or what it is called.
+func (x OnShelf) title(e *Env) string {
+	ds := x.Set.Dataset()
+	return cmp.Or(ds.Title.In(string(e.Lang.Tag()), ds.Languages...), x.ID)
+}
+
+// years are the first and the last year, "" where nothing is known of them.
+func (x OnShelf) years() string {
+	first, last := x.Set.Years()
+	switch {
+	case last == 0:
+		return ""
+	case first == last:
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}
+
+// rows is how many rows of figures there are, "" where nobody has counted.
+func (x OnShelf) rows(e *Env) string {
+	ds := x.Set.Dataset()
+	n := len(ds.Observations)
+	if ds.Bulk != nil {
+		if ds.Bulk.Rows < 0 {
+			return ""
+		}
+		n += int(ds.Bulk.Rows)
+	}
+	return e.Lang.N(lang.RowsN, n)
+}
+
+// holds is what there is besides figures, else how many indicators.
+func (x OnShelf) holds(e *Env) string {
+	ds := x.Set.Dataset()
+	var text string
+	add := func(k lang.Count, n int) {
+		if n == 0 {
+			return
+		}
+		if text != "" {
+			text += " · "
+		}
+		text += e.Lang.N(k, n)
+	}
+	add(lang.Agreements, len(ds.Agreements))
+	add(lang.Projects, len(ds.Projects))
+	if text == "" {
+		add(lang.IndicatorsN, len(ds.Indicators))
+	}
+	return text
+}
