@@ -31,9 +31,9 @@ func TestOnAStage(t *testing.T) {
 	presenter := s.screenOf(s.client(key), 120, 36, "xterm-256color", "")
 	presenter.shows("Trade volume")
 	wide := s.screen(200, 60, "xterm-kitty", "COLORTERM=truecolor")
+	wide.shows("Trade volume") // and is the second in the list
 	small := s.screen(80, 24, "xterm", "LC_ALL=ru_RU.UTF-8")
 	mono := s.screen(60, 20, "vt100", "LANG=az_AZ.UTF-8", "NO_COLOR=1")
-	wide.shows("Trade volume")
 	small.shows("Товарооборот")
 	mono.shows("Ticarət")
 
