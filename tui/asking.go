@@ -128,6 +128,7 @@ func (a *App) change(s step) {
 	if len(a.asking.steps) < mostSteps {
 		a.asking.steps = append(a.asking.steps, s)
 		a.asking.turn++
+		a.drawn = key{} // the view is not the wanted one any more
 	}
 }
 

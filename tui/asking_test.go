@@ -427,3 +427,34 @@ func TestTalkWaitsForAnswers(t *testing.T) {
 		t.Errorf("asked again it is\n%s\nwant\n%s", got, want)
 	}
 }
+
+// A key whose effect depends on answers is said to wait for them, although the
+// frame on the screen lacks none.
+func TestAKeyThatDependsOnAnswers(t *testing.T) {
+	set, store := slowSet(t)
+	s := sitDown(t, set)
+	s.until("the overview is there", s.complete)
+	door, open := shut()
+	store.turn(door)
+	before := s.State()
+	s.change(step{by: state.ToggleLog, to: func(st state.State, f Screen) (state.State, string) {
+		flow := at(state.Trade)
+		flow.View[state.PanelTrade] = 1 // which nobody has looked at
+		st.Log = len(f.Slots(flow)) > 0
+		return st, ""
+	}})
+	s.sends(nil)
+	s.until("it is said", func() bool { return s.shows("asking") })
+	if s.State() != before {
+		t.Errorf("the view is %+v", s.State())
+	}
+	open()
+	s.until("it is done", s.complete)
+	if !s.State().Log {
+		t.Error("the key has no effect")
+	}
+	s.press("u")
+	if s.State() != before {
+		t.Error("it cannot be taken back")
+	}
+}

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -20,26 +21,64 @@ type atHand struct {
 // The contexts of its methods do not matter.
 func (d *Desk) Store(st data.Store, q *Question) data.Store { return atHand{st, d, q} }
 
-// look finds the answer to a question of that name about args, or notes how to
-// ask it.
-func look[T any](s atHand, name string, ask func(context.Context) (T, error), args ...any) (T, error) {
+// For is the answer to a question of that name about args, which ask gets: for q
+// at once or with [ErrLacking] where d keeps the answers. Without a desk, or a
+// question, ask is called.
+func For[T any](d *Desk, q *Question, name string, ask func(context.Context) (T, error), args ...any) (T, error) {
+	if d == nil || q == nil {
+		v, err := ask(q.Context())
+		q.failed(err)
+		return v, err
+	}
 	key := fmt.Sprintf("%s %#v", name, args)
-	x := s.q.got[key]
+	x := q.got[key]
 	if x == nil {
-		x = s.d.known(key)
+		x = d.known(key)
 	}
 	if x == nil {
-		s.q.lack(missing{key, func(ctx context.Context) (any, error) { return ask(ctx) }})
+		q.lack(missing{key, func(ctx context.Context) (any, error) { return ask(ctx) }})
 		var none T
 		return none, ErrLacking
 	}
-	s.q.Note(Heard{At: x.at})
+	q.Note(Heard{At: x.at})
 	return x.value.(T), x.err
 }
 
-// Query implements [data.Store].
-func (s atHand) Query(_ context.Context, q data.Query) (data.Frame, error) {
-	f, err := look(s, "query", func(ctx context.Context) (data.Frame, error) { return s.st.Query(ctx, q) }, q)
+// Query implements [data.Store]. One period of a frame is asked for with all the
+// others, which a cursor will want next, unless those are too many.
+func (s atHand) Query(ctx context.Context, q data.Query) (data.Frame, error) {
+	if q.From.IsZero() || q.From != q.To || q.Freq != q.From.Freq() || !q.AsOf.IsZero() {
+		return s.query(q)
+	}
+	all := q
+	all.From, all.To = data.Period{}, data.Period{}
+	f, err := s.query(all)
+	switch {
+	case err == nil:
+		return only(f, q), nil
+	case errors.Is(err, ErrLacking):
+		return f, err
+	}
+	return s.query(q)
+}
+
+// only is what the frame f has of the one period of q.
+func only(f data.Frame, q data.Query) data.Frame {
+	f.Query = q
+	at, found := slices.BinarySearchFunc(f.Periods, q.From, data.Period.Compare)
+	if !found {
+		f.Periods, f.Series = nil, nil
+		return f
+	}
+	f.Periods = f.Periods[at : at+1 : at+1]
+	for i := range f.Series {
+		f.Series[i].Cells = f.Series[i].Cells[at : at+1 : at+1]
+	}
+	return f
+}
+
+func (s atHand) query(q data.Query) (data.Frame, error) {
+	f, err := For(s.d, s.q, "query", func(ctx context.Context) (data.Frame, error) { return s.st.Query(ctx, q) }, q)
 	f.Series = slices.Clone(f.Series) // which whoever asks may change
 	for i := range f.Series {
 		f.Series[i].Cells = slices.Clone(f.Series[i].Cells)
@@ -49,7 +88,7 @@ func (s atHand) Query(_ context.Context, q data.Query) (data.Frame, error) {
 
 // Claims implements [data.Store].
 func (s atHand) Claims(_ context.Context, where map[string]string, p data.Period) ([]data.Claim, error) {
-	cs, err := look(s, "claims", func(ctx context.Context) ([]data.Claim, error) { return s.st.Claims(ctx, where, p) }, where, p)
+	cs, err := For(s.d, s.q, "claims", func(ctx context.Context) ([]data.Claim, error) { return s.st.Claims(ctx, where, p) }, where, p)
 	return slices.Clone(cs), err
 }
 
@@ -64,19 +103,19 @@ func (s atHand) ClaimsAs(ctx context.Context, q data.Query, p data.Period) ([]da
 			return x.SumAt(f, q, p), nil
 		}
 	}
-	cs, err := look(s, "claims as", func(ctx context.Context) ([]data.Claim, error) { return data.ClaimsAs(ctx, s.st, q, p) }, q, p)
+	cs, err := For(s.d, s.q, "claims as", func(ctx context.Context) ([]data.Claim, error) { return data.ClaimsAs(ctx, s.st, q, p) }, q, p)
 	return slices.Clone(cs), err
 }
 
 // Freqs implements [data.Store].
 func (s atHand) Freqs(_ context.Context, q data.Query) ([]data.Freq, error) {
-	fs, err := look(s, "freqs", func(ctx context.Context) ([]data.Freq, error) { return s.st.Freqs(ctx, q) }, q)
+	fs, err := For(s.d, s.q, "freqs", func(ctx context.Context) ([]data.Freq, error) { return s.st.Freqs(ctx, q) }, q)
 	return slices.Clone(fs), err
 }
 
 // Shape tells what a selection holds, as [data.ShapeOf] does.
 func (s atHand) Shape(_ context.Context, q data.Query) (data.Shape, error) {
-	return look(s, "shape", func(ctx context.Context) (data.Shape, error) { return data.ShapeOf(ctx, s.st, q) }, q)
+	return For(s.d, s.q, "shape", func(ctx context.Context) (data.Shape, error) { return data.ShapeOf(ctx, s.st, q) }, q)
 }
 
 // weigh is about how many cells an answer has.

@@ -25,7 +25,10 @@ func OpenSet(ctx context.Context, ds *data.Dataset) (*Set, error) {
 
 // takesTime reports whether ds has rows that are too many or too far away for an
 // answer at once.
-func takesTime(ds *data.Dataset) bool { return ds.Bulk != nil }
+func takesTime(ds *data.Dataset) bool { return ds.Bulk != nil || len(ds.Observations) > manyRows }
+
+// manyRows is how many observations are gone through while somebody draws.
+const manyRows = 100_000
 
 // TakesTime reports whether answers take so long that nobody may wait for them
 // while drawing: s is bound to a question then.
@@ -37,11 +40,19 @@ func (s *Set) Fresh() time.Duration {
 	if s.desk == nil {
 		return 0
 	}
-	r, is := s.ds.Bulk.Grouper.(data.Remote)
-	if !is {
-		return 0
+	if r, is := remote(s.ds); is {
+		return max(r.Fresh(), leastFresh)
 	}
-	return max(r.Fresh(), leastFresh)
+	return 0
+}
+
+// remote is what ds has on another machine.
+func remote(ds *data.Dataset) (data.Remote, bool) {
+	if ds.Bulk == nil {
+		return nil, false
+	}
+	r, is := ds.Bulk.Grouper.(data.Remote)
+	return r, is
 }
 
 // leastFresh is how long answers are on the screen at least before they are asked
@@ -126,7 +137,7 @@ func (s *Set) Renewed(age time.Duration) *Set {
 	if g.last != nil && g.last != s.common && time.Since(g.began) < age {
 		return g.last.root
 	}
-	if r, is := s.ds.Bulk.Grouper.(data.Remote); is {
+	if r, is := remote(s.ds); is {
 		r.Forget()
 	}
 	c := &common{ds: s.ds, first: s.first, last: s.last, cursor: s.cursor, sectors: s.sectors,
@@ -139,8 +150,9 @@ func (s *Set) Renewed(age time.Duration) *Set {
 // newDesk is the desk of a dataset whose answers take time. What an engine keeps
 // and gives again counts from when it was asked for that.
 func newDesk(ds *data.Dataset) *ask.Desk {
-	return ask.NewDesk(func() time.Time {
-		standing, _ := data.StandingOf(ds.Bulk.Grouper)
-		return standing.AsOf
-	})
+	r, is := remote(ds)
+	if !is {
+		return ask.NewDesk(nil)
+	}
+	return ask.NewDesk(func() time.Time { return r.Standing().AsOf })
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"accord/data"
+	"accord/data/ask"
 	"accord/tui/state"
 )
 
@@ -66,7 +67,7 @@ func (s *Set) coverage(k coverageKey) covered {
 			q.To = data.Year(k.to)
 		}
 		var c covered
-		c.grid, c.err = data.Coverage(context.Background(), s.ds, q)
+		c.grid, c.err = ask.For(s.desk, s.q, "coverage", func(ctx context.Context) (data.Grid, error) { return data.Coverage(ctx, s.ds, q) }, q)
 		for state, n := range c.grid.Total {
 			c.cells += n
 			if hasFigure(state) {
