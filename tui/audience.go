@@ -30,25 +30,27 @@ func (a *App) audience() Audience {
 	return x
 }
 
-// status is who presents and who follows, for the header; "" for nobody.
-func (x Audience) status(e *panel.Env) string {
+// status is who presents and who follows, for the header, and the same where
+// there is little room; "" for nobody.
+func (x Audience) status(e *panel.Env) (text, brief string) {
 	n, l := x.News, e.Lang
 	full, hollow := string(e.Glyphs.Exact)+" ", string(e.Glyphs.Provisional)+" "
-	switch {
+	switch driver, lost := grid.Shorten(n.Driver.Name, statusName), grid.Shorten(n.Lost, statusName); {
 	case !n.On:
-		return ""
+		return "", ""
 	case n.Me.Driving:
 		followers := 0
 		if n.Roster != nil {
 			followers = n.Roster.Followers
 		}
-		return full + l.N(lang.FollowersN, followers)
+		return full + l.N(lang.FollowersN, followers), full + strconv.Itoa(followers)
 	case n.Driver.ID == 0:
-		return hollow + l.F(lang.StageLost, grid.Shorten(n.Lost, statusName))
+		return hollow + l.F(lang.StageLost, lost), hollow + lost
 	case n.Me.Following:
-		return full + l.F(lang.StageFollows, grid.Shorten(n.Driver.Name, statusName))
+		return full + l.F(lang.StageFollows, driver), full + driver
+	default:
+		return hollow + l.T(lang.StageAlone), hollow + driver
 	}
-	return hollow + l.T(lang.StageAlone)
 }
 
 // statusName is how much of a name stands in the header.

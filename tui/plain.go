@@ -51,7 +51,7 @@ func plainHead(in Input) []string {
 	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
 	years, sector := panel.FilterText(e, in.State)
 	kept := append([]string{years, sector}, panel.LensText(e, in.State)...)
-	if status := in.Audience.status(e); status != "" {
+	if status, _ := in.Audience.status(e); status != "" {
 		kept = append([]string{status}, kept...)
 	}
 	return []string{"accord: " + title, strings.Join(kept, "; ")}

@@ -33,8 +33,11 @@ func drawHeader(g *grid.Grid, r grid.Rect, in Input) {
 	title := e.Set.Dataset().Title.In(string(e.Lang.Tag()), e.Set.Dataset().Languages...)
 	room := r.W - x - 4
 	keep := min(grid.Width(title), room*2/3)
-	if text := in.Audience.status(e); text != "" {
+	if text, brief := in.Audience.status(e); text != "" {
 		keep = min(keep, room/3) // who presents matters more than of what
+		if grid.Width(text) > room-keep-5 {
+			text = brief
+		}
 		right = append([]part{{grid.Shorten(text, room-keep-5), theme.Accent | theme.Bold}}, right...)
 	}
 	w := 0
