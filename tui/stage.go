@@ -100,10 +100,14 @@ func (a *App) settle(set bool) (cmd tea.Cmd) {
 			seat.Publish(v)
 		}
 	case s.news.Follows():
-		if set { // the view is fitted to the dataset as it is now
+		switch {
+		case a.opts.ID != s.news.View.Dataset:
+			a.leave()
+		case set: // the view is fitted to the dataset as it is now
 			return a.take("")
+		default:
+			a.left()
 		}
-		a.left()
 	}
 	return nil
 }
@@ -154,10 +158,15 @@ func (a *App) left() {
 		_ = a.take("") // of the dataset that is shown already
 	default:
 		covered = false
-		a.follows(false)
-		a.tell(a.env.Lang.F(lang.StageLeft, a.key("follow"), a.whose()))
+		a.leave()
 	}
 	s.covered = covered
+}
+
+// leave is to look around.
+func (a *App) leave() {
+	a.follows(false)
+	a.tell(a.env.Lang.F(lang.StageLeft, a.key("follow"), a.whose()))
 }
 
 // key is what the reader presses for an action, or types where there are no

@@ -34,8 +34,7 @@ func (a *App) toggleFollow() tea.Cmd {
 	case !n.On:
 		a.tell(l.T(lang.StageNobody))
 	case n.Me.Following:
-		a.follows(false)
-		a.tell(l.F(lang.StageLeft, a.key("follow"), a.whose()))
+		a.leave()
 	default:
 		a.notice = ""
 		a.follows(true)

@@ -372,6 +372,16 @@ func TestFollowingToAnotherDataset(t *testing.T) {
 	if a.hears(); a.env.Set != sharedSet() || closed != 2 || len(a.env.Problems) != 0 {
 		t.Errorf("a viewer does not come back, or leaves something open (%d)", closed)
 	}
+	a.turnTo("second") // on one's own
+	a.fit()
+	a.settle(true)
+	if a.shows("on your own"); a.env.Set != other {
+		t.Error("a viewer cannot look at another dataset")
+	}
+	a.keys("F").shows("following Leyla")
+	if a.env.Set != sharedSet() {
+		t.Error("a viewer does not return to the presenter's dataset")
+	}
 	if _, ok := a.turnTo("nowhere"); ok {
 		t.Error("a dataset that there is not opens")
 	}
