@@ -141,12 +141,18 @@ func codeLike(name string) bool {
 
 func numericShare(cells []string) float64 {
 	n, of := 0, 0
+	seen := map[string]bool{} // words come again and again
 	for _, c := range cells {
 		if _, gone := absent(c); gone {
 			continue
 		}
 		of++
-		if looksNumeric(c) {
+		is, again := seen[c]
+		if !again {
+			is = looksNumeric(c)
+			seen[c] = is
+		}
+		if is {
 			n++
 		}
 	}

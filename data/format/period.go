@@ -102,16 +102,23 @@ func periodForm(cells []string, named bool, dates string) (form, why string, ok 
 	if len(cells) == 0 {
 		return "", "", false
 	}
-	share := func(form string) float64 {
-		n := 0
-		for _, c := range cells {
-			if _, ok := canonical(form, c); ok {
+	const most = 0.9
+	share := func(form string) float64 { // 0 where it is less than most
+		n, seen := 0, map[string]bool{}
+		for i, c := range cells {
+			is, again := seen[c]
+			if !again {
+				_, is = canonical(form, c)
+				seen[c] = is
+			}
+			if is {
 				n++
+			} else if float64(i+1-n) > (1-most)*float64(len(cells))+1 {
+				return 0
 			}
 		}
 		return float64(n) / float64(len(cells))
 	}
-	const most = 0.9
 	years := true
 	for _, c := range cells {
 		years = years && yearLike(c)
