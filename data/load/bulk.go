@@ -75,14 +75,6 @@ func (c *columns) wholeWord(column int) (word string, n int, ok bool) {
 	return word, n, ok
 }
 
-// rows are the rows of a dataset one by one.
-func (b *bulk) rows(ds *data.Dataset) data.Rows {
-	if b == nil {
-		return store.Rows(ds)
-	}
-	return store.TableRows(ds, b.table)
-}
-
 // end puts the rows in columns in the place of those that were read.
 func (b *bulk) end(ds *data.Dataset) {
 	if b == nil {

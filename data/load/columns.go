@@ -317,8 +317,7 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	}
 	for _, o := range seen {
 		if o != nil {
-			w.Like = *o
-			w.Like.Status, w.Like.Bound, w.Like.Missing, w.Like.Comment, w.Like.At = 0, data.Exact, false, "", diag.Position{}
+			w.Unit = o.Unit
 			break
 		}
 	}

@@ -189,7 +189,7 @@ func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
 	ld.distant.end(ld)
 	ld.list.Sort()
 	ld.ds.Store = store.New(ld.ds)
-	ld.ds.Rows = ld.bulk.rows(ld.ds)
+	ld.ds.Rows = store.Rows(ld.ds)
 	return ld.ds, ld.list, nil
 }
 

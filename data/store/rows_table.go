@@ -60,7 +60,7 @@ func (x tableRows) row(i int) data.Observation {
 	v := s.numbers.at(at)
 	if v.word >= 0 {
 		said := &x.words.Values[v.word]
-		o.Value, o.Missing, o.Status = math.NaN(), true, said.Status
+		o.Value, o.Missing, o.Status, o.Bound, o.Decimals = said.Value, said.Missing, said.Status, said.Bound, said.Decimals
 		return o
 	}
 	o.Value, o.Decimals = v.float(), int(v.scale)
@@ -277,8 +277,11 @@ func (x tableRows) values(factor float64, rest func(*data.Observation) float64) 
 		}
 		for i, r := range rows {
 			out[i] = noNumber
-			if v := s.numbers.at(int(r) - from); v.word < 0 {
+			v := s.numbers.at(int(r) - from)
+			if v.word < 0 {
 				out[i] = numberKey(v.float() * factor)
+			} else if o := &x.words.Values[v.word]; !o.Missing {
+				out[i] = numberKey(o.Value * factor)
 			}
 		}
 	}, func(i int) uint64 {

@@ -49,9 +49,8 @@ type TableWords struct {
 	// Values are what the words of the column of values are: observations that
 	// are missing, with the status that says why.
 	Values []data.Observation
-	// Like is any row: what it says beside its codes, its period and its value (unit,
-	// source, date of publication) all of them say.
-	Like data.Observation
+	// Unit is the unit of all rows.
+	Unit data.Unit
 	// Others are rows that were read one by one.
 	Others []data.Observation
 }

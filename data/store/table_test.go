@@ -21,7 +21,7 @@ import (
 // says.
 func tabled(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
 	spec := store.TableSpec{Period: len(ds.Dimensions)}
-	w := store.TableWords{Like: data.Observation{Unit: data.Unit{ID: "USD", Mult: 9}}}
+	w := store.TableWords{Unit: data.Unit{ID: "USD", Mult: 9}}
 	words := make([]map[string]uint32, len(ds.Dimensions)+2)
 	for i := range words {
 		words[i] = map[string]uint32{}
@@ -212,60 +212,5 @@ func TestTableOnAnyCores(t *testing.T) {
 	stop()
 	if _, err := tabled(t, r, ds).Group(stopped, data.Grouping{}); err == nil {
 		t.Error("a cancelled question was answered")
-	}
-}
-
-// The rows of a table are those of the same observations, in any order.
-func TestTableRows(t *testing.T) {
-	r := rand.New(rand.NewPCG(65, 66))
-	for range 40 {
-		ds, _ := facts(r, 1+r.IntN(200))
-		for i := range ds.Observations {
-			o := &ds.Observations[i]
-			if r.IntN(4) > 0 {
-				o.Bound, o.Status = data.Exact, 0
-			}
-			if o.Missing {
-				o.Bound, o.Status = data.Exact, data.StatusMissing
-			} else if o.Decimals = 1; r.IntN(9) == 0 {
-				o.Value, o.Decimals = float64(r.Int64N(1<<40))*math.Pow(2, 40), 0
-			}
-		}
-		table := tabled(t, r, ds)
-		slices.SortStableFunc(ds.Observations, func(a, b data.Observation) int { // as the table has them
-			other := func(o data.Observation) int {
-				if o.Bound != data.Exact || o.Status != 0 && !o.Missing {
-					return 1
-				}
-				return 0
-			}
-			return other(a) - other(b)
-		})
-		want, got := store.Rows(ds), store.TableRows(ds, table)
-		if got.Len() != want.Len() {
-			t.Fatalf("%d rows, want %d", got.Len(), want.Len())
-		}
-		for i := range want.Len() {
-			if a, b := fmt.Sprintf("%+v", got.Row(i)), fmt.Sprintf("%+v", want.Row(i)); a != b {
-				t.Fatalf("row %d is\n%s\nwant\n%s", i, a, b)
-			}
-		}
-		names := func(r data.Rows) (ids []string) {
-			for _, c := range r.Columns() {
-				ids = append(ids, c.ID)
-			}
-			return ids
-		}
-		if !slices.Equal(names(got), names(want)) {
-			t.Fatalf("columns %q, want %q", names(got), names(want))
-		}
-		for _, id := range names(want) {
-			a := data.Arrangement{By: id, From: 2010 + r.IntN(8), Where: []data.Filter{{Dimension: data.DimActivity, Codes: []string{"energy", "zoo", ""}}}[:r.IntN(2)]}
-			x, err := got.Arrange(ctx(), a, nil)
-			y, err2 := want.Arrange(ctx(), a, nil)
-			if err != nil || err2 != nil || !slices.Equal(x, y) {
-				t.Fatalf("%+v: %v, want %v", a, x, y)
-			}
-		}
 	}
 }
