@@ -249,9 +249,9 @@ func (a *appender) indicators(ld *loader, s *spec, column int) map[string]bool {
 func (t *target) speaksOf(indicators map[string]bool, column int) bool {
 	k := slices.Index(t.csv.to, column)
 	seen := map[string]bool{}
-	t.csv.scan(t.csv.body, false, func(rec record) bool {
-		if k >= 0 && k < len(rec.cells) && indicators[strings.TrimSpace(rec.cells[k])] {
-			seen[strings.Clone(strings.TrimSpace(rec.cells[k]))] = true
+	t.csv.scan(t.csv.body, false, func(rec format.Record) bool {
+		if k >= 0 && k < len(rec.Cells) && indicators[strings.TrimSpace(rec.Cells[k])] {
+			seen[strings.Clone(strings.TrimSpace(rec.Cells[k]))] = true
 		}
 		return len(seen) < len(indicators)
 	})

@@ -1,13 +1,11 @@
 package load
 
 import (
-	"encoding/csv"
-	"errors"
-	"io"
 	"strings"
 	"unicode/utf8"
 
 	"accord/data/diag"
+	"accord/data/format"
 )
 
 // csvTable is a CSV file: UTF-8, comma, a header row.
@@ -33,17 +31,12 @@ func (ld *loader) openCSV(s *spec, file *diag.File) table {
 		return nil
 	}
 	ld.meter.opened(len(file.Text))
-	ok := false
-	t.scanFrom(0, true, func(rec record) bool {
-		ok = t.readHeader(rec)
-		t.body = rec.end
-		return false
-	})
-	if !ok {
+	header, ok := t.records().One(0, t.broken(true))
+	if t.body = header.End; !ok || !t.readHeader(header) {
 		return nil
 	}
 	rows := false
-	t.scan(t.body, false, func(record) bool { rows = true; return false })
+	t.scan(t.body, false, func(format.Record) bool { rows = true; return false })
 	if !rows && strings.TrimSpace(file.Text[t.body:]) == "" {
 		ld.report(file.Mark(0, 0).Warningf("empty", "the file has a header and no rows"))
 	}
@@ -52,112 +45,24 @@ func (ld *loader) openCSV(s *spec, file *diag.File) table {
 
 func (t *csvTable) spec() *spec { return t.of }
 
-// record is one record of the file: its cells and where they stand.
-type record struct {
-	cells []string
-	start []int // offset of each cell
-	end   int   // offset after the record
+// records are those of the file.
+func (t *csvTable) records() format.Records { return format.Records{File: t.file, Delimiter: ','} }
+
+// scan calls yield for the records from offset on, until it returns false. With
+// tell, broken ones are reported and counted.
+func (t *csvTable) scan(offset int, tell bool, yield func(format.Record) bool) {
+	t.records().Scan(offset, t.broken(tell), yield)
 }
 
-// scan calls yield for the records from offset on, until it returns false.
-// With tell, broken ones are reported and counted. After a quote that is never
-// closed it goes on with the next line, so that one slip does not hide the
-// rest of the file.
-func (t *csvTable) scan(offset int, tell bool, yield func(record) bool) {
-	for offset < len(t.file.Text) {
-		offset = t.scanFrom(offset, tell, yield)
+// broken is what is told of records whose quotes are wrong; nil without tell.
+func (t *csvTable) broken(tell bool) func(diag.Diag) {
+	if !tell {
+		return nil
 	}
-}
-
-// scanFrom reads up to a broken record or the end, and returns where to go on.
-func (t *csvTable) scanFrom(base int, tell bool, yield func(record) bool) int {
-	c := csv.NewReader(strings.NewReader(t.file.Text[base:]))
-	c.FieldsPerRecord = -1
-	c.ReuseRecord = true
-	line := t.file.Position(base).Line - 1
-	var rec record
-	for {
-		before := base + int(c.InputOffset())
-		cells, err := c.Read()
-		var broken *csv.ParseError
-		switch {
-		case errors.Is(err, io.EOF):
-			return len(t.file.Text)
-		case errors.As(err, &broken):
-			at := t.file.Offset(line+broken.StartLine, 1)
-			return max(t.broken(at, tell), before+1)
-		case err != nil: // a reader from memory has no other error
-			return len(t.file.Text)
-		}
-		rec.cells, rec.start, rec.end = cells, rec.start[:0], base+int(c.InputOffset())
-		for i := range cells {
-			l, col := c.FieldPos(i)
-			rec.start = append(rec.start, t.file.Offset(line+l, col))
-		}
-		if !yield(rec) {
-			return len(t.file.Text)
-		}
+	return func(d diag.Diag) {
+		t.ld.report(d)
+		t.ld.ds.SetAside++
 	}
-}
-
-// broken is about the record at offset, whose quotes are wrong; it returns the
-// offset of the next line.
-func (t *csvTable) broken(offset int, tell bool) int {
-	text := t.file.Text
-	i := offset
-	complain := func(at, width int, format string, args ...any) int {
-		end := len(text)
-		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
-			end = at + n + 1
-		}
-		if tell {
-			t.ld.report(t.file.Mark(at, width).Errorf("quote", format, args...))
-			t.ld.ds.SetAside++
-		}
-		return end
-	}
-	for i < len(text) {
-		if text[i] != '"' { // a bare cell: no quote may stand in it
-			n := strings.IndexAny(text[i:], ",\n\"")
-			switch {
-			case n < 0:
-				return len(text)
-			case text[i+n] == '"':
-				return complain(i+n, 1, "a quote stands inside a cell without quotes; put the whole cell in quotes and write each quote in it twice: \"\"")
-			}
-			i += n + 1
-			continue
-		}
-		open := i
-		for i++; i < len(text); i++ {
-			if text[i] == '"' {
-				if i+1 < len(text) && text[i+1] == '"' {
-					i++
-					continue
-				}
-				break
-			}
-		}
-		if i >= len(text) {
-			return complain(open, 1, "the quote that opens here is never closed; write a closing quote, and a quote within the cell twice: \"\"")
-		}
-		i++
-		if i < len(text) && !strings.HasPrefix(text[i:], ",") && !strings.HasPrefix(text[i:], "\n") && !strings.HasPrefix(text[i:], "\r\n") {
-			// The quote may close early, or the one at open may lack its
-			// twin on a line above: both are seen from where it opens.
-			return complainQuote(complain, text, open, i)
-		}
-		i++
-	}
-	return len(text)
-}
-
-func complainQuote(complain func(at, width int, format string, args ...any) int, text string, open, i int) int {
-	if strings.Contains(text[open:i], "\n") {
-		return complain(open, 1, "the quote that opens here is not closed on its line; write a closing quote, and a quote within the cell twice: \"\"")
-	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return complain(i-1, 1, "the quote is followed by %q; expected a comma or the end of the row; write a quote within the cell twice: \"\"", string(r))
 }
 
 // notText refuses a file that is not UTF-8 text, at the first byte that is not.
