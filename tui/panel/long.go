@@ -16,9 +16,16 @@ const longAxis = 4000
 
 func (t timeline) long() bool { return len(t.periods) > longAxis }
 
-// labelled gives p the tick labels of t: of a long axis those of round dates.
+// denseAxis is the number of periods from which a chart may have more of them
+// than columns.
+const denseAxis = 200
+
+func (t timeline) dense() bool { return len(t.periods) > denseAxis }
+
+// labelled gives p the tick labels of t: of more periods than columns those of
+// round dates.
 func (t timeline) labelled(e *Env, p chart.Plot) chart.Plot {
-	if !t.long() {
+	if !t.dense() {
 		p.Labels = t.labels(e)
 		return p
 	}
@@ -166,7 +173,7 @@ func (t timeline) found() (out occurring) {
 	return out
 }
 
-// packed are the points of the cells of a series of a long timeline, made once
+// packed are the points of the cells of a series of a dense timeline, made once
 // for every glyph set.
 func (t timeline) packed(e *Env, s series) *chart.Packed {
 	type key struct {

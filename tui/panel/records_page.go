@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strconv"
 
 	"accord/data"
@@ -81,6 +82,7 @@ const (
 	recordWidth  = 52
 	recordBelow  = 26 // rows from which it stands below
 	recordRows   = 9
+	narrowPeriod = 12 // of the column of periods in a narrow window
 )
 
 // Draw implements [Page].
@@ -121,6 +123,10 @@ func (p recordsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zon
 		p.drawPlace(g, grid.Rect{X: list.X, Y: list.Y + list.H, W: list.W, H: 1}, e, o, sel, number)
 	}
 	cols := e.tableColumns()
+	if list.W < 100 && len(cols) > 0 { // a range takes the room of many dates
+		cols = slices.Clone(cols)
+		cols[0].width = min(cols[0].width, narrowPeriod)
+	}
 	shown, widths := fitting(cols, st.Column, list.W-columnGap)
 	by := st.Sort[state.ListRecords] - 1
 	e.drawHeadings(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 1}, cols, shown, widths, st.Column, by, reverse)

@@ -40,7 +40,7 @@ func rowRecord(e *Env, i int) record {
 		case data.TimePeriod, data.RowUnit, data.RowSource, data.RowComment:
 			continue
 		case data.RowValue:
-			rc.fields = append(rc.fields, field{label: e.Lang.Title(col.name), words: []word{
+			rc.fields = append(rc.fields, field{label: col.name, words: []word{
 				{text: string(Mark(e.Glyphs, o.Bound, o.Status)), style: theme.Ink | theme.Bold},
 				{text: " " + e.Lang.Cell(c.cell(), max(o.Decimals, 0)), style: theme.Ink | theme.Bold},
 				{text: " " + e.unit(o.Unit), style: theme.Ink}}})
@@ -56,16 +56,16 @@ func rowRecord(e *Env, i int) record {
 				cell = w + " (" + cell + ")"
 			}
 		}
-		rc.add(e.Lang.Title(col.name), cell)
+		rc.add(col.name, cell)
 	}
-	rc.add(e.Lang.Title(e.Lang.T(lang.FieldNote)), o.Comment)
+	rc.add(e.Lang.T(lang.FieldNote), o.Comment)
 	rc.source(e, o.Source)
 	if o.At.Line > 0 {
 		at := o.At
 		if grid.Width(at.Path) > longPath {
 			at.Path = e.Glyphs.Ellipsis + "/" + path.Base(at.Path)
 		}
-		rc.add(e.Lang.Title(e.Lang.T(lang.ColumnLine)), at.String())
+		rc.add(e.Lang.T(lang.ColumnLine), at.String())
 	}
 	rc.rivals(e, o)
 	return rc

@@ -17,7 +17,7 @@ func (t timeline) lines(e *Env) []chart.Line {
 			continue
 		}
 		l := chart.Line{Style: s.style, Dashed: true, Faint: true}
-		if t.long() {
+		if t.dense() {
 			l.Packed = packedAgo(e, s)
 		} else {
 			l.Points = points(s.ago, pointAgo)
@@ -26,7 +26,7 @@ func (t timeline) lines(e *Env) []chart.Line {
 	}
 	for _, s := range t.series {
 		l := chart.Line{Style: s.style}
-		if t.long() {
+		if t.dense() {
 			l.Packed = t.packed(e, s)
 		} else {
 			l.Points = points(s.cells, func(c *data.Cell) chart.Point { return t.point(e, s, c) })
