@@ -65,8 +65,8 @@ func plainTale(in Input) []string {
 	}
 	e := in.Env
 	out := []string{"", e.Lang.F(lang.SayScene, in.State.Scene, len(e.Set.Dataset().Scenes), panel.SceneText(e, s.Caption))}
-	if notes := panel.SceneNotes(e, s); e.Notes && len(notes) > 0 {
-		out = append(out, e.Lang.Title(e.Lang.T(lang.StoryNotes))+": "+strings.Join(notes, " "))
+	if notes := panel.SceneText(e, s.Notes); e.Notes && notes != "" {
+		out = append(out, e.Lang.Title(e.Lang.T(lang.StoryNotes))+": "+notes)
 	}
 	return out
 }

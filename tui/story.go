@@ -111,7 +111,7 @@ func (a *App) recorded(m recordedMsg) tea.Cmd {
 		a.tell(a.env.Lang.F(lang.ExportFailed, oneLine(m.err.Error())))
 	case m.at == "":
 		a.tell(a.env.Lang.T(lang.StoryCopied))
-		return tea.SetClipboard(m.text)
+		return toClipboard(m.text)
 	default:
 		a.tell(a.env.Lang.F(lang.StoryRecorded, clean.Text(m.at)))
 	}

@@ -65,10 +65,7 @@ func (in Input) tale() (t tale) {
 	}
 	label := grid.Width(e.Lang.T(lang.StoryNotes)) + 2
 	room = min(in.W-2-label, captionWidth)
-	for _, p := range panel.SceneNotes(e, s) {
-		t.notes = append(t.notes, wrapped(p, room)...)
-	}
-	t.notes = atMost(t.notes, max(2, min(in.H/7, 8)), room)
+	t.notes = atMost(wrapped(panel.SceneText(e, s.Notes), room), max(2, min(in.H/7, 8)), room)
 	return t
 }
 

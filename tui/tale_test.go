@@ -94,7 +94,7 @@ func TestCaptionsSayWhatTheirViewsShow(t *testing.T) {
 			} else if !slices.Equal(first, same) {
 				t.Errorf("scene %s: in English %v, in %s %v", s.ID, first, tag, same)
 			}
-			for _, id := range regexp.MustCompile(`S\d{3}`).FindAllString(strings.Join(panel.SceneNotes(e, s), " "), -1) {
+			for _, id := range regexp.MustCompile(`S\d{3}`).FindAllString(panel.SceneText(e, s.Notes), -1) {
 				if _, known := e.Set.Dataset().Source(id); !known {
 					t.Errorf("scene %s, %s: the notes name %s, which is no source", s.ID, tag, id)
 				}

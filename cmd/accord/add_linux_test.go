@@ -228,3 +228,36 @@ func TestAddOnAFullDisk(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Scenes that many record at once are all there, and so are rows that are added
+// to the same file meanwhile.
+func TestRecordManyWriters(t *testing.T) {
+	n := 40
+	if testing.Short() {
+		n = 12
+	}
+	bin, dir := built(t), ownDataset(t)
+	before := content(t, dir, "dataset.toml")
+	var all sync.WaitGroup
+	for i := range n {
+		all.Go(func() {
+			cmd := exec.Command(bin, "record", dir, "--page", "sources", "--id", fmt.Sprintf("s%d", i), "--caption", fmt.Sprintf("Scene %d", i))
+			if i%4 == 3 {
+				cmd = exec.Command(bin, "add", "events", "--dataset", dir, "--file", "dataset.toml", fmt.Sprintf("id=E%d", i), "date=2024", "type=visit", "title=Event")
+			}
+			if out, err := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 0 {
+				t.Errorf("writer %d: %v\n%s", i, err, out)
+			}
+		})
+	}
+	all.Wait()
+	after, ok := strings.CutPrefix(content(t, dir, "dataset.toml"), before)
+	if !ok || strings.Count(after, "[[scene]]") != n-n/4 || strings.Count(after, "[[event]]") != n/4 {
+		t.Errorf("the file has become\n%s", after)
+	}
+	got := run(t, "check", dir)
+	if want := fmt.Sprintf("and %d scenes\n", n-n/4); got.status != exitFine || !strings.HasSuffix(got.err, want) {
+		t.Errorf("%+v", got)
+	}
+	tidyFolder(t, dir)
+}

@@ -69,10 +69,8 @@ func (p storyPage) detail(g *grid.Grid, r grid.Rect, e *Env, i int) {
 				g.Text(r.X, y, label, theme.Dim)
 				y++
 			}
-			for part := range strings.SplitSeq(text, "\n") {
-				if room := r.Y + r.H - y; room > 0 {
-					y += flow(g, grid.Rect{X: r.X, Y: y, W: r.W, H: room}, e.Glyphs.Ellipsis, word{text: part, style: style})
-				}
+			if room := r.Y + r.H - y; room > 0 {
+				y += flow(g, grid.Rect{X: r.X, Y: y, W: r.W, H: room}, e.Glyphs.Ellipsis, word{text: text, style: style})
 			}
 		}
 	}
@@ -84,8 +82,8 @@ func (p storyPage) detail(g *grid.Grid, r grid.Rect, e *Env, i int) {
 func (storyPage) parts(e *Env, i int) [][2]string {
 	s := e.Set.ds.Scenes[i]
 	out := [][2]string{{"", SceneText(e, s.Caption)}}
-	if notes := SceneNotes(e, s); e.Notes && len(notes) > 0 {
-		out = append(out, [2]string{e.Lang.T(lang.StoryNotes), strings.Join(notes, "\n")})
+	if notes := SceneText(e, s.Notes); e.Notes && notes != "" {
+		out = append(out, [2]string{e.Lang.T(lang.StoryNotes), notes})
 	}
 	out = append(out, [2]string{e.Lang.T(lang.StoryView), clean.Text(s.View)})
 	if s.Dwell > 0 {
@@ -110,7 +108,7 @@ func (p storyPage) Lines(e *Env, _ state.State) []string {
 		said := []string{}
 		for k, x := range p.parts(e, i) {
 			if x[0] != "" {
-				x[1] = x[0] + ": " + strings.ReplaceAll(x[1], "\n", " ")
+				x[1] = x[0] + ": " + x[1]
 			}
 			if k == 0 || x[0] == e.Lang.T(lang.StoryNotes) {
 				said = append(said, x[1])
@@ -145,19 +143,8 @@ func Told(e *Env, st state.State) (data.Scene, bool) {
 	return data.Scene{}, false
 }
 
-// SceneText is what a scene says in the language of e, as one line.
+// SceneText is a caption or the notes of a scene in the language of e, as one
+// line; "" where there are none. Who may read notes is not looked at here.
 func SceneText(e *Env, t data.Text) string {
 	return clean.Text(strings.Join(strings.Fields(e.text(t)), " "))
-}
-
-// SceneNotes are the notes of a scene in the language of e, a line a paragraph;
-// nil where there are none. Who may read them is not looked at here.
-func SceneNotes(e *Env, s data.Scene) []string {
-	var out []string
-	for l := range strings.Lines(e.text(s.Notes)) {
-		if l = clean.Text(strings.Join(strings.Fields(l), " ")); l != "" {
-			out = append(out, l)
-		}
-	}
-	return out
 }
