@@ -37,7 +37,7 @@ func TestOnAStage(t *testing.T) {
 	small.shows("Товарооборот")
 	mono.shows("Ticarət")
 
-	presenter.types("n")
+	presenter.types("P")
 	presenter.shows("● 3 following")
 	wide.shows("● following leyla")
 	small.shows("● показ: leyla")
@@ -56,7 +56,7 @@ func TestOnAStage(t *testing.T) {
 	small.shows("○ без ведущего")
 	small.shows("Статус проектов")
 	presenter.shows("● 2 following")
-	presenter.types("n")
+	presenter.types("[")
 	wide.shows("1 Trade volume ─")
 	if text := small.text(); !strings.Contains(text, "Статус проектов") {
 		t.Errorf("a viewer who looks around is moved:\n%s", text)
@@ -75,7 +75,7 @@ func TestOnAStage(t *testing.T) {
 	own.shows("○ on your own")
 
 	// The roster, and handing over.
-	presenter.types("n")
+	presenter.types("w")
 	presenter.shows("6 here · 4 following")
 	presenter.shows("guest anybody")
 	presenter.shows("60×20  az")
@@ -84,20 +84,20 @@ func TestOnAStage(t *testing.T) {
 	wide.shows("leyla hands over to you; P takes it")
 	wide.types("P")
 	presenter.shows("guest anybody presents now; Z takes it back")
-	presenter.types("n")
+	presenter.types("w")
 	wide.types("3\r")
 	presenter.shows("3 Signed agreements ─")
 	small.shows("3 Подписанные документы ─")
 	presenter.types("]") // who has handed over is a viewer like others
 	presenter.shows("○ on your own")
-	presenter.types("n")
+	presenter.types("F")
 	presenter.shows("3 Signed agreements ─")
-	presenter.types("n")
+	presenter.types("Z")
 	presenter.shows("you present")
 	wide.shows("leyla presents again")
 
 	// A presenter who ends it, and another one who begins.
-	presenter.types("n")
+	presenter.types("P")
 	small.shows("leyla: показ окончен")
 	other := s.screenOf(s.client(second), 90, 28, "xterm", "")
 	other.shows("Trade volume")
@@ -107,7 +107,7 @@ func TestOnAStage(t *testing.T) {
 	wide.shows("● following togrul")
 	wide.shows("Sources")
 	presenter.shows("● following togrul")
-	presenter.types("n")
+	presenter.types("P")
 	presenter.shows("togrul presents, and can hand over to you")
 	for _, x := range []*remoteScreen{presenter, wide, small, mono, late, own, other} {
 		x.types("Q")
@@ -218,18 +218,18 @@ func TestAStalledViewer(t *testing.T) {
 	viewer := s.screen(80, 24, "xterm")
 	viewer.shows("Trade volume")
 	stalled.shows("Trade volume")
-	presenter.types("n")
+	presenter.types("P")
 	viewer.shows("following leyla")
 	stalled.shows("following leyla")
 	close(line.stop)
 	for range 400 { // far more than the windows and buffers between us take
-		presenter.types("n")
+		presenter.types("]")
 	}
-	presenter.types("n")
+	presenter.types("3")
 	presenter.shows("3 Signed agreements ─")
 	viewer.shows("3 Signed agreements ─")
 	presenter.shows("● 2 following")
-	presenter.types("n")
+	presenter.types("4")
 	viewer.shows("4 Project status by sector ─")
 	raw.Close()
 	presenter.shows("● 1 following")
@@ -253,7 +253,7 @@ func TestThePointerIsSeenByAll(t *testing.T) {
 	one := wide.text()
 	at(20, 20)
 	eventually(t, "the pointer moves", func() bool { return wide.text() != one })
-	presenter.types("n")
+	presenter.types("S")
 	at(30, 6)
 	for _, x := range []*remoteScreen{wide, mono} {
 		eventually(t, "a source is pointed at", func() bool {
@@ -265,7 +265,7 @@ func TestThePointerIsSeenByAll(t *testing.T) {
 			return false
 		})
 	}
-	presenter.types("n")
+	presenter.types("q")
 	wide.lacks("← leyla")
 }
 
@@ -281,7 +281,7 @@ func TestFollowingAcrossDatasets(t *testing.T) {
 	viewer := s.screenOf(s.client(), 100, 30, "xterm", "")
 	presenter := s.screenOf(s.client(key), 120, 36, "xterm", "figures")
 	presenter.shows("accord  figures")
-	presenter.types("n")
+	presenter.types("P")
 	viewer.shows("● following leyla")
 	viewer.shows("accord  figures")
 	viewer.types("w")
@@ -299,7 +299,7 @@ func TestOnAStageInWords(t *testing.T) {
 	presenter.shows("● 1 following")
 	reader.shows("показ ведёт leyla")
 	reader.shows("Страница: Статус проектов")
-	presenter.types("n")
+	presenter.types("w")
 	presenter.shows("guest anybody")
 	presenter.types("jX")
 	presenter.shows("offered to guest anybody")
@@ -307,7 +307,7 @@ func TestOnAStageInWords(t *testing.T) {
 	reader.types("present\r")
 	reader.shows("показ ведёте вы")
 	reader.types("sources-page\r")
-	presenter.types("n")
+	presenter.types("w")
 	presenter.shows("Sources ─")
 	if got := reader.written(); strings.Contains(got, "\x1b") {
 		t.Errorf("an escape sequence goes to a dumb terminal: %q", got)
