@@ -16,6 +16,8 @@ type Spot struct {
 	HasPanel bool
 	// Slot and Row are what is there of a chart or a list, −1 for nothing.
 	Slot, Row int
+	// Column is the column whose heading is there, from 1; 0 for none.
+	Column int
 	// Level is how high in the plot it is where Slot is something, from 0 at the
 	// bottom to 100 at the top.
 	Level int
@@ -42,6 +44,11 @@ func Locate(in Input, x, y int) Spot {
 		z := drawPage(g, l.Body, in)
 		if s.Panel, s.HasPanel = in.State.Page.Panel(); s.HasPanel {
 			x, y = x-l.Body.X, y-l.Body.Y
+		}
+		for _, h := range z.Heads {
+			if h.Contains(x, y) {
+				s.Column = h.Column + 1
+			}
 		}
 		s.Slot, s.Row, s.Level = slotAt(z, x, y), rowAt(z, x, y), levelAt(z, y)
 		return s
@@ -126,7 +133,21 @@ func (a *App) point(msg tea.MouseMsg) {
 		if at.Row >= 0 {
 			a.selectRow(at.Row)
 		}
+		if _, click := msg.(tea.MouseClickMsg); click && at.Column > 0 {
+			a.sortBy(at.Column - 1)
+		}
 	}
+}
+
+// sortBy sorts the record table by a column, and turns the order round when it is
+// sorted by it already.
+func (a *App) sortBy(column int) {
+	if a.state.Sort[state.ListRecords] == column+1 {
+		a.apply(state.Do(state.ReverseSort))
+		return
+	}
+	a.apply(state.Action{Name: state.SelectColumn, N: column})
+	a.apply(state.Do(state.NextSort))
 }
 
 // selectRow selects a row of the current list, and opens it when it was

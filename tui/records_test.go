@@ -148,8 +148,17 @@ func TestRecordsOfTheBundledDataset(t *testing.T) {
 	if got := panel.Selected(r.env, r.state); got != "row:100" {
 		t.Errorf("the palette goes to %s", got)
 	}
+	r.Update(tea.MouseClickMsg{X: 30, Y: 2, Button: tea.MouseLeft}) // the heading of the value
+	if r.state.Sort[state.ListRecords] != 2 || r.state.Column != 1 {
+		t.Errorf("a click on a heading sorts by %d, column %d:\n%s", r.state.Sort[state.ListRecords], r.state.Column, r.Frame().Picture.Grid.Plain())
+	}
+	r.Update(tea.MouseClickMsg{X: 30, Y: 2, Button: tea.MouseLeft})
+	if !r.state.Reverse[state.ListRecords] {
+		t.Error("a second click does not turn the order round")
+	}
+	r.keys("O", "o").keys(":").typing("100").keys("enter")
 	line := CommandLine(r.env, "", r.state)
-	if !strings.Contains(line, "--page records --select 100") {
+	if !strings.Contains(line, "--page records --table-column 2 --select 100") {
 		t.Errorf("the view is written as %s", line)
 	}
 }

@@ -134,8 +134,10 @@ func (c *Command) draw(in tui.Input, cfg *config.Config, as form, f renderFlags,
 		d.text, err = v.JSON()
 		return d, err
 	case formCSV:
-		t, _ := v.Table()
-		d.text = report.CSV(t)
+		var left int
+		if d.text, left = v.CSV(); left > 0 {
+			c.tell("accord: %d more rows are not written; keep fewer by --find, --sector, --from and --to, or write them all by accord convert", left)
+		}
 		return d, nil
 	}
 	d.frame, d.about = tui.Render(in), v.About()

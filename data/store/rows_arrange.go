@@ -22,7 +22,9 @@ func (r *rows) Arrange(ctx context.Context, a data.Arrangement, progress func(sh
 	}
 	w.steps = len(tests) * r.n
 	if by != nil {
-		w.steps += 3 * r.n
+		if w.steps += 2 * r.n; by.words == nil { // numbers are measured first, and sorted bucket by bucket
+			w.steps += 2 * r.n
+		}
 	}
 	var kept []uint32
 	if len(tests) > 0 {

@@ -39,8 +39,16 @@ type Zones struct {
 	// List is the rectangle of the rows, Top the first row shown.
 	List grid.Rect
 	Top  int
+	// Heads are the headings of columns that rows can be sorted by.
+	Heads []Head
 	// HasChart and HasList tell which of the two there are.
 	HasChart, HasList bool
+}
+
+// Head is where the heading of a column lies.
+type Head struct {
+	grid.Rect
+	Column int
 }
 
 // Panel is one of the four panels.

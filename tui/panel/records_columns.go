@@ -115,13 +115,15 @@ const (
 
 // drawHeadings draws the names of the columns, the one that orders the rows with
 // its direction and the chosen one as a selection, and where there are more.
-func (e *Env) drawHeadings(g *grid.Grid, r grid.Rect, cols []tableColumn, shown, widths []int, chosen, by int, down bool) {
+// It returns where they lie.
+func (e *Env) drawHeadings(g *grid.Grid, r grid.Rect, cols []tableColumn, shown, widths []int, chosen, by int, down bool) (heads []Head) {
 	arrow := string(e.Glyphs.Up)
 	if down {
 		arrow = string(e.Glyphs.Down)
 	}
 	x := r.X + columnGap
 	for k, i := range shown {
+		heads = append(heads, Head{grid.Rect{X: x, Y: r.Y, W: widths[k], H: 1}, i})
 		name, style := cols[i].name, theme.Dim|theme.Bold
 		if i == by {
 			name, style = arrow+" "+name, theme.Ink|theme.Bold
@@ -148,4 +150,5 @@ func (e *Env) drawHeadings(g *grid.Grid, r grid.Rect, cols []tableColumn, shown,
 	if n := len(shown); n > 0 && shown[n-1] < len(cols)-1 {
 		g.Set(r.X+r.W-1, r.Y, e.Glyphs.Right, theme.Accent)
 	}
+	return heads
 }

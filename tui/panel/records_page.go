@@ -129,7 +129,7 @@ func (p recordsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zon
 	}
 	shown, widths := fitting(cols, st.Column, list.W-columnGap)
 	by := st.Sort[state.ListRecords] - 1
-	e.drawHeadings(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 1}, cols, shown, widths, st.Column, by, reverse)
+	heads := e.drawHeadings(g, grid.Rect{X: list.X, Y: list.Y, W: list.W, H: 1}, cols, shown, widths, st.Column, by, reverse)
 	list.Y, list.H = list.Y+1, list.H-1
 	top := listTop(o.n, sel, list.H)
 	seen := make([]data.Observation, max(0, min(list.H, o.n-top)))
@@ -146,7 +146,7 @@ func (p recordsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zon
 		}
 	}
 	drawList(g, list, o.n, sel, e.Glyphs.Pointer, drawn)
-	return Zones{List: list, Top: top, HasList: true}
+	return Zones{List: list, Top: top, HasList: true, Heads: heads}
 }
 
 // drawFind draws what rows are to hold, and how many do.

@@ -4,40 +4,76 @@ import (
 	"strconv"
 
 	"accord/data"
+	"accord/data/clean"
 	"accord/tui/lang"
 	"accord/tui/state"
 )
 
-// mostTabled is how many rows of the record table are written down, and
-// mostRead how many are read aloud, from the first or from the selected one on:
-// commands that convert and query a dataset have no such bound.
+// mostTabled is how many rows of the record table are a [Table], mostWritten how
+// many are written as CSV, and mostRead how many are read aloud, from the selected
+// one on. Commands that convert a dataset have no such bound.
 const (
-	mostTabled = 100_000
-	mostRead   = 200
+	mostTabled  = 20_000
+	mostWritten = 1_000_000
+	mostRead    = 200
 )
 
 // Table implements [Tabler]: the rows in the order of the list. The value and
 // its bound, the unit and its multiplier have columns of their own.
-func (recordsPage) Table(e *Env, st state.State) Table {
-	t := Table{Columns: e.columns(lang.ColumnID)}
-	rows := e.Set.ds.Rows
-	if rows == nil {
-		return t
+func (p recordsPage) Table(e *Env, st state.State) Table {
+	t := Table{Columns: p.header(e)}
+	sel := st.Sel[state.ListRecords]
+	t.Left = p.each(e, st, mostTabled, func(at int, source string, cells []string) {
+		t.add(cells...)
+		t.cite(source)
+		if at == sel {
+			t.choose(source)
+		}
+	})
+	return t
+}
+
+// WriteRecords calls row for the columns of the record table and then for its
+// rows in the order of st, a million at most, and returns how many there are
+// more. It is false where st shows something else.
+func WriteRecords(e *Env, st state.State, row func(cells []string)) (left int, ok bool) {
+	if st.Page != state.Records || st.Overlay == state.ClaimsOverlay {
+		return 0, false
 	}
-	cols := e.tableColumns()
-	for _, c := range cols {
-		t.Columns = append(t.Columns, c.name)
+	e = e.Seen(st)
+	row(recordsPage{}.header(e))
+	return recordsPage{}.each(e, st, mostWritten, func(_ int, _ string, cells []string) {
+		for i, c := range cells {
+			cells[i] = clean.Text(c)
+		}
+		row(cells)
+	}), true
+}
+
+func (recordsPage) header(e *Env) []string {
+	out := e.columns(lang.ColumnID)
+	for _, c := range e.tableColumns() {
+		out = append(out, c.name)
 		switch c.ID {
 		case data.RowValue:
-			t.Columns = append(t.Columns, e.Lang.T(lang.ColumnBound))
+			out = append(out, e.Lang.T(lang.ColumnBound))
 		case data.RowUnit:
-			t.Columns = append(t.Columns, e.Lang.T(lang.ColumnMultiplier))
+			out = append(out, e.Lang.T(lang.ColumnMultiplier))
 		}
 	}
-	t.Columns = append(t.Columns, e.columns(lang.ColumnPath, lang.ColumnLine)...)
-	o, reverse := e.order(st), st.Reverse[state.ListRecords]
-	sel := min(st.Sel[state.ListRecords], o.n-1)
-	for at := range min(o.n, mostTabled) {
+	return append(out, e.columns(lang.ColumnPath, lang.ColumnLine)...)
+}
+
+// each calls f with the first rows of the list, most of them at most, and returns
+// how many there are more.
+func (recordsPage) each(e *Env, st state.State, most int, f func(at int, source string, cells []string)) (left int) {
+	rows := e.Set.ds.Rows
+	if rows == nil {
+		return 0
+	}
+	cols, o, reverse := e.tableColumns(), e.order(st), st.Reverse[state.ListRecords]
+	n := min(o.n, most)
+	for at := range n {
 		number := o.row(at, reverse)
 		row := rows.Row(number)
 		cells := []string{strconv.Itoa(number + 1)}
@@ -59,13 +95,9 @@ func (recordsPage) Table(e *Env, st state.State) Table {
 		if row.At.Line > 0 {
 			line = strconv.Itoa(row.At.Line)
 		}
-		t.add(append(cells, row.At.Path, line)...)
-		t.cite(row.Source)
-		if at == sel {
-			t.choose(row.Source)
-		}
+		f(at, row.Source, append(cells, row.At.Path, line))
 	}
-	return t
+	return o.n - n
 }
 
 // Lines implements [Reader]: the rows from the selected one on.

@@ -25,6 +25,9 @@ type Table struct {
 	// Under is what lies under the cursor or is selected: of a chart a figure a
 	// series, of a list one record.
 	Under []Picked
+	// Left is how many rows there are behind these, which are too many to be
+	// written down.
+	Left int
 }
 
 // Picked is one figure or one record in words, with the ids of the sources

@@ -124,7 +124,7 @@ func (v View) part(n int, s section, used picture.Classes) part {
 	notes := strings.Join(s.notes, " · ")
 	p := part{ID: id, Name: s.name, Notes: notes, Sentence: s.sentence, Long: len(s.table.Rows) > longTable, Print: len(s.table.Rows) <= longPrint,
 		Caption: e.Lang.F(lang.ReportTable, s.name, len(s.table.Rows))}
-	if all := len(s.table.Rows); all > mostRows {
+	if all := len(s.table.Rows) + s.table.Left; all > mostRows {
 		p.Caption = e.Lang.F(lang.ReportCut, s.name, mostRows, all)
 		s.table.Rows = s.table.Rows[:mostRows]
 	}

@@ -42,6 +42,7 @@ type table struct {
 	Columns  []string `json:"columns"`
 	Rows     [][]any  `json:"rows"`
 	Sources  []string `json:"sources"`
+	Left     int      `json:"left,omitempty"`
 }
 
 // JSON writes the view with its sentences, its tables, the sources that they
@@ -52,7 +53,7 @@ func (v View) JSON() ([]byte, error) {
 		Command: clean.Text(v.Command), Sentences: list(v.Sentences()), Tables: []table{}, Sources: list(v.cited())}
 	for _, s := range v.sections() {
 		d.Tables = append(d.Tables, table{Name: s.name, Notes: list(s.notes), Sentence: s.sentence, Columns: list(s.table.Columns),
-			Rows: typed(e, s.table), Sources: list(s.table.Sources)})
+			Rows: typed(e, s.table), Sources: list(s.table.Sources), Left: s.table.Left})
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -87,7 +88,7 @@ func typed(e *panel.Env, t panel.Table) [][]any {
 // numericColumns are the columns of numbers.
 func numericColumns() []lang.Msg {
 	return []lang.Msg{lang.ColumnValue, lang.ColumnOffset, lang.ColumnCost, lang.ColumnClaims, lang.ColumnFigures, lang.ColumnFlagged,
-		lang.ColumnLine, lang.ColumnColumn}
+		lang.ColumnLine, lang.ColumnColumn, lang.ColumnMultiplier}
 }
 
 // list is s, or an empty list and not null.

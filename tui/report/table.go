@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 
 	"accord/data/clean"
 	"accord/tui/panel"
@@ -12,15 +13,36 @@ import (
 // rows and nothing else, so that every program can read it. Text that a
 // spreadsheet would run as a formula has an apostrophe in front.
 func CSV(t panel.Table) []byte {
+	return rowsCSV(func(row func(cells []string)) {
+		row(slices.Clone(t.Columns))
+		for _, cells := range t.Rows {
+			row(slices.Clone(cells))
+		}
+	})
+}
+
+// CSV writes the table of the view as [CSV] does, and returns how many rows there
+// are behind those that are written.
+func (v View) CSV() (text []byte, left int) {
+	is := false
+	text = rowsCSV(func(row func(cells []string)) { left, is = panel.WriteRecords(v.Env, v.State, row) })
+	if is {
+		return text, left
+	}
+	t, _ := v.Table()
+	return CSV(t), t.Left
+}
+
+// rowsCSV writes the rows that all gives.
+func rowsCSV(all func(row func(cells []string))) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	for _, row := range append([][]string{t.Columns}, t.Rows...) {
-		cells := make([]string, len(row))
-		for i, c := range row {
+	all(func(cells []string) {
+		for i, c := range cells {
 			cells[i] = clean.Inert(c)
 		}
 		_ = w.Write(cells) // a buffer takes everything
-	}
+	})
 	w.Flush()
 	return b.Bytes()
 }
