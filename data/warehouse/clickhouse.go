@@ -230,16 +230,14 @@ func readTabs(r io.Reader, head func(names, types []string), yield func([][]byte
 	names, line := []string(nil), 0
 	for {
 		text, err := in.ReadBytes('\n')
-		if err == io.EOF && len(text) == 0 {
-			if line < 2 {
-				return errors.New("the server answers without the names of columns; it is no ClickHouse")
-			}
+		switch {
+		case err == io.EOF && line < 2:
+			return errors.New("the server answers without the names of columns; it is no ClickHouse")
+		case err == io.EOF && len(text) > 0:
+			return errors.New("the last row of the answer breaks off")
+		case err == io.EOF:
 			return nil
-		}
-		if err != nil {
-			if err == io.EOF {
-				err = io.ErrUnexpectedEOF
-			}
+		case err != nil:
 			return &errCut{err}
 		}
 		cells = cells[:0]

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -194,4 +196,128 @@ func period(s string) data.Period {
 		panic(err)
 	}
 	return p
+}
+
+// cluster is a set of servers of a test's own, which it may stop and start.
+type cluster struct {
+	script, dir string
+	env         map[string]string
+}
+
+// ownCluster starts servers that nobody else uses.
+func ownCluster(t *testing.T) *cluster {
+	t.Helper()
+	script := os.Getenv("ACCORD_TEST_ENGINES")
+	if script == "" || testing.Short() {
+		t.Skip("no servers of its own: ACCORD_TEST_ENGINES names no script, such as .ci/engines, or the tests are short")
+	}
+	dir, err := os.MkdirTemp("", "accord-engines-") // which the user of PostgreSQL can reach, unlike that of the test
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &cluster{script: script, dir: dir, env: map[string]string{}}
+	t.Cleanup(func() {
+		c.do(t, "stop", dir)
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	c.do(t, "start", dir)
+	text, err := os.ReadFile(filepath.Join(dir, "env"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		key, value, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "export "), "=")
+		c.env[key] = strings.Trim(value, "'")
+	}
+	return c
+}
+
+func (c *cluster) do(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command(c.script, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+}
+
+func (c *cluster) stop(t *testing.T, name string)  { t.Helper(); c.do(t, "stop", c.dir, name) }
+func (c *cluster) begin(t *testing.T, name string) { t.Helper(); c.do(t, "begin", c.dir, name) }
+
+func (c *cluster) postgres(t *testing.T) sharded {
+	t.Helper()
+	return postgresCluster(t, c.env["ACCORD_TEST_POSTGRES"], c.env["ACCORD_TEST_POSTGRES_SHARDS"])
+}
+
+func (c *cluster) clickhouse(t *testing.T) sharded {
+	t.Helper()
+	return clickhouseCluster(t, c.env["ACCORD_TEST_CLICKHOUSE"], c.env["ACCORD_TEST_CLICKHOUSE_SHARDS"])
+}
+
+// sharded is a server in front, and the two behind it.
+type sharded struct {
+	server
+	behind []server
+	// busy says what the servers are doing that a table has asked for.
+	busy func(t *testing.T, s server) []string
+}
+
+func postgresCluster(t *testing.T, dsn, behind string) sharded {
+	t.Helper()
+	x := sharded{server: postgresAt(t, dsn)}
+	for _, host := range strings.Fields(behind) {
+		x.behind = append(x.behind, postgresAt(t, "postgres://postgres@"+host+"/postgres"))
+	}
+	x.busy = func(t *testing.T, s server) []string {
+		t.Helper()
+		return s.texts(t, "SELECT query FROM pg_stat_activity WHERE state = 'active' AND application_name IN ('accord', 'postgres_fdw') AND query LIKE '%GROUP BY%'"+
+			" OR state = 'active' AND application_name = 'postgres_fdw'")
+	}
+	return x
+}
+
+func clickhouseCluster(t *testing.T, dsn, behind string) sharded {
+	t.Helper()
+	x := sharded{server: clickhouseAt(t, dsn)}
+	for _, host := range strings.Fields(behind) {
+		x.behind = append(x.behind, clickhouseAt(t, "clickhouse://default@"+host+"/default"))
+	}
+	x.busy = func(t *testing.T, s server) []string {
+		t.Helper()
+		return s.texts(t, "SELECT query FROM system.processes WHERE query LIKE '%GROUP BY%' AND NOT query LIKE '%processes%'")
+	}
+	return x
+}
+
+// texts are the cells of the first column of an answer.
+func (s server) texts(t *testing.T, sql string) []string {
+	t.Helper()
+	if s.is(ClickHouse) {
+		return strings.FieldsFunc(clickhouseSend(t, s.address, sql), func(r rune) bool { return r == '\n' })
+	}
+	c, err := pgconn.Connect(t.Context(), s.address.DSN())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close(context.Background())
+	results, err := c.Exec(t.Context(), sql).ReadAll()
+	if err != nil {
+		t.Fatalf("%v\nin %s", err, sql)
+	}
+	var list []string
+	for _, row := range results[len(results)-1].Rows {
+		list = append(list, string(row[0]))
+	}
+	return list
+}
+
+// eventually waits until something holds; how long it may take is no result.
+func eventually(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); !holds(); {
+		if time.Now().After(end) {
+			t.Fatalf("never: %s", what)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }

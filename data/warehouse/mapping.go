@@ -164,9 +164,5 @@ func missingColumn(s Spec, name string, have []string) error {
 	if s.Select != "" {
 		where = "the select"
 	}
-	words := fmt.Sprintf("%s has no column %q%s", where, name, diag.Suggest(name, have))
-	if len(have) > 0 && len(have) <= 12 {
-		words += "; it has " + strings.Join(have, ", ")
-	}
-	return &badMapping{data.FaultMissing, words}
+	return &badMapping{data.FaultMissing, fmt.Sprintf("%s has no column %q%s", where, name, diag.Suggest(name, have))}
 }
