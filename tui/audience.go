@@ -84,7 +84,7 @@ func rosterBox(in Input) (box, grid.Rect) {
 	if in.Audience.Where != "" {
 		h += 2
 	}
-	return b, overlay(in.W, in.H, 84, h)
+	return b, in.overlay(84, h)
 }
 
 // drawRoster draws who is here and what they do.

@@ -30,6 +30,9 @@ func footerKeys(in Input) []string {
 		}
 		return []string{"up", "back"}
 	case state.RecordOverlay:
+		if _, is := panel.Told(in.Env, st); is {
+			return []string{"next-scene", "back"}
+		}
 		return []string{"back"}
 	}
 	out := in.Audience.keys()

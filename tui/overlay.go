@@ -17,40 +17,49 @@ func overlayBox(in Input) (box, grid.Rect) {
 	switch st.Overlay {
 	case state.HelpOverlay:
 		b.name = e.Lang.T(lang.HelpTitle)
-		return b, overlay(in.W, in.H, 54*helpColumns(in.W)+6, len(helpRows(in))/helpColumns(in.W)+3)
+		return b, in.overlay(54*helpColumns(in.W)+6, len(helpRows(in))/helpColumns(in.W)+3)
 	case state.PaletteOverlay:
 		b.name = e.Lang.T(lang.PaletteTitle)
-		return b, overlay(in.W, in.H, 84, 24)
+		return b, in.overlay(84, 24)
 	case state.RosterOverlay:
 		return rosterBox(in)
 	case state.ShelfOverlay:
 		b.name = e.Lang.T(lang.ShelfTitle)
-		return b, overlay(in.W, in.H, 100, max(len(in.Shelf), 1)+2)
+		return b, in.overlay(100, max(len(in.Shelf), 1)+2)
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		b.name, b.notes = panel.PickerTitle(e, st)
-		return b, overlay(in.W, in.H, 110, 30)
+		return b, in.overlay(110, 30)
 	case state.FilterOverlay:
 		b.name = e.Lang.T(lang.FilterTitle)
-		return b, overlay(in.W, in.H, 64, panel.Rows(e, st)+4)
+		return b, in.overlay(64, panel.Rows(e, st)+4)
 	case state.SearchOverlay:
 		b.name = e.Lang.T(lang.SearchTitle)
-		return b, overlay(in.W, in.H, 130, 30)
+		return b, in.overlay(130, 30)
 	case state.ClaimsOverlay:
 		b.name = e.Lang.T(lang.ClaimsTitle)
 		if n := panel.Rows(e, st); n > 0 {
 			at := min(st.Sel[state.ListOverlay], n-1) + 1
 			b.notes = []string{strconv.Itoa(at) + " / " + strconv.Itoa(n)}
-			return b, overlay(in.W, in.H, 116, max(2*n+2, 5))
+			return b, in.overlay(116, max(2*n+2, 5))
 		}
-		return b, overlay(in.W, in.H, 116, 20)
+		return b, in.overlay(116, 20)
 	}
-	w := overlay(in.W, in.H, 100, 30).W
+	w := in.overlay(100, 30).W
 	b.name = panel.RecordKind(e, st.Record)
-	return b, overlay(in.W, in.H, 100, panel.RecordHeight(e, st.Record, w-4)+2)
+	return b, in.overlay(100, panel.RecordHeight(e, st.Record, w-4)+2)
 }
 
 func overlayRect(in Input) grid.Rect {
 	_, r := overlayBox(in)
+	return r
+}
+
+// overlay is the rectangle of an overlay of at most mw × mh, which leaves the
+// bands of the story in sight.
+func (in Input) overlay(mw, mh int) grid.Rect {
+	b := in.tale().bands()
+	r := overlay(in.W, in.H-b.Caption-b.Notes, mw, mh)
+	r.Y += b.Caption
 	return r
 }
 
@@ -68,6 +77,7 @@ func drawOverlay(g *grid.Grid, in Input) panel.Zones {
 	}
 	b, r := overlayBox(in)
 	g.Restyle(g.Bounds(), func(grid.Style) grid.Style { return theme.Faint }) // what lies below steps back
+	drawTale(g, in.layout(), in, in.tale())
 	g.Fill(r, ' ', theme.Ink)
 	inner := drawBox(g, r, in, b)
 	defer g.Clip(inner)()

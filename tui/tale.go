@@ -35,7 +35,7 @@ func (t tale) bands() Bands {
 }
 
 // A caption that is wider than this is hard to read.
-const captionWidth = 110
+const captionWidth = 120
 
 // tale is what in says of its scene; nothing where none is told, and on the page
 // that lists them all.
@@ -59,7 +59,7 @@ func (in Input) tale() (t tale) {
 	if in.W < 60 {
 		least = 3
 	}
-	t.caption = atMost(wrapped(panel.SceneText(e, s.Caption), room), max(least, min(in.H/8, 4)), room)
+	t.caption = atMost(balanced(panel.SceneText(e, s.Caption), room), max(least, min(in.H/8, 4)), room)
 	if !e.Notes || in.H < 18 {
 		return t
 	}
@@ -74,6 +74,21 @@ func wrapped(s string, w int) []string {
 	lines := grid.Wrap(strings.ReplaceAll(s, " %", "\u00a0%"), w)
 	for i, l := range lines {
 		lines[i] = strings.ReplaceAll(l, "\u00a0%", " %")
+	}
+	return lines
+}
+
+// balanced are the lines of s in at most w cells, none of them more than the
+// others by much: no word is left alone in the last.
+func balanced(s string, w int) []string {
+	lines := wrapped(s, w)
+	if len(lines) < 2 {
+		return lines
+	}
+	for narrow := (grid.Width(s) + len(lines) - 1) / len(lines); narrow < w; narrow += 2 {
+		if x := wrapped(s, narrow); len(x) <= len(lines) {
+			return x
+		}
 	}
 	return lines
 }
