@@ -317,10 +317,11 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	}
 	for _, o := range seen {
 		if o != nil {
-			w.Unit = o.Unit
+			w.Unit, w.Path = o.Unit, o.At.Path
 			break
 		}
 	}
+	w.Before = found.Before
 	if err := c.table.Know(ld.ctx, w); err != nil {
 		return err
 	}

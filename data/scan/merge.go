@@ -34,8 +34,12 @@ func merge(workers []*worker, src *source, spec *Spec, shared *vocabularies) (*R
 	for i := range m.Pairs {
 		m.Pairs[i].Entry, _ = slices.BinarySearchFunc(m.Entries, m.Pairs[i].place, func(e Entry, p place) int { return e.compare(p) })
 	}
+	m.Before = known(workers, src.seq)
 	for i := range before[1:] {
 		before[i+1] += before[i]
+	}
+	for i := range m.Before {
+		m.Before[i] = spec.Lines + before[i]
 	}
 	lines := func(seq int) int { return spec.Lines + before[seq] }
 	for i := range m.Entries {
@@ -45,6 +49,15 @@ func merge(workers []*worker, src *source, spec *Spec, shared *vocabularies) (*R
 		shared.end(&m.Result, lines)
 	}
 	return &m.Result, nil
+}
+
+// known has room for the chunks before which every chunk was read to its end.
+func known(workers []*worker, chunks int) []int {
+	n := 0
+	for n < chunks && slices.ContainsFunc(workers, func(k *worker) bool { _, done := k.lines[n]; return done }) {
+		n++
+	}
+	return make([]int, min(n+1, chunks))
 }
 
 // merger collects groups under codes that all workers share.

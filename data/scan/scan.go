@@ -119,8 +119,11 @@ type Result struct {
 	// column that has none. Entries are then the rows that stand alone, with one
 	// row, and those in which a word occurs first, with none.
 	Words [][]Word
-	Rows  int
-	Bytes int64
+	// Before is how many lines stand before each chunk, of which a [Piece] has the
+	// rows; while the scan goes on only of those whose place is known.
+	Before []int
+	Rows   int
+	Bytes  int64
 	// ASCII is true when nothing but ASCII was read.
 	ASCII bool
 }

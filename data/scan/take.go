@@ -19,7 +19,15 @@ type Piece struct {
 	Numbers []int64
 	Scales  []uint8
 	Texts   []string // of OfText
+	// Jumps says where lines stand between the rows: empty ones, those of rows that
+	// stand alone, and all but the first of a row of several lines. Ascending; of
+	// most texts there are none.
+	Jumps []Jump
 }
+
+// Jump is how many lines more than rows stand before a row of a piece, and before
+// those behind it until the next one.
+type Jump struct{ Row, Lines int32 }
 
 // What a number is that is no plain one.
 const (
@@ -71,6 +79,7 @@ type taking struct {
 	scale  []uint8
 	texts  []string
 	n      int // rows of the chunk at hand that were taken
+	jumps  []Jump
 
 	seen    [][]bool   // by column and code: its first row is known
 	fresh   []columned // words of the row at hand whose first row is not known
@@ -162,6 +171,9 @@ func (t *taking) room(columns []column) {
 // take adds the row at hand.
 func (k *worker) take(r *row, start, end, before int) {
 	t, value := k.taking, k.value
+	if more, n := int32(before-t.n), len(t.jumps); more > 0 && (n == 0 || t.jumps[n-1].Lines != more) {
+		t.jumps = append(t.jumps, Jump{int32(t.n), more})
+	}
 	switch n := t.n; {
 	case r.numeric:
 		t.number[n], t.scale[n] = r.m, r.scale
@@ -218,14 +230,14 @@ func (t *taking) give(k *worker) error {
 	if t.n == 0 {
 		return nil
 	}
-	p := Piece{Seq: k.seq, Rows: t.n, Codes: make([][]uint32, len(k.columns)), Numbers: t.number[:t.n], Scales: t.scale[:t.n], Texts: t.texts}
+	p := Piece{Seq: k.seq, Rows: t.n, Codes: make([][]uint32, len(k.columns)), Numbers: t.number[:t.n], Scales: t.scale[:t.n], Texts: t.texts, Jumps: t.jumps}
 	for i := range k.columns {
 		if i != k.value && k.columns[i].use != Skip {
 			p.Codes[i] = k.columns[i].codes[:t.n]
 		}
 	}
 	err := k.spec.Take(p)
-	t.n, t.texts = 0, t.texts[:0]
+	t.n, t.texts, t.jumps = 0, t.texts[:0], t.jumps[:0]
 	return err
 }
 

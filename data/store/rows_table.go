@@ -3,11 +3,13 @@ package store
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"sync"
 	"unicode/utf8"
 
 	"accord/data"
+	"accord/data/diag"
 )
 
 // tableRows are the rows of a table in columns: those of the text in its order,
@@ -51,7 +53,7 @@ func (x tableRows) row(i int) data.Observation {
 	}
 	s, from := x.segment(i)
 	at := i - from
-	o := data.Observation{Dims: make([]string, len(x.dims)), Unit: x.words.Unit}
+	o := data.Observation{Dims: make([]string, len(x.dims)), Unit: x.words.Unit, At: x.at(s, at)}
 	for d := range x.dims {
 		dim := &x.dims[d]
 		o.Dims[d] = dim.codes[dim.of[s.codes[d].at(at)]]
@@ -71,6 +73,18 @@ func (x tableRows) row(i int) data.Observation {
 		o.Decimals = int(s.written[at])
 	}
 	return o
+}
+
+// at is where a row of a segment stands; nothing while that is not known.
+func (x tableRows) at(s *segment, row int) diag.Position {
+	if s.seq >= len(x.words.Before) {
+		return diag.Position{}
+	}
+	line := x.words.Before[s.seq] + row + 1
+	if k := sort.Search(len(s.jumps), func(i int) bool { return int(s.jumps[i].Row) > row }); k > 0 {
+		line += int(s.jumps[k-1].Lines)
+	}
+	return diag.Position{Path: x.words.Path, Line: line, Col: 1}
 }
 
 // float is the number nearest to v.

@@ -53,6 +53,9 @@ type TableWords struct {
 	Unit data.Unit
 	// Others are rows that were read one by one.
 	Others []data.Observation
+	// Before is as in [scan.Result], and Path the file of the rows.
+	Before []int
+	Path   string
 }
 
 // learned is what a table has once its words are known.
@@ -87,6 +90,7 @@ type segment struct {
 	n     int
 	codes []codes // by dimension
 	time  codes
+	jumps []scan.Jump
 	numbers
 }
 
@@ -152,6 +156,7 @@ func (t *Table) Add(p scan.Piece) error {
 		}
 	}
 	s.time = packedCodes(p.Codes[t.spec.Period])
+	s.jumps = slices.Clone(p.Jumps)
 	var ok bool
 	if s.numbers, ok = packedNumbers(p); !ok {
 		return ErrNumbers
