@@ -261,7 +261,9 @@ func (a *App) do(act state.Action) tea.Cmd {
 			a.abandon()
 			return nil
 		}
+		before := a.state
 		a.state = a.history.step(a.state, act.Name == state.Undo)
+		a.touch(before, act.Name)
 		a.fit() // the dataset may have changed since
 		return nil
 	case state.SetMark, state.GoToMark:

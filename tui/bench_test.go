@@ -95,3 +95,39 @@ func BenchmarkPageAfterKey200x60(b *testing.B) {
 		b.Run(string(pg), func(b *testing.B) { benchmarkKey(b, pg, there, back, 200, 60) })
 	}
 }
+
+// BenchmarkSceneAfterKey200x60 tells the story there and back, and moves the
+// cursor within a scene.
+func BenchmarkSceneAfterKey200x60(b *testing.B) {
+	b.Run("scenes", func(b *testing.B) {
+		a := newApp(b)
+		a.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+		n := 0
+		b.ReportAllocs()
+		for b.Loop() {
+			key := "n"
+			if n/11%2 == 1 {
+				key = "N"
+			}
+			n++
+			a.Update(tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+			_ = a.Frame()
+		}
+	})
+	b.Run("cursor", func(b *testing.B) {
+		a := newApp(b)
+		a.state = sceneState(2)
+		a.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+		n := 0
+		b.ReportAllocs()
+		for b.Loop() {
+			key := tea.KeyLeft
+			if n/4%2 == 1 {
+				key = tea.KeyRight
+			}
+			n++
+			a.Update(tea.KeyPressMsg{Code: key})
+			_ = a.Frame()
+		}
+	})
+}

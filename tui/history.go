@@ -85,8 +85,10 @@ func (a *App) named(msg tea.KeyPressMsg) tea.Cmd {
 		a.tell(a.env.Lang.F(lang.MarkNone, letter))
 		return nil
 	}
-	a.history.note(a.state, s, state.GoToMark)
+	before := a.state
+	a.history.note(before, s, state.GoToMark)
 	a.state = s
+	a.touch(before, state.GoToMark)
 	a.fit()
 	return nil
 }

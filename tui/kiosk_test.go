@@ -135,6 +135,8 @@ func TestKioskWaitsForWhoLooksAround(t *testing.T) {
 	k.is(5, "12 scenes")
 	k.pass(30)
 	k.is(5, "5/12")
+	k.keys("left", "0", "u") // back to what was looked at
+	k.is(5, "waits")
 	k.keys("ctrl+x")
 	if strings.Contains(k.text(), "5/12") || k.Frame().Picture.Grid == nil || k.playing().On {
 		t.Errorf("the story goes on although it was left\n%s", k.text())

@@ -35,6 +35,7 @@ be used then does not replace what is shown.`,
   accord mine/ --page trade --lang ru     open a dataset on its trade page
   accord figures.csv --watch              and read it again when it changes
   producer | accord -                     show rows as they come
+  accord --play 15s                       let the story of the dataset go on by itself
   accord mine/ --present --public         and let others look over SSH
   accord render --size 120x36             print one frame
   accord query mine/ --format csv         print its numbers

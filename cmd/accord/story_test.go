@@ -321,3 +321,38 @@ func TestNotesOverSSH(t *testing.T) {
 	k.types("p")
 	k.shows("paused")
 }
+
+// Who follows sees the scenes of who presents, each in their own language and
+// window, and not the notes; who looks around returns to the scene as it is now.
+func TestStoryIsFollowed(t *testing.T) {
+	s, key, _ := stageOf(t)
+	presenter := s.screenOf(s.client(key), 120, 36, "xterm-256color", "")
+	presenter.shows("Trade volume")
+	small := s.screen(80, 24, "xterm", "LC_ALL=ru_RU.UTF-8")
+	mono := s.screen(60, 20, "vt100", "LANG=az_AZ.UTF-8", "NO_COLOR=1")
+	small.shows("Товарооборот")
+	mono.shows("Ticarət")
+	presenter.types("P")
+	presenter.shows("● 2 following")
+	presenter.types("nn")
+	presenter.shows("2/12  The communiqué")
+	presenter.shows("Both figures are bounds")
+	small.shows("2/12  Коммюнике")
+	mono.shows("2/12  Kommünike")
+	small.types("n") // on one's own
+	small.shows("3/12  Две стороны")
+	small.shows("○ без ведущего")
+	presenter.types("nn\x1b[D")
+	presenter.shows("4/12  13 claims")
+	presenter.shows("0 back to the scene")
+	mono.shows("4/12  2023-cü il haqqında")
+	small.types("F")
+	small.shows("4/12  13 версий")
+	late := s.screen(100, 30, "xterm")
+	late.shows("4/12  13 claims")
+	for _, x := range []*remoteScreen{small, mono, late} {
+		if text := x.text(); strings.Contains(text, "None is thrown away") || strings.Contains(text, "Ни одна не отброшена") || strings.Contains(text, "Heç biri atılmır") {
+			t.Errorf("a viewer reads the notes:\n%s", text)
+		}
+	}
+}
