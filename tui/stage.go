@@ -206,6 +206,9 @@ func (a *App) take(by state.Name) tea.Cmd {
 	a.asking.steps = slices.DeleteFunc(a.asking.steps, func(x step) bool { return x.takes }) // which is older
 	a.change(step{by: by, takes: true, to: func(st state.State, f Screen) (state.State, string) {
 		to, _ := fitted(v.State, f)
+		if by == state.Follow { // who begins to follow sees nothing but that
+			return to, ""
+		}
 		return under(st, to), ""
 	}})
 	if s.fresh--; s.fresh < 0 && s.told != "" && a.notice == s.told {

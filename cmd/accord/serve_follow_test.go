@@ -284,8 +284,26 @@ func TestFollowingAcrossDatasets(t *testing.T) {
 	presenter.types("P")
 	viewer.shows("● following leyla")
 	viewer.shows("accord  figures")
+	viewer.lacks("Datasets ─")
+	presenter.types("\x0f\x1b[A\r") // another one of the list
+	presenter.shows("accord  mine")
+	viewer.shows("accord  mine")
+	presenter.types("2\r")
+	viewer.shows("2 Freight growth ─")
+	viewer.types("\x0f\x1b[B\r")
+	viewer.shows("accord  figures")
+	viewer.shows("○ on your own")
+	viewer.types("F")
+	viewer.shows("accord  mine")
+	viewer.shows("2 Freight growth ─")
 	viewer.types("w")
 	viewer.shows("2 here")
+	viewer.shows("mine")
+	late := s.screenOf(s.client(), 90, 28, "xterm", "")
+	late.shows("2 Freight growth ─")
+	if strings.Contains(late.text(), "Datasets ─") {
+		t.Errorf("who comes late is asked for a dataset:\n%s", late.text())
+	}
 }
 
 // Somebody without a terminal that can draw follows in words, and can present.
