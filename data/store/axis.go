@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	"accord/data"
 )
@@ -41,26 +42,33 @@ func (x *axis) at(step int) int {
 // axis spans the cells of groups within the window, and around it what the
 // transformation of q puts together with them.
 func (s *store) axis(a *asked, freq data.Freq, groups [][]int32, q data.Query) (axis, error) {
-	var in, all, base []int // steps within the window, of all cells, of the base
+	var in, base []int // steps within the window, and of the base
 	for _, g := range groups {
 		for _, i := range g {
-			for c := s.series[i].cells.lo; c < s.series[i].cells.hi; c++ {
-				p := s.cols.period[c]
-				all = append(all, s.steps[p])
-				if a.window.Contains(s.periods[p]) {
-					in = append(in, s.steps[p])
-				}
-				if q.Transform == data.Index && q.Base.Contains(s.periods[p]) {
-					base = append(base, s.steps[p])
-				}
+			in = s.stepsIn(in, i, a.window)
+			if q.Transform == data.Index {
+				base = s.stepsIn(base, i, q.Base)
 			}
 		}
 	}
 	lo, hi := slices.Min(in), slices.Max(in)
 	if !s.calendar[freq].regular {
-		return s.listed(in, all, q.Transform), nil
+		most := everything
+		switch {
+		case q.Transform == data.Level:
+			most = 0
+		case freq == data.FreqInstant && q.Transform != data.Index && q.Transform != data.GrowthYear:
+			most = reach(freq, q) // other periods are compared with what is not the one before
+		}
+		return s.listed(in, s.stepsAround(groups, lo, most), q.Transform, most), nil
 	}
-	from, to := max(lo-reach(freq, q), slices.Min(all)), hi
+	first := lo
+	for _, g := range groups {
+		for _, i := range g {
+			first = min(first, s.steps[s.cols.period[s.series[i].cells.lo]])
+		}
+	}
+	from, to := max(lo-reach(freq, q), first), hi
 	if len(base) > 0 {
 		from, to = min(from, slices.Min(base)), max(to, slices.Max(base))
 	}
@@ -70,16 +78,52 @@ func (s *store) axis(a *asked, freq data.Freq, groups [][]int32, q data.Query) (
 	return axis{periods: s.between(freq, from, to), regular: true, first: from, ahead: lo - from, behind: to - hi}, nil
 }
 
+// stepsIn adds the steps of series i within a window to list.
+func (s *store) stepsIn(list []int, i int32, window data.Period) []int {
+	at := s.within(i, window)
+	for c := at.lo; c < at.hi; c++ {
+		if p := s.cols.period[c]; window.Contains(s.periods[p]) {
+			list = append(list, s.steps[p])
+		}
+	}
+	return list
+}
+
+// stepsAround are steps of the cells of groups: all where most is everything, else
+// those from lo on and of each series as many before it as are looked at.
+func (s *store) stepsAround(groups [][]int32, lo, most int) (all []int) {
+	if most == 0 {
+		return nil
+	}
+	for _, g := range groups {
+		for _, i := range g {
+			cells := s.series[i].cells
+			step := func(k int) int { return s.steps[s.cols.period[cells.lo+k]] }
+			first := 0
+			if most < everything {
+				first = max(0, sort.Search(cells.hi-cells.lo, func(k int) bool { return step(k) >= lo })-most)
+			}
+			for k := first; k < cells.hi-cells.lo; k++ {
+				all = append(all, step(k))
+			}
+		}
+	}
+	return all
+}
+
 // listed is the axis of the periods that occur. When t compares, those before
-// the window are ahead; they come first, because steps are in order of time.
-// An index may have its base after the window, too.
-func (s *store) listed(in, all []int, t data.Transform) axis {
+// the window are ahead, at most most; they come first, because steps are in order
+// of time. An index may have its base after the window, too.
+func (s *store) listed(in, all []int, t data.Transform, most int) axis {
 	slices.Sort(in)
 	in = slices.Compact(in)
 	steps, x := in, axis{}
 	if t != data.Level {
 		slices.Sort(all)
 		all = slices.Compact(all)
+		if before, _ := slices.BinarySearch(all, in[0]); before > most {
+			all = all[before-most:]
+		}
 		steps = nil
 		for _, n := range all {
 			_, shown := slices.BinarySearch(in, n)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"sort"
 
 	"accord/data"
 )
@@ -53,12 +54,24 @@ func (s *store) longest(a *asked, list []int32, value bool) data.Freq {
 
 // speaks reports whether series i has a value, or any claim, in the window.
 func (s *store) speaks(a *asked, i int32, value bool) bool {
-	for c := s.series[i].cells.lo; c < s.series[i].cells.hi; c++ {
+	at := s.within(i, a.window)
+	for c := at.lo; c < at.hi; c++ {
 		if (!value || s.cols.why[c] == "") && a.window.Contains(s.periods[s.cols.period[c]]) {
 			return true
 		}
 	}
 	return false
+}
+
+// within are the cells of series i that begin within a window: those outside of
+// it need not be looked at, however many they are.
+func (s *store) within(i int32, window data.Period) span {
+	cells := s.series[i].cells
+	from, to := window.Start().Unix(), window.End().Unix()
+	begin := func(k int) int64 { return s.periods[s.cols.period[cells.lo+k]].Start().Unix() }
+	n := cells.hi - cells.lo
+	return span{cells.lo + sort.Search(n, func(k int) bool { return begin(k) >= from }),
+		cells.lo + sort.Search(n, func(k int) bool { return begin(k) > to })}
 }
 
 // group sorts list by the codes of a.by and returns the groups in that order,

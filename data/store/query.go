@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"sort"
 
 	"accord/data"
 )
@@ -129,7 +130,14 @@ func (s *store) draw(a *asked, x axis, groups [][]int32) []data.Series {
 
 // place writes the cells of series i to every stride-th place of cells.
 func (s *store) place(x axis, i int32, cells []data.Cell, stride int) {
-	for c := s.series[i].cells.lo; c < s.series[i].cells.hi; c++ {
+	own := s.series[i].cells
+	step := func(k int) int { return s.steps[s.cols.period[own.lo+k]] }
+	first := 0
+	if n := len(x.steps); !x.regular && n > 0 {
+		first = sort.Search(own.hi-own.lo, func(k int) bool { return step(k) >= x.steps[0] })
+		own.hi = own.lo + sort.Search(own.hi-own.lo, func(k int) bool { return step(k) > x.steps[n-1] })
+	}
+	for c := own.lo + first; c < own.hi; c++ {
 		if at := x.at(s.steps[s.cols.period[c]]); at >= 0 {
 			cells[at*stride] = s.cell(c)
 		}

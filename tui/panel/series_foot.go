@@ -123,6 +123,15 @@ func (e *Env) changesAt(x *subject, st state.State, tl timeline, slot int) map[s
 	}
 	l := lensOf(st)
 	l.transform = x.change()
+	if tl.long() { // then one period is asked for, and not all of them
+		cells, err := e.Set.column(x, l, tl.periods[slot])
+		for _, s := range tl.series {
+			if c := cells[s.key[0]]; err == nil && c.OK {
+				out[s.key[0]] = e.changed(x, c)
+			}
+		}
+		return out
+	}
 	var codes []string
 	for _, s := range tl.series {
 		codes = append(codes, s.key[0])
