@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -212,5 +213,66 @@ func TestColumnsEarly(t *testing.T) {
 	f.Refresh()
 	if s, ok = f.Next(ctx); !ok || s.Flow.Partial && s.Flow.Ended {
 		t.Fatalf("after a refresh: %+v, %v", s.Flow, s.Err)
+	}
+}
+
+// What is wrong with a row of a large table is told with its place, and the rest is
+// read.
+func TestColumnsOfBadRows(t *testing.T) {
+	text := string(longTable(60_000, false))
+	lines := strings.SplitAfter(text, "\n")
+	bad := map[int]string{ // by line, from 1
+		20_000: "2015-01,AZ,\"sector, 1\",export,1e400\n",
+		30_000: "2015-01,AZ,\"sector, 1\",export,5" + strings.Repeat(",x", 1_000_000) + "\n",
+		40_000: "2015-01,AZ,\"sector, 1\",export,twelve\n",
+		50_000: "2015-01,AZ,\"sector, 1\",export,-0\n",
+	}
+	for line, row := range bad {
+		lines[line-1] = row
+	}
+	ds, list, err := Load(t.Context(), tableFile(t, "bad.csv", []byte(strings.Join(lines, ""))), Options{Rows: RowsFacts})
+	if err != nil || ds.Bulk == nil || ds.Bulk.Rows != 59_997 || ds.SetAside != 3 {
+		t.Fatalf("%v, %v", err, list)
+	}
+	for i, want := range []struct {
+		line int
+		rule string
+	}{{20_000, "number"}, {30_000, "ragged"}, {40_000, "number"}} {
+		if len(list) != 3 || list[i].At.Line != want.line || list[i].Rule != want.rule {
+			t.Errorf("problem %d is %v, want %q in line %d", i, list, want.rule, want.line)
+		}
+	}
+}
+
+// A file that becomes shorter while it is read is an error; what is appended
+// meanwhile belongs to the next reading.
+func TestColumnsOfAChangingFile(t *testing.T) {
+	text := longTable(60_000, false)
+	opts := Options{Rows: RowsFacts, MaxBytes: maxBytes}
+	_, _, err := columned(t.Context(), nil, "short.csv", bytes.NewReader(text), int64(len(text))+1, opts)
+	if err == nil || !strings.Contains(err.Error(), "it has become shorter while it was read") {
+		t.Errorf("cut off: %v", err)
+	}
+	path := tableFile(t, "grows.csv", text)
+	more, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer more.Close()
+	grown := false
+	opts.Progress = func(data.Progress) {
+		if !grown {
+			grown = true
+			_, _ = more.WriteString("2015-01,AZ,\"sector, 1\",export,5\n")
+		}
+	}
+	ds, list, err := Load(t.Context(), path, opts)
+	if err != nil || len(list) > 0 || ds.Bulk == nil || ds.Bulk.Rows != 60_000 {
+		t.Errorf("grown: %v, %v", err, list)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	opts.Progress = func(data.Progress) { stop() }
+	if _, _, err := Load(stopped, path, opts); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
 	}
 }
