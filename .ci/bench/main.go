@@ -3,6 +3,11 @@
 //
 //	go run . -rows 10000000          # the table of the README and its quoted twin
 //	go run . -rows 10000,100000,1000000 -runs 5
+//	go run . -rows 50000000 -kinds plain -only accord,accord-columns,accord-dashboard,duckdb
+//
+// accord is a group-by that keeps nothing but the sums, accord-columns reads every
+// column and keeps it, accord-dashboard draws the whole dashboard of the table. Then
+// the table is grouped again in memory, after a filter was chosen.
 //
 // It makes the tables itself, from a seed, in a folder that it removes. It is a
 // module of its own because DuckDB needs cgo, which accord does without.
@@ -37,8 +42,9 @@ func main() {
 	runs := flag.Int("runs", 3, "how often each is run")
 	repository := flag.String("repository", "../..", "the `folder` of accord")
 	only := flag.String("only", "", "`names` of peers, all without it")
+	kinds := flag.String("kinds", "plain,quoted", "`which` tables")
 	flag.Parse()
-	exitOn(bench(*rows, *runs, *repository, *only))
+	exitOn(bench(*rows, *runs, *repository, *only, *kinds))
 }
 
 func exitOn(err error) {
@@ -48,7 +54,7 @@ func exitOn(err error) {
 	}
 }
 
-func bench(rows string, runs int, repository, only string) error {
+func bench(rows string, runs int, repository, only, kinds string) error {
 	dir, err := os.MkdirTemp("", "accord-bench")
 	if err != nil {
 		return err
@@ -71,12 +77,20 @@ func bench(rows string, runs int, repository, only string) error {
 			return err
 		}
 		for _, quoted := range []bool{false, true} {
+			if !slices.Contains(strings.Split(kinds, ","), map[bool]string{false: "plain", true: "quoted"}[quoted]) {
+				continue
+			}
 			path := filepath.Join(dir, "big.csv")
 			if err := write(path, n, quoted); err != nil {
 				return err
 			}
 			if err := compare(path, n, quoted, runs, binary, self, only); err != nil {
 				return err
+			}
+			if n >= 1000000 { // a smaller one is not kept in columns
+				if err := regroup(path, repository); err != nil {
+					return err
+				}
 			}
 			if err := os.Remove(path); err != nil {
 				return err
@@ -107,6 +121,8 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 	}
 	list := []*contender{
 		{name: "accord", command: []string{accord, "query", path, "--by", "period,sector", "--value", "value", "--format", "csv"}},
+		{name: "accord-columns", command: []string{accord, "check", path}},
+		{name: "accord-dashboard", command: []string{accord, "render", path, "--size", "120x36"}},
 		{name: "duckdb", command: []string{self, "duckdb", path}},
 		{name: "encoding/csv", command: []string{self, "encoding-csv", path}},
 		{name: "miller", command: []string{"mlr", "--icsv", "--ocsv", "stats1", "-a", "sum", "-f", "value", "-g", "period,sector", path}},
@@ -133,11 +149,11 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 			}
 		}
 	}
-	fmt.Printf("%-14s %10s %10s %10s %10s\n", "", "best", "median", "CPU", "memory")
+	fmt.Printf("%-16s %10s %10s %10s %10s\n", "", "best", "median", "CPU", "memory")
 	var accordBest, duckBest time.Duration
 	for _, c := range list {
 		if len(c.wall) == 0 {
-			fmt.Printf("%-14s not run\n", c.name)
+			fmt.Printf("%-16s not run\n", c.name)
 			continue
 		}
 		slices.Sort(c.wall)
@@ -148,13 +164,29 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 		case "duckdb":
 			duckBest = c.wall[0]
 		}
-		fmt.Printf("%-14s %8.3f s %8.3f s %8.3f s %7.1f MB\n", c.name, c.wall[0].Seconds(), c.wall[len(c.wall)/2].Seconds(), c.cpu[0].Seconds(), float64(c.peak)/1e6)
+		fmt.Printf("%-16s %8.3f s %8.3f s %8.3f s %7.1f MB\n", c.name, c.wall[0].Seconds(), c.wall[len(c.wall)/2].Seconds(), c.cpu[0].Seconds(), float64(c.peak)/1e6)
 	}
 	if accordBest > 0 && duckBest > 0 {
 		fmt.Printf("accord takes %.2f × the time of DuckDB\n", accordBest.Seconds()/duckBest.Seconds())
 	}
 	if len(answers) == 2 {
 		return same(answers[0], answers[1])
+	}
+	return nil
+}
+
+// regroup groups the rows of a table again in memory, after a filter was chosen.
+func regroup(path, repository string) error {
+	cmd := exec.Command("go", "test", "./data/load", "-run", "^$", "-bench", "Regroup", "-benchtime", "20x")
+	cmd.Dir, cmd.Env = repository, append(os.Environ(), "ACCORD_BIG_TABLE="+path)
+	out, err := cmd.CombinedOutput()
+	for line := range strings.Lines(string(out)) {
+		if strings.HasPrefix(line, "Benchmark") {
+			fmt.Print(line)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
 	}
 	return nil
 }
