@@ -153,7 +153,7 @@ func (a *App) reload() tea.Cmd {
 	if a.anew() {
 		return nil
 	}
-	if a.opts.Feed == nil || a.reading || a.standing.Flow.Live {
+	if f := a.standing.Flow; a.opts.Feed == nil || a.reading || f.Live || f.Partial && !f.Ended {
 		return nil
 	}
 	a.reading = true

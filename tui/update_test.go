@@ -20,7 +20,10 @@ import (
 )
 
 // stillFeed is a feed whose states a test hands to the app itself.
-type stillFeed struct{ asked int }
+type stillFeed struct{ asked, stopped int }
+
+// Stop ends a reading of which a part is on the screen.
+func (f *stillFeed) Stop() { f.stopped++ }
 
 func (f *stillFeed) Next() (Update, bool) { return Update{}, false }
 func (f *stillFeed) Refresh()             { f.asked++ }
@@ -99,6 +102,40 @@ func TestBadStateReplacesABadOne(t *testing.T) {
 	}
 	r.takes(Update{Set: smaller(t)})
 	r.takes(Update{Set: set, Problems: someProblem()}).sees("stale")
+}
+
+// Of a large table its first rows are shown while the rest is read: the footer says
+// so, and a key that closes nothing else ends it.
+func TestPartOfALargeTable(t *testing.T) {
+	r := fed(t)
+	feed := r.opts.Feed.(*stillFeed)
+	part := data.Flow{Partial: true, Rows: 3_400_000, Rate: 8_500_000, Read: 34, Size: 100}
+	r.takes(Update{Set: smaller(t), Flow: part}).sees("partial: 34 % read · 3,400,000 rows · 8,500,000/s · 1 s left · esc stops")
+	r.keys("R")
+	if feed.asked != 0 {
+		t.Error("a table that is being read is asked for again")
+	}
+	r.keys("z", "esc")
+	if feed.stopped != 0 {
+		t.Error("a key that leaves a page stops the reading")
+	}
+	r.keys("f", "esc")
+	if feed.stopped != 0 {
+		t.Error("a key that closes an overlay stops the reading")
+	}
+	if r.keys("esc"); feed.stopped != 1 {
+		t.Error("escape does not stop the reading")
+	}
+	part.Ended = true
+	r.takes(Update{Set: smaller(t), Flow: part}).sees("stopped; R reads all of it")
+	if r.keys("esc", "R"); feed.stopped != 1 || feed.asked != 1 {
+		t.Errorf("after a stop it was stopped %d times and asked for %d times", feed.stopped, feed.asked)
+	}
+	r.takes(Update{Set: smaller(t)})
+	if s := r.screen(); strings.Contains(s, "partial") || strings.Contains(s, "stopped") {
+		t.Errorf("the whole is called a part\n%s", s)
+	}
+	r.sameAsFresh()
 }
 
 func TestReloadAsksOnce(t *testing.T) {

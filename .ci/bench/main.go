@@ -121,8 +121,8 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 	}
 	list := []*contender{
 		{name: "accord", command: []string{accord, "query", path, "--by", "period,sector", "--value", "value", "--format", "csv"}},
-		{name: "accord-columns", command: []string{accord, "check", path}},
-		{name: "accord-dashboard", command: []string{accord, "render", path, "--size", "120x36"}},
+		{name: "accord-columns", command: []string{accord, "check", path, "--rows", "facts"}},
+		{name: "accord-dashboard", command: []string{accord, "render", path, "--size", "120x36", "--rows", "facts"}},
 		{name: "duckdb", command: []string{self, "duckdb", path}},
 		{name: "encoding/csv", command: []string{self, "encoding-csv", path}},
 		{name: "miller", command: []string{"mlr", "--icsv", "--ocsv", "stats1", "-a", "sum", "-f", "value", "-g", "period,sector", path}},
