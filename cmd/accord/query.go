@@ -170,7 +170,7 @@ func (f queryFlags) answer(ctx context.Context, ds *data.Dataset) (a answered, e
 	if a.Frames, a.notes, err = q.ask(ctx, ds); err != nil {
 		return a, err
 	}
-	a.notes = append(a.notes, twice(ds.Facts)...)
+	a.notes = append(a.notes, twice(ds, q)...)
 	if f.claims {
 		a.Claims = func(q data.Query, p data.Period) ([]data.Claim, error) { return data.ClaimsAs(ctx, ds.Store, q, p) }
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"accord/data"
@@ -28,15 +29,22 @@ func (c *Command) openFor(ctx context.Context, name string, f queryFlags) (*data
 	return c.openWith(ctx, name, opts)
 }
 
-// twice says what sums of facts count more than once.
-func twice(f *data.Facts) (notes []string) {
+// twice says what sums of facts count more than once: over columns that q does not
+// tell apart.
+func twice(ds *data.Dataset, q question) (notes []string) {
+	f := ds.Facts
 	if f == nil {
 		return nil
 	}
+	n := newNames(ds)
 	for _, t := range f.Totals {
+		id := n.concept(t.Column)
+		if slices.Contains(q.By, id) || slices.ContainsFunc(q.Where, func(w data.Filter) bool { return w.Dimension == id }) {
+			continue
+		}
 		notes = append(notes, fmt.Sprintf("the column %q has the total %q beside its parts, and the sums hold both; --where '%s!=%s' leaves it out", t.Column, t.Word, t.Column, t.Word))
 	}
-	if f.BothSides[0] != "" {
+	if f.BothSides[0] != "" && !slices.Contains(q.By, data.DimRefArea) && !slices.Contains(q.By, data.DimCounterpart) {
 		notes = append(notes, fmt.Sprintf("%s and %s report on each other, and the sums hold what both say of one flow", f.BothSides[0], f.BothSides[1]))
 	}
 	return notes

@@ -52,6 +52,9 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) error {
 			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.reading.Columns[i].Name), Word: clean.Text(word)})
 		}
 	}
+	if a, b, both := b.table.Mirrored(ld.ds.DimIndex(data.DimRefArea), ld.ds.DimIndex(data.DimCounterpart)); both && !c.early {
+		facts.BothSides = [2]string{a, b}
+	}
 	ld.ds.Facts = facts
 	u := &ld.ds.Understood[len(ld.ds.Understood)-1]
 	u.Notes = append(u.Notes, "the rows are facts, which are added up over what is not told apart; --rows claims takes each as a claim about a figure")

@@ -156,6 +156,7 @@ func (p *passing) loader(ctx context.Context) *loader {
 // columns is a table that is being read into columns.
 type columns struct {
 	*passing
+	early bool // the rows are not all there yet
 	table *store.Table
 	// whole and parts say by column whether a word for a total has occurred, and
 	// any other.
@@ -229,7 +230,7 @@ func (c *columns) overlapping() int {
 func (c *columns) part(ctx context.Context, table *store.Table, sofar *scan.Result) *data.Dataset {
 	ld := c.loader(ctx)
 	whole := *c
-	whole.table = table
+	whole.table, whole.early = table, true
 	if whole.settle(ld, sofar) != nil {
 		return nil
 	}

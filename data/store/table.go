@@ -22,6 +22,7 @@ import (
 // [data.Grouper].
 type Table struct {
 	spec TableSpec
+	lone bool // nothing is done that is not asked for
 
 	mu       sync.Mutex
 	segments []*segment // by their place in the text once the table is known
@@ -275,9 +276,10 @@ func (t *Table) CountValues(n int) []int {
 	return out
 }
 
-// Fresh is t without the sums that are kept ready for the next question.
+// Fresh is t without the sums that are kept ready for the next question, and without
+// making any while nobody waits: what one question costs.
 func (t *Table) Fresh() *Table {
-	u := &Table{spec: t.spec, segments: t.segments}
+	u := &Table{spec: t.spec, segments: t.segments, lone: true}
 	l := &t.learned
 	u.learned = learned{words: l.words, dims: l.dims, times: l.times, sorted: l.sorted, period: l.period, starts: l.starts, rows: l.rows,
 		scale: l.scale, plain: l.plain, even: l.even}

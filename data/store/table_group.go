@@ -68,7 +68,7 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 			return t.groups(t.rolled(made, g.Dims, keep))
 		}
 		// Who chooses one code will choose another: by then all of them are there.
-		if x.begun.CompareAndSwap(false, true) {
+		if !t.lone && x.begun.CompareAndSwap(false, true) {
 			go t.make(context.Background(), x, all)
 		}
 	}
