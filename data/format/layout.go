@@ -110,13 +110,16 @@ type lookedAt struct {
 }
 
 // look reads the first records with that delimiter; those whose quotes are
-// wrong are left out.
+// wrong are left out, and with very many of them the delimiter is a wrong one.
 func look(file *diag.File, delimiter, comment rune) []lookedAt {
 	var rows []lookedAt
-	Records{File: file, Delimiter: delimiter, Comment: comment}.Scan(0, nil, func(rec Record) bool {
-		rows = append(rows, lookedAt{slices.Clone(rec.Cells), rec.Start[0], file.Position(rec.Start[0]).Line})
-		return len(rows) < maxLook
-	})
+	records, wrong := Records{File: file, Delimiter: delimiter, Comment: comment}, 0
+	for at := 0; at < len(file.Text) && wrong <= maxLook; {
+		at = records.scanFrom(at, func(diag.Diag) { wrong++ }, func(rec Record) bool {
+			rows = append(rows, lookedAt{slices.Clone(rec.Cells), rec.Start[0], file.Position(rec.Start[0]).Line})
+			return len(rows) < maxLook
+		})
+	}
 	return rows
 }
 
