@@ -71,6 +71,10 @@ type learned struct {
 	scale  uint8 // the most decimals of any number
 	// plain is true where the sum of all numbers fits into 64 bits.
 	plain bool
+	// gone is what most rows without a number say, nil where there are none; usual
+	// tells by word of the column of values which ones say that.
+	gone  *data.Observation
+	usual []bool
 	// even is true where all numbers are written with the same decimals.
 	even bool
 	sums cubes
@@ -202,6 +206,13 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 		t.times = append(t.times, at)
 	}
 	slices.SortFunc(t.sorted, func(a, b int32) int { return t.period[a].Compare(t.period[b]) })
+	for i := range w.Values {
+		o := &w.Values[i]
+		if t.gone == nil && o.Missing {
+			t.gone = o
+		}
+		t.usual = append(t.usual, o.Missing && o.Status == t.gone.Status && o.Bound == t.gone.Bound)
+	}
 	bound, fits := 0.0, true
 	for _, s := range t.segments {
 		t.starts = append(t.starts, t.rows)
@@ -282,6 +293,6 @@ func (t *Table) Fresh() *Table {
 	u := &Table{spec: t.spec, segments: t.segments, lone: true}
 	l := &t.learned
 	u.learned = learned{words: l.words, dims: l.dims, times: l.times, sorted: l.sorted, period: l.period, starts: l.starts, rows: l.rows,
-		scale: l.scale, plain: l.plain, even: l.even}
+		scale: l.scale, plain: l.plain, even: l.even, gone: l.gone, usual: l.usual}
 	return u
 }

@@ -19,6 +19,7 @@ type cube struct {
 	rows  []int64
 	sums  []int64    // of numbers, at the scale of the table
 	wides []scan.Sum // instead of sums where these have no room
+	gone  []int64    // rows without a number for the usual reason; nil where no row has none
 	marks []uint8    // the most decimals that rows were written with; nil where all have the same
 	odd   map[oddKey]*oddSum
 }
@@ -70,6 +71,9 @@ func (c *cube) open(t *Table) {
 	if !t.even {
 		c.marks = make([]uint8, n)
 	}
+	if t.gone != nil {
+		c.gone = make([]int64, n)
+	}
 }
 
 // cell is the place of a key.
@@ -89,6 +93,9 @@ func (c *cube) cell(key uint64) int {
 		}
 		if c.marks != nil {
 			c.marks = append(c.marks, 0)
+		}
+		if c.gone != nil {
+			c.gone = append(c.gone, 0)
 		}
 	}
 	return i
@@ -177,7 +184,7 @@ func (c *cube) addOdd(k oddKey, rows int64, decimals int, text string) {
 // join adds what d has, which tells the same apart.
 func (c *cube) join(d *cube) {
 	for cell := range d.rows {
-		if d.rows[cell] > 0 {
+		if d.some(cell) {
 			c.merge(c.cell(d.key(cell)), d, cell)
 		}
 	}
@@ -186,8 +193,14 @@ func (c *cube) join(d *cube) {
 	}
 }
 
+// some reports whether a cell has rows that are not odd.
+func (c *cube) some(cell int) bool { return c.rows[cell] > 0 || c.gone != nil && c.gone[cell] > 0 }
+
 func (c *cube) merge(to int, d *cube, cell int) {
 	c.rows[to] += d.rows[cell]
+	if c.gone != nil {
+		c.gone[to] += d.gone[cell]
+	}
 	if c.wides != nil {
 		c.wides[to].Merge(d.wides[cell], 0)
 	} else {
@@ -236,7 +249,7 @@ func (t *Table) rolled(c *cube, dims []int, keep keeping) *cube {
 		return at, true
 	}
 	for cell := range c.rows {
-		if c.rows[cell] > 0 {
+		if c.some(cell) {
 			if key, ok := to(c.key(cell)); ok {
 				out.merge(out.cell(key), c, cell)
 			}

@@ -66,6 +66,10 @@ func (t *Table) other(c *cube, keep keeping, o *data.Observation) {
 			key += uint64(code) * c.stride(i)
 		}
 	}
+	if g := t.gone; g != nil && o.Missing && o.Status == g.Status && o.Bound == g.Bound {
+		c.gone[c.cell(key)]++
+		return
+	}
 	c.addOdd(oddKey{key, o.Missing, o.Bound, o.Status}, 1, o.Decimals, exactly(o))
 }
 
@@ -172,7 +176,7 @@ func (f *filler) add(s *segment) {
 		return
 	}
 	by := powersOf10[f.t.scale-s.scale]
-	if !s.odd && f.marks == nil && f.fused(s, by) {
+	if f.marks == nil && f.fused(s, by) {
 		return
 	}
 	f.small = addKeys(f.small, f.steps, s)
@@ -301,6 +305,10 @@ func (f *filler) withOdd(s *segment) {
 func (f *filler) oddRow(key uint64, v value) {
 	if v.word < 0 {
 		f.addOdd(oddKey{key: key}, 1, decimalsOf(v.text), v.text)
+		return
+	}
+	if f.t.usual[v.word] {
+		f.gone[f.cell(key)]++
 		return
 	}
 	o := &f.t.words.Values[v.word]

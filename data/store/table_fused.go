@@ -28,16 +28,41 @@ func (f *filler) fused(s *segment, by int64) bool {
 	if n == 0 || base >= uint32(f.size) && base > 0 { // all rows are alike, or none is kept
 		return n > 0
 	}
+	from := min(int(base), len(f.pairs))
 	if few := f.steps[0].few && f.steps[0].of(s).u8 != nil; few && s.i32 != nil {
-		fewNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i32, by)
+		fewNumbers(f.pairs[from:], columns, f.bytes, n, s.i32, by)
 	} else if few {
-		fewNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i64, by)
+		fewNumbers(f.pairs[from:], columns, f.bytes, n, s.i64, by)
 	} else if s.i32 != nil {
-		fusedNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i32, by)
+		fusedNumbers(f.pairs[from:], columns, f.bytes, n, s.i32, by)
 	} else {
-		fusedNumbers(f.pairs[min(int(base), len(f.pairs)):], columns, f.bytes, n, s.i64, by)
+		fusedNumbers(f.pairs[from:], columns, f.bytes, n, s.i64, by)
 	}
+	f.undo(s, columns, n, from, by)
 	return true
+}
+
+// undo takes away again what stands for rows that have no plain number, and adds
+// them as what they are.
+func (f *filler) undo(s *segment, columns [4][]uint8, n, from int, by int64) {
+	for _, i := range s.odds {
+		k := from
+		for c := range n {
+			k += int(f.bytes[c][columns[c][i]])
+		}
+		if k >= len(f.pairs) {
+			continue
+		}
+		m := int64(0)
+		if s.i32 != nil {
+			m = int64(s.i32[i])
+		} else {
+			m = s.i64[i]
+		}
+		f.pairs[k].sum -= m * by // exact, even where the sum has run over meanwhile
+		f.pairs[k].rows--
+		f.oddRow(uint64(k), s.at(int(i)))
+	}
 }
 
 func fusedNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, list []N, by int64) {

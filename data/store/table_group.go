@@ -176,6 +176,12 @@ func (t *Table) groups(c *cube) ([]data.Group, error) {
 			add(c.key(cell), data.Group{Sum: x.sum.Float64(), Rows: x.rows, Decimals: x.decimals})
 		}
 	}
+	for cell := range c.gone {
+		if n := c.gone[cell]; n > 0 {
+			o := t.gone
+			add(c.key(cell), data.Group{Missing: true, Sum: math.NaN(), Bound: o.Bound, Status: o.Status, Decimals: o.Decimals, Rows: n})
+		}
+	}
 	for k, x := range c.odd {
 		if k == (oddKey{key: k.key}) && c.has(k.key) {
 			continue // is in the sum of the plain ones

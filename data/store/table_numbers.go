@@ -15,9 +15,10 @@ import (
 type numbers struct {
 	i32   []int32 // one of the two
 	i64   []int64
-	scale uint8 // decimals of all numbers, as they are kept
-	most  int64 // the largest number, whatever its sign
-	odd   bool  // some row has another value than a number
+	scale uint8   // decimals of all numbers, as they are kept
+	most  int64   // the largest number, whatever its sign
+	odd   bool    // some row has another value than a number
+	odds  []int32 // these rows
 	// written are the decimals that each row was written with, where they differ.
 	written []uint8
 	// mixed has the decimals row by row where no common number of them has room.
@@ -43,14 +44,14 @@ func packedNumbers(p scan.Piece) (out numbers, ok bool) {
 		return out, false
 	}
 	least := uint8(math.MaxUint8)
-	for _, s := range p.Scales {
+	for i, s := range p.Scales {
 		if s >= scan.OfWord {
-			out.odd = true
+			out.odd, out.odds = true, append(out.odds, int32(i))
 			continue
 		}
 		out.scale, least = max(out.scale, s), min(least, s)
 	}
-	out.texts = slices.Clone(p.Texts)
+	out.texts, out.odds = slices.Clone(p.Texts), slices.Clone(out.odds)
 	one := true // all numbers have room with the same decimals
 	for i, m := range p.Numbers {
 		if s := p.Scales[i]; s < scan.OfWord {
