@@ -149,7 +149,7 @@ func (o *Opening) failed(err error) tea.Cmd {
 		o.err = err
 		return tea.Quit
 	}
-	pause := pauseAfter(o.fails, err, o.opts.Now())
+	pause := pauseAfter(o.fails, err)
 	o.fails++
 	o.lost = o.lost.again(err, o.opts.Now(), pause)
 	n := o.again
@@ -221,7 +221,7 @@ func (o *Opening) draw() *grid.Grid {
 		what = append([]string{o.lang.T(lang.OpeningWait)}, what...)
 	}
 	if o.lost.Since != "" {
-		drawMiddle(g, append(lostLines(o.lang, name, o.lost), middle{},
+		drawMiddle(g, append(lostLines(o.lang, grid.Shorten(name, o.w-waitingRoom), o.lost), middle{},
 			middle{o.lang.F(lang.WaitingKeys, o.opts.Keys.Key("reload"), o.opts.Keys.Key("leave")), theme.Dim}), o.opts.Glyphs)
 		return g
 	}

@@ -88,7 +88,7 @@ func (a *App) failed(err error) tea.Cmd {
 		a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), 0)
 		return nil
 	}
-	pause := pauseAfter(x.fails, err, a.opts.Now())
+	pause := pauseAfter(x.fails, err)
 	x.fails++
 	a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), pause)
 	n := x.job.n
@@ -97,17 +97,25 @@ func (a *App) failed(err error) tea.Cmd {
 
 // pauseAfter is how long to wait before another try: as long as the store says,
 // else longer the more failures there were before this one.
-func pauseAfter(fails int, err error, now time.Time) time.Duration {
+func pauseAfter(fails int, err error) time.Duration {
 	if f := (*data.Fault)(nil); errors.As(err, &f) {
-		return min(max(f.Retry.Sub(now), shortPause), longestPause)
+		return min(max(time.Until(f.Retry), shortPause), longestPause)
 	}
 	return min(firstPause<<min(fails, 10), longestPause)
+}
+
+// reason is what err says, without where that happened.
+func reason(err error) string {
+	if f := (*data.Fault)(nil); errors.As(err, &f) {
+		return f.Message
+	}
+	return err.Error()
 }
 
 // again is x after another failure, now; pause is how long until the next try, 0
 // for none.
 func (x Lost) again(err error, now time.Time, pause time.Duration) Lost {
-	out := Lost{Since: x.Since, Why: oneLine(err.Error())}
+	out := Lost{Since: x.Since, Why: oneLine(reason(err))}
 	if out.Since == "" {
 		out.Since = now.Format("15:04")
 	}

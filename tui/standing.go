@@ -61,11 +61,11 @@ type Lost struct{ Since, Why, Next string }
 // words is x in words; again is the key that asks again, "" where there are no
 // keys.
 func (x Lost) words(l *lang.Catalog, again string) string {
-	said := l.F(lang.LostSince, x.Since, x.Why)
+	said := l.F(lang.LostSince, x.Since)
 	if x.Next != "" {
 		said += " · " + l.F(lang.LostNext, x.Next)
 	}
-	return strings.TrimSpace(again + " " + said)
+	return strings.TrimSpace(again + " " + said + " — " + x.Why) // of which the end may be cut off
 }
 
 // text is s in words, and how it is drawn; "" when there is nothing to say. key

@@ -14,6 +14,7 @@ func (a *App) drawWaiting(g *grid.Grid) {
 	if name == "" {
 		name = a.env.Set.Dataset().Title.In(string(l.Tag()), a.env.Set.Dataset().Languages...)
 	}
+	name = grid.Shorten(name, g.W-waitingRoom)
 	var lines []middle
 	switch x := a.standing; {
 	case x.Lost.Since != "":
@@ -26,6 +27,9 @@ func (a *App) drawWaiting(g *grid.Grid) {
 	lines = append(lines, middle{}, middle{l.F(lang.WaitingKeys, a.keys.Key("reload"), a.keys.Key("leave")), theme.Dim})
 	drawMiddle(g, lines, a.opts.Glyphs)
 }
+
+// waitingRoom is how many columns are for the words about a dataset beside its name.
+const waitingRoom = 30
 
 // lostLines say why somebody gives no answer, and when that is asked again.
 func lostLines(l *lang.Catalog, name string, x Lost) []middle {

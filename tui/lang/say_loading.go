@@ -87,7 +87,7 @@ func sayLoading() []said {
 		{AskingView, "asking … %s s", "запрос … %s с", "sorğu … %s san"},
 		{AskingFor, "asking: %s … %s s", "запрос: %s … %s с", "sorğu: %s … %s san"},
 		{AskingEnded, "no longer asked for; the view stays", "запрос отменён; вид остаётся прежним", "sorğu ləğv edildi; görünüş əvvəlki kimi qalır"},
-		{LostSince, "stale since %s — %s", "устарело с %s — %s", "köhnəlib (saat %s) — %s"},
+		{LostSince, "stale since %s", "устарело с %s", "köhnəlib (saat %s)"},
 		{LostNext, "asked again at %s", "повтор в %s", "təkrar sorğu: %s"},
 		{AnswersAsOf, "as of %s", "на %s", "saat %s"},
 		{NotAnswered, "no answer: %s", "ответа нет: %s", "cavab yoxdur: %s"},
