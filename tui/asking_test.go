@@ -240,7 +240,9 @@ func TestAFailureIsSaidAndAskedAgain(t *testing.T) {
 	s.until("the overview is there", s.complete)
 	store.turn(func(context.Context) error { return outage{} })
 	s.press("enter", "v")
-	s.until("the failure is said", func() bool { return s.shows("R stale since 12:00 · asked again at 12:00:01 — nobody answers at db:5432") })
+	s.until("the failure is said", func() bool {
+		return s.shows("R stale since 12:00 · asked again at 12:00:01 — nobody answers at db:5432")
+	})
 	s.mustShow("Signed agreements")
 	asked, _, _ := store.counts()
 	s.until("it is asked again", func() bool { n, _, _ := store.counts(); return n > asked })
