@@ -70,6 +70,10 @@ func poisonValue(v any) any {
 		return each(v, func(x *data.Event) {
 			x.Title, x.Place, x.Participants, x.Note = poisonText(x.Title), x.Place+poison, x.Participants+poison, x.Note+poison
 		})
+	case []data.Scene:
+		return each(v, func(x *data.Scene) {
+			x.Caption, x.Notes = poisonText(x.Caption), poisonText(x.Notes)
+		})
 	case []data.Source:
 		return each(v, func(x *data.Source) {
 			x.Title, x.Publisher, x.URL, x.Licence = poison+x.Title, x.Publisher+poison, x.URL+poison, x.Licence+poison

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"accord/data"
 	"accord/data/load"
@@ -268,5 +269,93 @@ func TestScenesAreWrittenDown(t *testing.T) {
 	}
 	if got := CommandLine(e, "", sceneState(3)); got != "accord --scene 3" {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestScenesOfEverySizeAreWhole draws scenes with their notes, going on by
+// themselves, in windows from the smallest to the largest.
+func TestScenesOfEverySizeAreWhole(t *testing.T) {
+	envs := environments(t)
+	step := 1
+	if testing.Short() || raceDetector {
+		step = 5
+	}
+	n := 0
+	for h := 11; h <= 60; h++ {
+		for w := 39 + h%step; w <= 200; w += step {
+			e := envs[n%len(envs)]
+			e.Notes = n%3 != 0
+			in := input(e, sceneState(n%12+1), w, h)
+			if n%2 == 0 {
+				in.Play = Play{On: true, Done: n % 11, Paused: n%5 == 0, Waiting: n%7 == 0, Elapsed: 3599e9}
+			}
+			checked(t, in)
+			n++
+		}
+	}
+	for _, size := range [][2]int{{400, 120}, {400, 12}, {40, 120}} {
+		for i := range 12 {
+			e := envs[i%len(envs)]
+			e.Notes = true
+			checked(t, input(e, sceneState(i+1), size[0], size[1]))
+		}
+	}
+}
+
+// TestLongCaptionsLeaveRoom draws captions and notes that are far too long, in
+// words and in one word.
+func TestLongCaptionsLeaveRoom(t *testing.T) {
+	ds := *dataset(t)
+	ds.Scenes = slices.Clone(ds.Scenes)
+	for i := range ds.Scenes {
+		long := strings.Repeat("слово ", 400)
+		if i%2 == 1 {
+			long = strings.Repeat("W", 3000)
+		}
+		ds.Scenes[i].Caption, ds.Scenes[i].Notes = data.Text{"en": long}, data.Text{"en": long}
+	}
+	e := envOf(panel.NewSet(&ds), lang.English, theme.Braille)
+	e.Notes = true
+	for i := range ds.Scenes {
+		for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}, {100, 30}, {120, 36}, {200, 60}} {
+			in := input(e, sceneState(i+1), size[0], size[1])
+			checked(t, in)
+			if l := in.layout(); l.Body.H < 5 && l.Shape == ShapePage || l.Caption.H > 5 || l.Notes.H > 8 {
+				t.Errorf("%v: the page has %d rows, the caption %d, the notes %d", size, l.Body.H, l.Caption.H, l.Notes.H)
+			}
+		}
+	}
+}
+
+// TestTalkTellsTheStory tells it in words.
+func TestTalkTellsTheStory(t *testing.T) {
+	talk := NewTalk(Options{Dataset: dataset(t), Lang: lang.English, Notes: NotesAsked, Now: func() time.Time { return testNow },
+		Record: func(_ *data.Dataset, s data.Scene) (string, string, error) {
+			return "", "[[scene]]\nview = \"" + s.View + "\"\n", nil
+		}}, 200)
+	say := func(line string, wants ...string) {
+		t.Helper()
+		got, _ := talk.Answer(line)
+		for _, w := range wants {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: %q is not said\n%s", line, w, got)
+			}
+		}
+	}
+	say("next-scene", "Scene 1 of 12: Baku, 5 March 2024")
+	say("next-scene", "Scene 2 of 12: The communiqué")
+	say("notes", "Notes: Both figures are bounds")
+	say("notes", "Scene 2 of 12")
+	say("2012", "Scene 2 of 12") // looking around
+	say("scene", "Scene 2 of 12")
+	say("play", "a story goes on by itself in a picture only")
+	say("record-scene", "[[scene]]", `view = "--cursor 2023"`)
+	say("story", "12 scenes", "#12 What nobody has said")
+	say("#4", "Scene 4 of 12: 13 claims")
+	say("last-scene", "Scene 12 of 12")
+	say("next-scene", "this was the last scene")
+	say("leave-story", "Coverage")
+	if got := talk.View(); strings.Contains(got, "Scene 12") {
+		t.Errorf("the story was not left:\n%s", got)
 	}
 }
