@@ -237,6 +237,7 @@ func (s *server) run(ctx context.Context, cmd *cobra.Command, l net.Listener, ho
 			s.reload(cmd)
 		case <-look.C:
 			s.sendAway()
+			s.askPresenter()
 		case err := <-failed:
 			return failure{exitFailed, fmt.Errorf("listen on %s: %w", l.Addr(), err)}
 		case <-ctx.Done():

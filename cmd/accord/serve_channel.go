@@ -33,7 +33,7 @@ func (s *server) session(_ *ssh.Server, conn *gossh.ServerConn, opening gossh.Ne
 		_ = opening.Reject(gossh.ResourceShortage, "accord: "+no.sentence)
 		return
 	}
-	v := newVisit(s, l, who)
+	v := newVisit(s, l, conn, who)
 	defer v.over()
 	one := &ssh.Server{Handler: v.handle}
 	_ = ssh.EmulatePty()(one) // which cannot fail

@@ -117,16 +117,25 @@ func TestOnAStage(t *testing.T) {
 	}
 }
 
-// cutWire is a connection that can be cut or be left unread.
+// cutWire is a connection that can be left unread.
 type cutWire struct {
 	net.Conn
-	stop chan struct{} // closed: nothing is read any more
+	stop, closed chan struct{} // stop is closed when nothing is read any more
+}
+
+// cuttable dials a server.
+func (s *serving) cuttable() *cutWire {
+	s.t.Helper()
+	c := &cutWire{dialled(s.t, s.addr), make(chan struct{}), make(chan struct{})}
+	s.t.Cleanup(func() { close(c.closed) })
+	return c
 }
 
 func (c *cutWire) Read(p []byte) (int, error) {
 	select {
 	case <-c.stop:
-		select {} // for good
+		<-c.closed
+		return 0, net.ErrClosed
 	default:
 		return c.Conn.Read(p)
 	}
@@ -178,6 +187,24 @@ func TestThePresenterIsCutOff(t *testing.T) {
 	again.shows("● following togrul")
 }
 
+// The line of who presents is dead, and nobody has closed it.
+func TestThePresenterIsSilent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	key, mine := keyPair(t, "leyla")
+	s := serve(t, []string{"STALLED=1s"}, "--public", "--authorized-keys", keysFile(t, `role="presenter" `+mine))
+	line := s.cuttable()
+	presenter := s.screenOf(s.over(line, key), 120, 36, "xterm", "")
+	presenter.shows("Trade volume")
+	viewer := s.screen(80, 24, "xterm")
+	presenter.types("P2\r")
+	viewer.shows("2 Freight growth ─")
+	close(line.stop)
+	viewer.shows("○ leyla is gone")
+	viewer.shows("2 Freight growth ─")
+}
+
 // What is told goes over with its scene, each in their own language; the notes
 // are the speaker's; and the scene stays when the speaker is lost.
 func TestAStoryIsFollowed(t *testing.T) {
@@ -209,11 +236,7 @@ func TestAStalledViewer(t *testing.T) {
 	s, key, _ := stageOf(t)
 	presenter := s.screenOf(s.client(key), 120, 36, "xterm", "")
 	presenter.shows("Trade volume")
-	raw, err := net.Dial("tcp", s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	line := &cutWire{raw, make(chan struct{})}
+	line := s.cuttable()
 	stalled := s.screenOf(s.over(line, nil), 400, 120, "xterm-kitty", "", "COLORTERM=truecolor")
 	viewer := s.screen(80, 24, "xterm")
 	viewer.shows("Trade volume")
@@ -231,7 +254,7 @@ func TestAStalledViewer(t *testing.T) {
 	presenter.shows("● 2 following")
 	presenter.types("4")
 	viewer.shows("4 Project status by sector ─")
-	raw.Close()
+	line.Close()
 	presenter.shows("● 1 following")
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"charm.land/ssh"
 
@@ -39,6 +40,28 @@ func (s *server) shelf() []panel.OnShelf {
 		list[i] = panel.OnShelf{ID: x.id, Set: x.now().Set}
 	}
 	return list
+}
+
+// askPresenter asks whether who presents is still there. A line that is dead says
+// nothing by itself, and others would wait for somebody who has gone.
+func (s *server) askPresenter() {
+	for _, v := range s.all() {
+		if seat := v.seat.Load(); seat != nil && seat.Drives() && v.asking.CompareAndSwap(false, true) {
+			go v.answers()
+		}
+	}
+}
+
+// answers ends the visit unless the client answers within the time that a reader
+// may leave a frame unread. Every client answers a request that it does not know.
+func (v *visit) answers() {
+	defer v.asking.Store(false)
+	silent := time.AfterFunc(v.max.Stalled, func() {
+		v.finish("silent", "")
+		_ = v.wire.Close() // which is as good as closed
+	})
+	defer silent.Stop()
+	_, _, _ = v.conn.SendRequest("keepalive@openssh.com", true, nil) // an error is the end of the connection
 }
 
 // other is [tui.Options.Open] of a visit.

@@ -81,6 +81,7 @@ func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool)
 		return err
 	}
 	seat, lost := v.join(sess, o), true
+	v.seat.Store(seat)
 	defer func() { seat.Leave(lost) }()
 	opts.Stage = seat
 	if plain {

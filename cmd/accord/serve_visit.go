@@ -6,12 +6,15 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
 
 	"accord/cmd/internal/config"
 	"accord/data/clean"
+	"accord/tui/follow"
 )
 
 // visit is one session of somebody, from the opening of its channel to its end.
@@ -29,6 +32,9 @@ type visit struct {
 	size   window
 	input  typing
 	began  time.Time
+	conn   gossh.Conn
+	seat   atomic.Pointer[follow.Seat] // nil until there is something to look at
+	asking atomic.Bool                 // whether somebody is there
 
 	mu     sync.Mutex
 	key    time.Time // when the last key was pressed
@@ -44,8 +50,8 @@ type ending struct{ word, sentence string }
 // farewell is how long a terminal may take to be given back.
 const farewell = 3 * time.Second
 
-func newVisit(s *server, l *wire, who visitor) *visit {
-	v := &visit{s: s, wire: l, who: who, max: s.cfg.Load().Serve, began: time.Now()}
+func newVisit(s *server, l *wire, conn gossh.Conn, who visitor) *visit {
+	v := &visit{s: s, wire: l, conn: conn, who: who, max: s.cfg.Load().Serve, began: time.Now()}
 	v.log = s.log.With("from", l.from.String(), "name", who.name, "role", who.role)
 	v.ctx, v.cancel = context.WithCancel(s.life)
 	v.done = v.ctx.Done()

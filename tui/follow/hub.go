@@ -103,6 +103,13 @@ func (s *Seat) Now() News {
 	return h.news(s)
 }
 
+// Drives reports whether the person presents.
+func (s *Seat) Drives() bool {
+	s.hub.mu.Lock()
+	defer s.hub.mu.Unlock()
+	return s.hub.driver == s
+}
+
 // Next waits until something has changed for the seat and returns what is true
 // then; false once the seat was given up. What came meanwhile is passed over.
 func (s *Seat) Next() (News, bool) {
