@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"accord/data"
@@ -63,12 +64,11 @@ type TableWords struct {
 type learned struct {
 	words  TableWords
 	dims   []tableDim
-	times  []int32 // by word of the column of periods: its place in period
-	sorted []int32 // periods in order, as places in period
-	period []data.Period
-	starts []int // by segment: the number of its first row
-	rows   int   // in segments
-	scale  uint8 // the most decimals of any number
+	times  []uint32      // by word of the column of periods: its place in period
+	period []data.Period // that occur, ascending
+	starts []int         // by segment: the number of its first row
+	rows   int           // in segments
+	scale  uint8         // the most decimals of any number
 	// plain is true where the sum of all numbers fits into 64 bits.
 	plain bool
 	// gone is what most rows without a number say, nil where there are none; usual
@@ -83,9 +83,8 @@ type learned struct {
 // tableDim is a dimension of a table.
 type tableDim struct {
 	column int
-	codes  []string // that occur, each once, in the order of their first rows
+	codes  []string // that occur, each once, by name
 	of     []uint32 // by word: its place in codes
-	rank   []uint32 // by place in codes: its place among them by name
 	total  []bool   // by place in codes
 }
 
@@ -195,17 +194,7 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 			t.dims[d].total = append(t.dims[d].total, data.IsTotal(w.IDs[d], code))
 		}
 	}
-	places := map[data.Period]int32{}
-	for _, p := range w.Periods {
-		at, ok := places[p]
-		if !ok {
-			at = int32(len(t.period))
-			places[p] = at
-			t.period, t.sorted = append(t.period, p), append(t.sorted, at)
-		}
-		t.times = append(t.times, at)
-	}
-	slices.SortFunc(t.sorted, func(a, b int32) int { return t.period[a].Compare(t.period[b]) })
+	t.period, t.times = numbered(w.Periods, data.Period.Compare)
 	for i := range w.Values {
 		o := &w.Values[i]
 		if t.gone == nil && o.Missing {
@@ -231,27 +220,31 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 
 // newTableDim is a dimension whose words are those codes.
 func newTableDim(column int, words []string) tableDim {
-	x := tableDim{column: column, of: make([]uint32, len(words))}
-	at := map[string]uint32{}
-	for i, code := range words {
-		k, ok := at[code]
-		if !ok {
-			k = uint32(len(x.codes))
-			at[code] = k
-			x.codes = append(x.codes, code)
-		}
-		x.of[i] = k
-	}
-	order := make([]uint32, len(x.codes))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(x.codes[a], x.codes[b]) })
-	x.rank = make([]uint32, len(order))
-	for r, k := range order {
-		x.rank[k] = uint32(r)
-	}
+	x := tableDim{column: column}
+	x.codes, x.of = numbered(words, strings.Compare)
 	return x
+}
+
+// numbered is each of list once, in its order, and which of them each place of the
+// list has.
+func numbered[T comparable](list []T, compare func(a, b T) int) (each []T, of []uint32) {
+	at := make(map[T]uint32, len(list))
+	for _, x := range list {
+		at[x] = 0
+	}
+	each = make([]T, 0, len(at))
+	for x := range at {
+		each = append(each, x)
+	}
+	slices.SortFunc(each, compare)
+	for i, x := range each {
+		at[x] = uint32(i)
+	}
+	of = make([]uint32, len(list))
+	for i, x := range list {
+		of[i] = at[x]
+	}
+	return each, of
 }
 
 // Len is the number of rows.
@@ -292,7 +285,7 @@ func (t *Table) CountValues(n int) []int {
 func (t *Table) Fresh() *Table {
 	u := &Table{spec: t.spec, segments: t.segments, lone: true}
 	l := &t.learned
-	u.learned = learned{words: l.words, dims: l.dims, times: l.times, sorted: l.sorted, period: l.period, starts: l.starts, rows: l.rows,
+	u.learned = learned{words: l.words, dims: l.dims, times: l.times, period: l.period, starts: l.starts, rows: l.rows,
 		scale: l.scale, plain: l.plain, even: l.even, gone: l.gone, usual: l.usual}
 	return u
 }

@@ -18,7 +18,7 @@ import (
 const (
 	mostDense  = 1 << 20
 	mostReady  = 1 << 18
-	soonReady  = 1 << 14
+	soonReady  = 1 << 16
 	mostGroups = 4 << 20
 	mostCubes  = 16
 )
@@ -150,25 +150,18 @@ func (t *Table) keeps(g data.Grouping) keeping {
 
 // groups lists the cells of c that have rows.
 func (t *Table) groups(c *cube) ([]data.Group, error) {
-	type ranked struct {
-		rank []uint32
+	type keyed struct {
+		key uint64 // codes and periods are numbered in their order, and so are keys
 		data.Group
 	}
-	times := make([]uint32, len(t.sorted))
-	for r, at := range t.sorted {
-		times[at] = uint32(r)
-	}
-	var list []ranked
+	var list []keyed
 	add := func(key uint64, g data.Group) {
-		rank := make([]uint32, len(c.dims)+1)
 		g.Codes = make([]string, len(c.dims))
 		for i, d := range c.dims {
-			code := c.code(key, i)
-			g.Codes[i], rank[i] = t.dims[d].codes[code], t.dims[d].rank[code]
+			g.Codes[i] = t.dims[d].codes[c.code(key, i)]
 		}
-		at := c.time(key)
-		g.Period, rank[len(c.dims)] = t.period[at], times[at]
-		list = append(list, ranked{rank, g})
+		g.Period = t.period[c.time(key)]
+		list = append(list, keyed{key, g})
 	}
 	for cell := range c.rows {
 		if c.rows[cell] > 0 {
@@ -195,8 +188,8 @@ func (t *Table) groups(c *cube) ([]data.Group, error) {
 	if len(list) > mostGroups {
 		return nil, fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
 	}
-	slices.SortFunc(list, func(a, b ranked) int {
-		return cmp.Or(slices.Compare(a.rank, b.rank), cmp.Compare(b2i(a.Missing), b2i(b.Missing)), cmp.Compare(a.Bound, b.Bound), cmp.Compare(a.Status, b.Status))
+	slices.SortFunc(list, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b2i(a.Missing), b2i(b.Missing)), cmp.Compare(a.Bound, b.Bound), cmp.Compare(a.Status, b.Status))
 	})
 	out := make([]data.Group, len(list))
 	for i := range list {

@@ -53,14 +53,22 @@ func packedNumbers(p scan.Piece) (out numbers, ok bool) {
 	}
 	out.texts, out.odds = slices.Clone(p.Texts), slices.Clone(out.odds)
 	one := true // all numbers have room with the same decimals
-	for i, m := range p.Numbers {
-		if s := p.Scales[i]; s < scan.OfWord {
-			by := powersOf10[out.scale-s]
-			if m > (math.MaxInt64-oddRoom)/by || m < -(math.MaxInt64-oddRoom)/by {
-				one = false
-				break
+	if least == out.scale && !out.odd {
+		low, high := int64(0), int64(0)
+		for _, m := range p.Numbers {
+			low, high = min(low, m), max(high, m)
+		}
+		out.most = max(-low, high)
+	} else {
+		for i, m := range p.Numbers {
+			if s := p.Scales[i]; s < scan.OfWord {
+				by := powersOf10[out.scale-s]
+				if by > 1 && (m > (math.MaxInt64-oddRoom)/by || m < -(math.MaxInt64-oddRoom)/by) {
+					one = false
+					break
+				}
+				out.most = max(out.most, m*by, -m*by)
 			}
-			out.most = max(out.most, m*by, -m*by)
 		}
 	}
 	if !one {
@@ -72,6 +80,12 @@ func packedNumbers(p scan.Piece) (out numbers, ok bool) {
 	}
 	if one && out.most < math.MaxInt32-oddRoom {
 		out.i32 = make([]int32, len(p.Numbers))
+		if least == out.scale && !out.odd {
+			for i, m := range p.Numbers {
+				out.i32[i] = int32(m)
+			}
+			return out, true
+		}
 		for i, m := range p.Numbers {
 			switch s := p.Scales[i]; s {
 			case scan.OfWord:
