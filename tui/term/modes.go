@@ -1,8 +1,6 @@
 package term
 
 import (
-	"strconv"
-
 	"github.com/charmbracelet/x/ansi"
 
 	"accord/tui/grid"
@@ -59,16 +57,13 @@ func mouse(b []byte, old, m Mouse) []byte {
 	return b
 }
 
-// leave gives the terminal back that shows f. The cursor goes to the bottom
-// first: where there is no alternate screen, what comes next must not be written
-// over the frame.
+// leave gives the terminal back that shows f. The frame is erased first: where
+// there is no alternate screen, what comes next must not be written among it, and
+// some terminals that were resized meanwhile leave rows of it behind.
 func leave(f Frame, graphemes bool) []byte {
 	b := []byte(ansi.ResetModifyOtherKeys)
 	b = append(b, ansi.PopKittyKeyboard(1)...)
-	b = append(b, grid.Reset...)
-	if f.Grid != nil {
-		b = append(strconv.AppendInt(append(b, "\x1b["...), int64(f.Grid.H), 10), 'H')
-	}
+	b = append(b, clearScreen...)
 	b = append(b, ansi.ResetModeAltScreenSaveCursor+ansi.SetModeTextCursorEnable+ansi.ResetModeBracketedPaste...)
 	b = mouse(b, f.Mouse, NoMouse)
 	b = append(b, ansi.SetWindowTitle("")...)

@@ -310,7 +310,7 @@ func TestModesAreGivenBack(t *testing.T) {
 			t.Errorf("%q is not written", seq)
 		}
 	}
-	given := "\x1b[>4m\x1b[<1u\x1b[0m\x1b[1H\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b]2;\a\x1b[?2027l"
+	given := "\x1b[>4m\x1b[<1u\x1b[0m\x1b[H\x1b[2J\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b]2;\a\x1b[?2027l"
 	for _, end := range []func(){s.Suspend, s.Resume, func() { _ = s.Close() }} {
 		e.seen.Reset()
 		end()
