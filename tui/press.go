@@ -34,6 +34,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		act, ok = a.keys.Lookup(string(base))
 	}
+	if !ok && msg.String() == "ctrl+z" { // as in a shell, unless it is bound to something
+		return tea.Suspend
+	}
 	if !ok {
 		return nil
 	}
