@@ -42,6 +42,9 @@ func (t *Talk) View() string {
 	if fresh := a.env.Set.Fresh(); fresh > 0 && !a.asking.at.IsZero() && a.opts.Now().Sub(a.asking.at) > fresh {
 		a.env.Set = a.env.Set.Renewed(fresh / 2)
 	}
+	if err := t.arrive(); err != nil {
+		return t.unanswered(err)
+	}
 	heard, err := t.with(func(e *panel.Env) {
 		in := a.input()
 		in.Env = e

@@ -31,11 +31,18 @@ func (c *Command) wantsPlain(option bool) bool {
 // pipe as well.
 func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w int) error {
 	talk := tui.NewTalk(o, w)
+	patiently := func(ask func()) { // who is interrupted does not listen any more
+		_ = c.waiting(ctx, o.Dataset, o.Name, func(context.Context) error { ask(); return nil })
+	}
 	lines, updates := read(ctx, keys), updatesOf(ctx, o.Feed)
 	heard := newsOf(ctx, o.Stage)
 	var news follow.News
 	var listened <-chan time.Time
-	text := talk.View() + "\n" + talk.Hint()
+	text := ""
+	patiently(func() { text = talk.View() + "\n" + talk.Hint() })
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	for {
 		if text != "" {
 			if _, err := io.WriteString(c.Stdout, text+"> "); err != nil {
@@ -71,7 +78,12 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 				return failure{exitFailed, l.err}
 			}
 			var done bool
-			if text, done = talk.Answer(l.text); done {
+			answer := ""
+			patiently(func() { answer, done = talk.Answer(l.text) })
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if text = answer; done {
 				return nil
 			}
 		}
