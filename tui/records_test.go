@@ -244,3 +244,29 @@ func BenchmarkRecords(b *testing.B) {
 		b.ReportMetric(float64(longest.Microseconds()), "µs-longest-key")
 	})
 }
+
+// Of a table in a database the page says that its rows are there and not here.
+func TestRecordsOfADatabaseAreElsewhere(t *testing.T) {
+	ds := minutely(50)
+	ds.Rows = nil
+	for _, tag := range lang.Tags() {
+		for _, size := range [][2]int{{40, 12}, {80, 24}, {200, 60}} {
+			in := longInput(ds, size[0], size[1])
+			in.Env.Lang = lang.New(tag)
+			in.State.Page = state.Records
+			checked(t, in)
+			said := strings.Join(strings.Fields(strings.NewReplacer("│", " ", "\n", " ").Replace(Render(in).Plain())), " ")
+			if want := in.Env.Lang.T(lang.RowsElsewhere); !strings.Contains(said, want) {
+				t.Errorf("%s, %v: no %q in\n%s", tag, size, want, said)
+			}
+			if text := Plain(in); !strings.Contains(text, in.Env.Lang.T(lang.PageRecords)) {
+				t.Errorf("%s: read as %s", tag, text)
+			}
+		}
+	}
+	s := sitDown(t, panel.NewSet(ds))
+	s.press("J", "o", "O", "down", "right", "G", "enter", "/")
+	s.sends(tea.KeyPressMsg{Code: 'x', Text: "x"})
+	s.press("enter", "esc")
+	s.mustShow(s.env.Lang.T(lang.RowsElsewhere)[:20])
+}
