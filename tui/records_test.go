@@ -242,6 +242,15 @@ func BenchmarkRecords(b *testing.B) {
 			}
 		}
 		b.ReportMetric(float64(longest.Microseconds()), "µs-longest-key")
+		var idle time.Duration // what the machine does to a key without sorting
+		for range 300 {
+			start := time.Now()
+			a.Update(keyPress("pgdown"))
+			a.Frame()
+			idle = max(idle, time.Since(start))
+			time.Sleep(5 * time.Millisecond)
+		}
+		b.ReportMetric(float64(idle.Microseconds()), "µs-longest-key-idle")
 	})
 }
 
