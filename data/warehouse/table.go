@@ -3,6 +3,7 @@ package warehouse
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,8 @@ func Open(spec Spec, dims []string, o Options) (*Table, error) {
 	}
 	t := &Table{spec: spec, dims: dims, engine: e, shape: newShape(spec, e), pause: newPause(o.Now), now: o.Now}
 	t.answers = newShare(o.Now, spec.Limits.Fresh, mostKept, func(g []data.Group) int { return len(g) + 1 })
+	// A dataset that is read anew leaves its table behind.
+	runtime.AddCleanup(t, func(e engine) { e.close() }, e)
 	t.surveys = newShare(o.Now, max(spec.Limits.Fresh, time.Minute), 1, func(*Survey) int { return 1 })
 	return t, nil
 }
