@@ -34,6 +34,9 @@ func (ld *loader) guessWarehouse(name string, spec warehouse.Spec, opts Options)
 	}
 	o := opts.Format
 	o.Format, o.Delimiter, o.Header, o.HeaderRows, o.Encoding = "long", ",", 1, 1, "utf-8"
+	if spec.Shard != "" {
+		o.Columns = append([]format.Column{{Name: spec.Shard, Role: format.RoleAside, Why: "by it the table is parted"}}, o.Columns...)
+	}
 	r, err := format.Open(cmp.Or(name, "table")+".csv", text.Bytes(), o)
 	if d, refused := format.Refused(err); refused {
 		return fmt.Errorf("%s; say it by --column NAME=CONCEPT, or in dataset.toml", d.Message)

@@ -67,16 +67,22 @@ type columns struct {
 // compile writes the question as one SELECT, of at most limit rows.
 func (h shape) compile(by []key, where []condition, m measure, value found, limit int) (statement, columns, error) {
 	var st statement
-	var keys, total, merged []string
-	for _, k := range by {
-		expr := h.quote(k.name)
+	var keys, firsts, total, merged []string
+	for i, k := range by {
+		expr, first := h.quote(k.name), "k"+strconv.Itoa(i)
 		if k.kind.day() {
 			var err error
-			if expr, err = h.day(k.found, k.freq); err != nil {
+			expr = h.day(k.found)
+			if h.shard == "" {
+				expr, err = h.first(expr, k.freq)
+			} else { // over the shards, which are asked for days
+				first, err = h.first(first, k.freq)
+			}
+			if err != nil {
 				return st, columns{}, err
 			}
 		}
-		keys = append(keys, expr)
+		keys, firsts = append(keys, expr), append(firsts, first)
 	}
 	at := columns{keys: len(keys), sum: -1, values: -1, rows: -1, decimals: -1}
 	add := func(aggregate, over string) int {
@@ -97,7 +103,7 @@ func (h shape) compile(by []key, where []condition, m measure, value found, limi
 	if h.shard == "" {
 		st.sql = "SELECT " + strings.Join(append(keys[:len(keys):len(keys)], total...), ", ") + " FROM " + h.from + conditions + grouped(keys)
 	} else {
-		st.sql = h.twoLevels(keys, total, merged, conditions)
+		st.sql = h.twoLevels(keys, firsts, total, merged, conditions)
 	}
 	if len(keys) > 0 {
 		st.sql += " LIMIT " + strconv.Itoa(limit+1)
@@ -107,11 +113,10 @@ func (h shape) compile(by []key, where []condition, m measure, value found, limi
 
 // twoLevels sums within every shard and then over the shards: a server in front
 // of others sends them only a sum that is grouped by the column that parts them.
-func (h shape) twoLevels(keys, total, merged []string, conditions string) string {
-	var inner, outer, names []string
+func (h shape) twoLevels(keys, firsts, total, merged []string, conditions string) string {
+	var inner, outer []string
 	for i, k := range keys {
-		name := "k" + strconv.Itoa(i)
-		inner, outer, names = append(inner, k+" AS "+name), append(outer, name), append(names, name)
+		inner, outer = append(inner, k+" AS k"+strconv.Itoa(i)), append(outer, firsts[i])
 	}
 	for i, t := range total {
 		name := "v" + strconv.Itoa(i)
@@ -119,7 +124,7 @@ func (h shape) twoLevels(keys, total, merged []string, conditions string) string
 	}
 	return "SELECT " + strings.Join(outer, ", ") +
 		" FROM (SELECT " + strings.Join(append([]string{h.shard + " AS shard"}, inner...), ", ") + " FROM " + h.from + conditions +
-		grouped(append([]string{h.shard}, keys...)) + ") AS accord_shards" + grouped(names)
+		grouped(append([]string{h.shard}, keys...)) + ") AS accord_shards" + grouped(firsts)
 }
 
 func grouped(keys []string) string {
@@ -145,7 +150,8 @@ func (h shape) where(list []condition, st *statement) string {
 			all = append(all, "("+strings.Join(any, " OR ")+")")
 		}
 		// The days are written by a calendar, not by anybody who asks.
-		if day, _ := h.day(c.column, data.FreqDay); c.column.kind.day() {
+		if c.column.kind.day() {
+			day := h.day(c.column)
 			if c.since != "" {
 				all = append(all, day+" >= "+h.date(c.since))
 			}

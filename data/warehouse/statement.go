@@ -29,8 +29,10 @@ type dialect interface {
 	// are, and their decimals, "" where the column has none to tell. What is not a
 	// number is no value.
 	sums(c found) (sum, count, decimals string)
-	// day is the first day of the period of frequency f that a day lies in.
-	day(c found, f data.Freq) (string, error)
+	// day is the day that a column has.
+	day(c found) string
+	// first is the first day of the period of frequency f that a day lies in.
+	first(day string, f data.Freq) (string, error)
 	// date is a day, which is given as 2006-01-02.
 	date(day string) string
 	// in is the condition that a column has one of the values of list n.
@@ -63,24 +65,26 @@ func (d postgresDialect) sums(c found) (sum, count, decimals string) {
 }
 
 // Only functions that PostgreSQL sends to other servers are used: those whose
-// result does not depend on the session.
-func (d postgresDialect) day(c found, f data.Freq) (string, error) {
+// result depends neither on the session nor on the collation of a text.
+func (d postgresDialect) day(c found) string {
 	v := d.quote(c.name)
 	switch c.kind {
 	case kindZone:
-		v = "timezone('UTC', " + v + ")"
-	case kindDate:
-		if f == data.FreqDay || f == data.FreqNone {
-			return v, nil
-		}
-		v += "::timestamp"
+		return "timezone(INTERVAL '0', " + v + ")::date"
+	case kindTime:
+		return v + "::date"
 	}
+	return v
+}
+
+// It is not sent to other servers, because of the text in it.
+func (postgresDialect) first(day string, f data.Freq) (string, error) {
 	unit := map[data.Freq]string{data.FreqAnnual: "year", data.FreqQuarter: "quarter", data.FreqMonth: "month", data.FreqWeek: "week"}[f]
 	switch {
 	case unit != "":
-		return "date_trunc('" + unit + "', " + v + ")::date", nil
+		return "date_trunc('" + unit + "', " + day + "::timestamp)::date", nil
 	case f == data.FreqDay || f == data.FreqNone:
-		return v + "::date", nil
+		return day, nil
 	}
 	return "", errFreq(f)
 }
@@ -111,17 +115,20 @@ func (d clickhouseDialect) sums(c found) (sum, count, decimals string) {
 	return "sum(" + v + ")", "count(" + v + ")", ""
 }
 
-func (d clickhouseDialect) day(c found, f data.Freq) (string, error) {
-	v := d.quote(c.name)
-	if c.kind != kindDate {
-		v = "toDate(" + v + ")"
+func (d clickhouseDialect) day(c found) string {
+	if c.kind == kindDate {
+		return d.quote(c.name)
 	}
+	return "toDate(" + d.quote(c.name) + ")"
+}
+
+func (clickhouseDialect) first(day string, f data.Freq) (string, error) {
 	start := map[data.Freq]string{data.FreqAnnual: "toStartOfYear", data.FreqQuarter: "toStartOfQuarter", data.FreqMonth: "toStartOfMonth", data.FreqWeek: "toMonday"}[f]
 	switch {
 	case start != "":
-		return start + "(" + v + ")", nil
+		return start + "(" + day + ")", nil
 	case f == data.FreqDay || f == data.FreqNone:
-		return v, nil
+		return day, nil
 	}
 	return "", errFreq(f)
 }

@@ -203,7 +203,7 @@ type question struct {
 func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
 	m := s.m
 	q := question{reader: reader{m: m, kind: m.period.kind, freq: s.Days, period: 0, status: -1, bound: -1, decimals: decimalsOf(m.value)}}
-	q.by = []key{{m.period, s.Days}}
+	q.by = []key{{m.period, m.freq}}
 	r := &q.reader
 	place := func(c *mapped) int {
 		q.by = append(q.by, key{found: c.found})
