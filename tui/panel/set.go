@@ -66,6 +66,9 @@ func (c *common) arranged(q *ask.Question) {
 		&seriesPanel{s}, &changePanel{s}, &rankingPanel{s}, &coverPanel{s}}
 	s.arrange()
 	c.root = c.bound(nil, s.panels)
+	if rows := c.ds.Rows; rows != nil && rows.Len() > slowRows {
+		go rows.Columns() // which are measured once, and should be when somebody looks at them
+	}
 }
 
 // Dataset is the dataset of s.

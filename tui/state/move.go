@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"sort"
 
 	"accord/data"
 )
@@ -68,20 +69,20 @@ func Slot(slots []data.Period, p data.Period) int {
 	if i, ok := slices.BinarySearchFunc(slots, p, data.Period.Compare); ok {
 		return i
 	}
+	// They ascend by their first instant, and so those within p stand together.
+	end := p.End()
+	for i := sort.Search(len(slots), func(i int) bool { return slots[i].Start().After(end) }) - 1; i >= 0 && !slots[i].Start().Before(p.Start()); i-- {
+		if p.Contains(slots[i]) {
+			return i
+		}
+	}
 	best, dist := -1, int64(0)
 	for i, q := range slots {
-		switch {
-		case q == p:
-			return i
-		case p.Contains(q):
-			best, dist = i, -1
-			continue
-		}
 		d := q.End().Unix() - p.End().Unix()
 		if d < 0 {
 			d = -d
 		}
-		if dist >= 0 && (best < 0 || d < dist) {
+		if best < 0 || d < dist {
 			best, dist = i, d
 		}
 	}

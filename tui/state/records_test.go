@@ -1,8 +1,12 @@
 package state
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	"accord/data"
 )
 
 // table is what Apply knows of a record table of n rows in some columns.
@@ -69,5 +73,55 @@ func TestFindInRecords(t *testing.T) {
 	long := Apply(s, Action{Name: ChangeFind, Text: strings.Repeat("ə", MaxQuery+50)}, f)
 	if n := len([]rune(long.Find)); n != MaxQuery {
 		t.Errorf("%d characters are kept", n)
+	}
+}
+
+// The slot of a period is what a walk over all slots finds.
+func TestSlotAgainstAWalk(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	one := func() data.Period {
+		y := 2015 + r.IntN(6)
+		switch r.IntN(5) {
+		case 0:
+			return data.Year(y)
+		case 1:
+			return data.Quarter(y, 1+r.IntN(4))
+		case 2:
+			return data.YearToDate(y, 1+r.IntN(12))
+		case 3:
+			return data.NewPeriod(data.FreqInstant, data.Month(y, 1+r.IntN(12)).Start(), data.Month(y, 1+r.IntN(12)).Start())
+		}
+		return data.Month(y, 1+r.IntN(12))
+	}
+	for range 5000 {
+		var slots []data.Period
+		for range r.IntN(12) {
+			p := one()
+			if !p.End().Before(p.Start()) {
+				slots = append(slots, p)
+			}
+		}
+		slices.SortFunc(slots, data.Period.Compare)
+		slots = slices.Compact(slots)
+		p := one()
+		want, near := -1, int64(-1)
+		for i, q := range slots {
+			if q == p {
+				want, near = i, -2
+			}
+			if near == -2 {
+				continue
+			}
+			if p.Contains(q) {
+				want, near = i, -3
+			}
+			d := max(q.End().Unix()-p.End().Unix(), p.End().Unix()-q.End().Unix())
+			if near >= -1 && (near == -1 || d < near) {
+				want, near = i, d
+			}
+		}
+		if got := Slot(slots, p); got != want {
+			t.Fatalf("slot %d, want %d, of %v in %v", got, want, p, slots)
+		}
 	}
 }
