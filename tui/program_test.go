@@ -27,6 +27,7 @@ type terminal struct {
 	em      *vt.Emulator
 	visible bool
 	written int
+	raw     strings.Builder // what was written
 }
 
 // Write takes what the program writes.
@@ -34,13 +35,17 @@ func (x *terminal) Write(p []byte) (int, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.written += len(p)
+	x.raw.Write(p)
 	return x.em.Write(p)
 }
 
 // launch runs a model in a terminal of w × h.
-func launch(t *testing.T, m Model, w, h int) *terminal {
+func launch(t *testing.T, m Model, w, h int, prepare ...func(*vt.Emulator)) *terminal {
 	t.Helper()
 	x := &terminal{t: t, em: vt.NewEmulator(w, h), visible: true, done: make(chan error, 1)}
+	for _, f := range prepare {
+		f(x.em)
+	}
 	x.em.SetCallbacks(vt.Callbacks{CursorVisibility: func(v bool) { x.visible = v }})
 	if _, err := x.em.Write([]byte("$ accord\r\n")); err != nil {
 		t.Fatal(err)

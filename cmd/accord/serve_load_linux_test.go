@@ -110,14 +110,45 @@ func underLoad(b *testing.B, n int, keys []string) {
 	b.ReportMetric(float64(late), "unanswered")
 }
 
+// A session costs at most 2 MB of resident memory, at any time.
+func TestASessionIsSmall(t *testing.T) {
+	if racing {
+		t.Skip("the program that is measured is built anew") // as in the run without a race detector
+	}
+	n := someOf(200)
+	p := loadServer(t)
+	idle := p.resident()
+	people := make([]*person, n)
+	each(t, n, func(i int) error {
+		people[i] = p.person()
+		return nil
+	})
+	most := 0.0
+	for _, key := range []string{"z", "\x1b[D", "v", "q", "3", "z", "\x1b[B", "\r", "q", "?", "?", "S", "q", "1"} {
+		for _, x := range people {
+			if _, err := io.WriteString(x.keys, key); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(100 * time.Millisecond)
+		most = max(most, p.resident()-idle)
+	}
+	for _, x := range people {
+		_ = x.conn.Close()
+	}
+	if each := most / float64(n); each > 2 {
+		t.Errorf("a session takes %.2f MB", each)
+	}
+}
+
 // loaded is a server as a process of its own.
 type loaded struct {
-	b    *testing.B
+	b    testing.TB
 	addr string
 	pid  int
 }
 
-func loadServer(b *testing.B) *loaded {
+func loadServer(b testing.TB) *loaded {
 	path, err := program()
 	if err != nil {
 		b.Fatal(err)
