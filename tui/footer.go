@@ -215,7 +215,7 @@ func footerNotes(in Input, keyOf func(name string) string) (notes []note) {
 	}
 	text, style := in.Standing.text(in.Env.Lang, problems, keyOf("reload"))
 	if text != "" {
-		notes = append(notes, note{text, style, style == theme.Warn})
+		notes = append(notes, note{text, style, style == theme.Warn || in.Standing.Asking.Is})
 	}
 	if n := len(in.Env.Problems); n > 0 && in.Standing.Stale == "" && in.State.Page != state.Problems && (in.Notice == "" || text == "") {
 		notes = append(notes, note{strings.TrimSpace(problems + " " + in.Env.Lang.N(lang.Problems, n)), theme.Warn, false})

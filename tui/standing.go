@@ -73,7 +73,7 @@ func (x Lost) words(l *lang.Catalog, again string) string {
 func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) {
 	switch {
 	case s.Asking.Is:
-		return s.Asking.words(l), theme.Accent
+		return s.Asking.words(l) + ", " + l.T(lang.AskingStop), theme.Accent
 	case s.Lost.Since != "":
 		return s.Lost.words(l, again), theme.Warn
 	case s.IsReading:

@@ -58,5 +58,5 @@ func (p *progressLine) ask() {
 		return
 	}
 	p.told = now
-	p.write(fmt.Sprintf("asking %s, %.1f s", p.name, now.Sub(p.began).Seconds()))
+	p.write(fmt.Sprintf("asking for %.1f s: %s", now.Sub(p.began).Seconds(), p.name)) // of which the end may be cut off
 }

@@ -31,6 +31,7 @@ const (
 	PlainBroken
 	AskingView
 	AskingFor
+	AskingStop
 	AskingEnded
 	LostSince
 	LostNext
@@ -86,6 +87,7 @@ func sayLoading() []said {
 			"Məlumatlar dəyişib və bu halda istifadə edilə bilməz (%s). Səbəbini “problems” əmri göstərir; görünüş əvvəlki kimi qalır."},
 		{AskingView, "asking … %s s", "запрос … %s с", "sorğu … %s san"},
 		{AskingFor, "asking: %s … %s s", "запрос: %s … %s с", "sorğu: %s … %s san"},
+		{AskingStop, "esc stops it", "esc — отмена", "esc — ləğv"},
 		{AskingEnded, "no longer asked for; the view stays", "запрос отменён; вид остаётся прежним", "sorğu ləğv edildi; görünüş əvvəlki kimi qalır"},
 		{LostSince, "stale since %s", "устарело с %s", "köhnəlib (saat %s)"},
 		{LostNext, "asked again at %s", "повтор в %s", "təkrar sorğu: %s"},
