@@ -74,6 +74,9 @@ func (r *reader) read(row [][]byte) error {
 	if missing := rows - values; missing > 0 {
 		m := g
 		m.Missing, m.Sum, m.Rows, m.Bound = true, math.NaN(), missing, data.Exact
+		if !m.Status.Missing() { // as of a cell without a number in a file
+			m.Status |= data.StatusMissing
+		}
 		r.groups = append(r.groups, m)
 	}
 	if values == 0 {

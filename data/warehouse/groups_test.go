@@ -55,6 +55,9 @@ func (m *memory) Group(_ context.Context, g data.Grouping) ([]data.Group, error)
 		group.Sum = v
 		if !ok || math.IsNaN(v) || group.Status.Missing() {
 			group.Missing, group.Sum, group.Bound = true, math.NaN(), data.Exact
+			if !group.Status.Missing() {
+				group.Status |= data.StatusMissing
+			}
 		}
 		r.groups = append(r.groups, group)
 	}
