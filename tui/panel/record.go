@@ -56,11 +56,11 @@ func drawRecord(g *grid.Grid, r grid.Rect, e *Env, rc record) {
 	label = min(label, r.W/3)
 	y++
 	for i, f := range rc.fields {
-		needs := 1
+		needs, last := 1, i
 		if f.head {
-			needs = 3 // with the first of what it is the heading of
+			needs, last = 3, i+1 // with the first of what it is the heading of
 		}
-		if y+needs > r.Y+r.H-1 && i < len(rc.fields)-1 {
+		if end := r.Y + r.H; last < len(rc.fields)-1 && y+needs > end-1 || f.head && y+needs > end {
 			g.Text(r.X, r.Y+r.H-1, e.Lang.F(lang.MoreRows, len(rc.fields)-i), theme.Dim)
 			return
 		}
