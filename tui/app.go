@@ -105,7 +105,7 @@ func New(o Options) *App {
 	}
 	a.polls(o.Polling)
 	a.dress()
-	if a.notice == "" {
+	if a.notice == "" && !o.Flow.Partial {
 		a.notice = panel.UnderstoodNotice(a.env) // with the first frame, until a key is pressed
 	}
 	if o.Play > 0 {

@@ -102,6 +102,7 @@ func (a *App) updated(u Update) {
 		a.drawn = key{}
 		return
 	}
+	whole := a.standing.Flow.Partial && !u.Flow.Partial
 	a.standing = Standing{Flow: u.Flow}
 	if u.Flow.Live && u.Err != nil {
 		a.standing.Broken = oneLine(u.Err.Error())
@@ -116,6 +117,9 @@ func (a *App) updated(u Update) {
 	a.env.Set, a.asking.next = u.Set, nil
 	a.change(fit)
 	a.drawn = key{}
+	if whole { // which was not said of a part
+		a.tell(panel.UnderstoodNotice(a.env))
+	}
 }
 
 // stops ends a reading of which a part is on the screen, and nothing is laid over
