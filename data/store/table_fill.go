@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -89,9 +90,10 @@ type lookup struct {
 	of   func(*segment) *codes
 	adds []uint64 // by word; far too much where the row is not kept
 	// bytes is the same for columns of bytes; few is true where few words are of
-	// rows that are kept.
+	// rows that are kept, and words are those then.
 	bytes *bytes256
 	few   bool
+	words []uint8
 }
 
 // away is what a word adds to a key whose rows are not kept.
@@ -120,7 +122,12 @@ func (t *Table) newFiller(c *cube, keep keeping) *filler {
 			}
 		}
 		step := lookup{of: func(s *segment) *codes { return &s.codes[d] }, adds: adds, few: fewOf(wanted)}
-		if step.few {
+		for word, code := range x.of {
+			if step.few && wanted[code] && word <= math.MaxUint8 {
+				step.words = append(step.words, uint8(word))
+			}
+		}
+		if step.few = step.few && len(step.words) <= 4; step.few {
 			f.steps = slices.Insert(f.steps, 0, step)
 		} else {
 			f.steps = append(f.steps, step)

@@ -1,5 +1,7 @@
 package store
 
+import "bytes"
+
 // pairSum is a sum and of how many numbers: one place in memory, which is where
 // most of the time of a group-by goes.
 type pairSum struct{ sum, rows int64 }
@@ -30,9 +32,9 @@ func (f *filler) fused(s *segment, by int64) bool {
 	}
 	from := min(int(base), len(f.pairs))
 	if few := f.steps[0].few && f.steps[0].of(s).u8 != nil; few && s.i32 != nil {
-		fewNumbers(f.pairs[from:], columns, f.bytes, n, s.i32, by)
+		fewNumbers(f.pairs[from:], columns, f.bytes, n, f.steps[0].words, s.i32, by)
 	} else if few {
-		fewNumbers(f.pairs[from:], columns, f.bytes, n, s.i64, by)
+		fewNumbers(f.pairs[from:], columns, f.bytes, n, f.steps[0].words, s.i64, by)
 	} else if s.i32 != nil {
 		fusedNumbers(f.pairs[from:], columns, f.bytes, n, s.i32, by)
 	} else {
@@ -111,20 +113,26 @@ func fusedNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]
 	}
 }
 
-// fewNumbers does the same where the first column leaves few rows.
-func fewNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, list []N, by int64) {
-	size, first := uint32(len(pairs)), adds[0]
-	for i, code := range columns[0][:len(list)] {
-		k := first[code]
-		if k >= size {
-			continue
-		}
-		for c := 1; c < n; c++ {
-			k += adds[c][columns[c][i]]
-		}
-		if k < size {
-			pairs[k].sum += int64(list[i]) * by
-			pairs[k].rows++
+// fewNumbers does the same where only rows with one of words in the first column are
+// kept: they are looked for as bytes in a text are, of which processors are fond.
+func fewNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, words []uint8, list []N, by int64) {
+	size, first := uint32(len(pairs)), columns[0][:len(list)]
+	for _, word := range words {
+		base := adds[0][word]
+		for i := 0; ; i++ {
+			at := bytes.IndexByte(first[i:], word)
+			if at < 0 {
+				break
+			}
+			i += at
+			k := base
+			for c := 1; c < n; c++ {
+				k += adds[c][columns[c][i]]
+			}
+			if k < size {
+				pairs[k].sum += int64(list[i]) * by
+				pairs[k].rows++
+			}
 		}
 	}
 }

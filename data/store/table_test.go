@@ -106,12 +106,15 @@ func tabled(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
 func TestTableAgainstLoops(t *testing.T) {
 	r := rand.New(rand.NewPCG(61, 62))
 	groups, odd := 0, 0
-	for round := range 120 {
+	for round := range 160 {
 		ds, _ := facts(r, 1+r.IntN(300))
 		for i := range ds.Observations {
 			o := &ds.Observations[i]
 			if r.IntN(3) > 0 {
 				o.Bound, o.Status = data.Exact, 0
+			}
+			if round%2 == 1 { // of which filters keep few
+				o.Dims[1] = fmt.Sprintf("area%d", r.IntN(40))
 			}
 			if o.Missing {
 				o.Bound, o.Status = data.Exact, []data.Status{data.StatusMissing, data.StatusSuppressed}[r.IntN(2)]
@@ -138,6 +141,13 @@ func TestTableAgainstLoops(t *testing.T) {
 				if r.IntN(3) == 0 {
 					g.Dims = append(g.Dims, d)
 				}
+			}
+			if round%2 == 1 {
+				f := data.Filter{Dimension: data.DimRefArea}
+				for range 1 + r.IntN(6) {
+					f.Codes = append(f.Codes, fmt.Sprintf("area%d", r.IntN(40)))
+				}
+				g.Where = append(g.Where[:len(g.Where):len(g.Where)], f)
 			}
 			a, err := got.Group(ctx(), g)
 			if err != nil {
