@@ -57,7 +57,7 @@ func BenchmarkPageNewRow200x60(b *testing.B) {
 }
 
 // benchmarkKey presses two keys by turns, four times each: from the message to
-// the string, as a session pays for it before the renderer.
+// the cells, as a session pays for it before they are written.
 func benchmarkKey(b *testing.B, pg state.Page, there, back rune, w, h int) {
 	a := newApp(b)
 	a.state = at(pg)

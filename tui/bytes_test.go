@@ -17,7 +17,7 @@ import (
 	"accord/tui/theme"
 )
 
-// BenchmarkBytesPerCursorMove reports what the renderer writes to a terminal of
+// BenchmarkBytesPerCursorMove reports what is written to a terminal of
 // 120 × 36 cells for one step of the time cursor: the mean, the median and the
 // most of a walk through all periods.
 func BenchmarkBytesPerCursorMove(b *testing.B) {
@@ -45,8 +45,8 @@ func TestCursorMoveIsLight(t *testing.T) {
 	}
 }
 
-// TestCursorsDoNotShareRows: a renderer writes a row from the first change to
-// the last, so two charts side by side have their cursors in different rows.
+// TestCursorsDoNotShareRows: two charts side by side have their cursors in
+// different rows, so that what changes in a row lies close together.
 func TestCursorsDoNotShareRows(t *testing.T) {
 	e := env(t, lang.English, theme.Braille)
 	st := state.New()

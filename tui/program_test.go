@@ -168,7 +168,7 @@ func TestProgramShowsTheKeyFigures(t *testing.T) {
 }
 
 // TestProgramScreenIsTheFrame walks through views and compares the terminal
-// with the frame, cell by cell: what the renderer leaves out is still there.
+// with the frame, cell by cell: what is not written again is still there.
 func TestProgramScreenIsTheFrame(t *testing.T) {
 	x := launch(t, newApp(t), 120, 36)
 	shadow := sit(t, 120, 36)

@@ -87,9 +87,8 @@ func (g Geometry) Cursor(sheet *grid.Grid, slot int, s grid.Style, glyphs *theme
 // equal distances. Each is written twice when the cursor moves, and a slow line
 // should not make it crawl. They keep off the rows of the ticks, where moving
 // a dot writes the faint ones between its two places again. Bars have theirs
-// halfway between: a renderer writes a row from the first change to the last,
-// and so what a line chart and a bar chart side by side change should not be in
-// one row.
+// halfway between, so that what a line chart and a bar chart side by side change
+// in a row lies close together.
 func (f *frame) dots() []int {
 	var free []int
 	for row := range f.plot.H - 1 { // the lowest is the axis's
