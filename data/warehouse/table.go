@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"runtime"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -76,46 +74,6 @@ func startsWith(s, word string) bool {
 	return len(s) > len(word) && strings.EqualFold(s[:len(word)], word)
 }
 
-// Sample is the beginning of a table.
-type Sample struct {
-	Names, Types []string
-	// Rows has a cell a column, as the engine writes it as text; "" for NULL.
-	Rows [][]string
-}
-
-// Sample reads the names of the columns and at most n rows, in no order.
-func (t *Table) Sample(ctx context.Context, n int) (*Sample, error) {
-	if err := t.pause.gate(); err != nil {
-		return nil, err
-	}
-	have, err := t.engine.columns(ctx, t.shape.from)
-	if err != nil {
-		return nil, t.fault(ctx, err)
-	}
-	s := &Sample{}
-	names := make([]string, len(have))
-	for i, f := range have {
-		s.Names, s.Types = append(s.Names, f.name), append(s.Types, f.typ)
-		names[i] = t.engine.quote(f.name)
-	}
-	st := statement{sql: "SELECT " + strings.Join(names, ", ") + " FROM " + t.shape.from + " LIMIT " + strconv.Itoa(n)}
-	err = t.run(ctx, st, func(row [][]byte) error {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = string(c)
-		}
-		s.Rows = append(s.Rows, cells)
-		return nil
-	})
-	return s, err
-}
-
-// Map says what the columns are for, of a table that was opened without them,
-// before anybody else has it.
-func (t *Table) Map(dims []string, columns []Column, indicator string, unit data.Unit) {
-	t.dims, t.spec.Columns, t.spec.Indicator, t.spec.Unit = dims, columns, indicator, unit
-}
-
 // Close ends all connections; nothing is asked any more.
 func (t *Table) Close() { t.engine.close() }
 
@@ -173,118 +131,6 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 // tooMany is the fault of an answer of more than n rows.
 func tooMany(n int) error {
 	return &fault{reason: data.FaultLimit, words: "the answer has more than " + thousands(n) + " rows, which is the limit; choose fewer codes or periods, group by less, or raise rows in dataset.toml"}
-}
-
-// keyOf tells apart what is asked for.
-func keyOf(st statement, g data.Grouping) string {
-	var b strings.Builder
-	b.WriteString(st.sql)
-	for _, l := range st.args {
-		for _, v := range l.values {
-			b.WriteByte(0)
-			b.WriteString(v)
-		}
-		b.WriteByte(1)
-	}
-	for _, d := range g.Dims { // some of which the statement may not show
-		b.WriteByte(byte(d))
-	}
-	return b.String()
-}
-
-// question is a grouping as the table is asked for it.
-type question struct {
-	by     []key
-	where  []condition
-	reader reader
-}
-
-// question turns g into what is asked; false when no row can be meant.
-func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
-	m := s.m
-	q := question{reader: reader{m: m, kind: m.period.kind, freq: s.Days, period: 0, status: -1, bound: -1, decimals: decimalsOf(m.value)}}
-	q.by = []key{{m.period, m.freq}}
-	r := &q.reader
-	place := func(c *mapped) int {
-		q.by = append(q.by, key{found: c.found})
-		return len(q.by) - 1
-	}
-	for _, d := range g.Dims {
-		at, of := -1, m.dims[d]
-		if of != nil {
-			at = place(of)
-		}
-		r.from, r.of, r.always = append(r.from, at), append(r.of, of), append(r.always, m.fixed[d])
-	}
-	if m.status != nil {
-		r.status = place(m.status)
-	}
-	if m.bound != nil {
-		r.bound = place(m.bound)
-	}
-	indicator := t.spec.Indicator
-	for _, f := range g.Where {
-		d := slices.Index(t.dims, f.Dimension)
-		if f.Dimension == data.DimIndicator && len(f.Codes) == 1 {
-			indicator = f.Codes[0]
-		}
-		if c, ok := m.dims[d]; ok {
-			cond, possible := c.keep(f.Dimension, f.Codes)
-			if !possible {
-				return q, false
-			}
-			q.where = append(q.where, cond)
-		} else if !matches(f, m.fixed[d]) {
-			return q, false
-		}
-	}
-	cond, some := s.periods(g)
-	if !some {
-		return q, false
-	}
-	if cond != nil {
-		q.where = append(q.where, *cond)
-	}
-	r.scale = t.scale(s, indicator)
-	return q, true
-}
-
-// matches reports whether a filter keeps rows with that code.
-func matches(f data.Filter, code string) bool {
-	return slices.ContainsFunc(f.Codes, func(c string) bool {
-		return c == code || data.IsTotal(f.Dimension, c) && data.IsTotal(f.Dimension, code)
-	})
-}
-
-// scale turns sums from the unit of the table into that of the indicator.
-func (t *Table) scale(s *Survey, indicator string) func(float64) float64 {
-	same := func(v float64) float64 { return v }
-	if t.to == nil {
-		return same
-	}
-	to, ok := t.to(indicator)
-	from := s.Unit(indicator)
-	if !ok || from.ID != to.ID || from == to {
-		return same
-	}
-	return func(v float64) float64 {
-		if w, err := from.Scale(v, to); err == nil {
-			return w
-		}
-		return v
-	}
-}
-
-// decimalsOf is how many decimals the values of a column are written with, as far
-// as its type tells.
-func decimalsOf(c found) int {
-	switch c.kind {
-	case kindInt, kindWide:
-		return 0
-	case kindDecimal:
-		return c.scale
-	}
-	return -1
 }
 
 // run asks the engine unless it had better be left alone.
