@@ -181,7 +181,7 @@ func tour(t *testing.T, seed uint64, frames int) {
 }
 
 func TestTheTerminalShowsTheFrame(t *testing.T) {
-	n := uint64(60)
+	n := uint64(40)
 	if testing.Short() {
 		n = 15
 	}
