@@ -97,7 +97,7 @@ func New(o Options) *App {
 		a.auto, a.chosen = true, theme.Dark
 	}
 	a.good, a.standing.Flow = o.Problems.Errors() == 0, o.Flow
-	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems}
+	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems, Order: (*panel.Order)(nil).Making(o.Set, 0)}
 	a.env.Now = today(o.Now)
 	a.env.Notes = o.Notes == NotesShown
 	if a.sheets = o.Sheets; a.sheets == nil {

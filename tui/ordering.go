@@ -20,6 +20,7 @@ type ordering struct {
 	cancel context.CancelFunc // nil when none is being made
 	turn   int                // of the one that is wanted last
 	share  *atomic.Uint64     // how much of it is done, as the bits of a number from 0 to 1
+	none   *panel.Order       // of set, while nothing is to be shown
 }
 
 // orderedMsg is an order that was made, in its turn.
@@ -42,16 +43,16 @@ func (a *App) arrange() tea.Cmd {
 	if a.patient {
 		return nil
 	}
-	if a.state.Page != state.Records {
-		a.giveUp()
-		a.env.Order = nil
-		return nil
-	}
 	set, k := a.env.Seen(a.state).Set.Root(), panel.OrderOf(a.env, a.state)
 	if set != a.ordering.set {
 		a.giveUp()
-		a.env.Order = nil
-		a.ordering.set = set
+		a.ordering.set, a.ordering.none = set, (*panel.Order)(nil).Making(set, 0)
+		a.env.Order = a.ordering.none
+	}
+	if a.state.Page != state.Records {
+		a.giveUp()
+		a.env.Order = a.ordering.none
+		return nil
 	}
 	if o, ready := set.Ready(k); ready {
 		a.giveUp()
@@ -64,7 +65,7 @@ func (a *App) arrange() tea.Cmd {
 	a.giveUp()
 	ctx, cancel := context.WithCancel(context.Background())
 	share := &atomic.Uint64{}
-	a.ordering = ordering{wanted: k, set: set, cancel: cancel, turn: a.ordering.turn + 1, share: share}
+	a.ordering = ordering{wanted: k, set: set, cancel: cancel, turn: a.ordering.turn + 1, share: share, none: a.ordering.none}
 	a.env.Order = a.env.Order.Making(set, 0)
 	turn := a.ordering.turn
 	return tea.Batch(func() tea.Msg {

@@ -279,3 +279,19 @@ func TestRecordsOfADatabaseAreElsewhere(t *testing.T) {
 	s.press("enter", "esc")
 	s.mustShow(s.env.Lang.T(lang.RowsElsewhere)[:20])
 }
+
+// A dataset that has fewer rows when it is read again takes the place of the one
+// whose rows are sorted on the screen, and its own are sorted then.
+func TestRecordsOfADatasetThatShrinks(t *testing.T) {
+	opts := load.Options{Rows: load.RowsFacts}
+	s := sitDown(t, loaded(t, customs(t, 60_000), opts))
+	s.press("J", "right", "o", "G")
+	s.until("the rows are sorted", func() bool { return s.ordering.cancel == nil })
+	less := loaded(t, customs(t, 51_000), opts)
+	s.sends(Update{Set: less})
+	if n := s.App.screen().Rows(s.state); n != less.Dataset().Rows.Len() {
+		t.Errorf("%d rows of %d", n, less.Dataset().Rows.Len())
+	}
+	s.until("the new rows are sorted", func() bool { return s.ordering.cancel == nil })
+	s.mustShow("by value", "51,000 / 51,000")
+}

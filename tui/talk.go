@@ -28,7 +28,7 @@ func NewTalk(o Options, w int) *Talk {
 	o.Open = nil // newer states come of the dataset that the talk began with
 	a := New(o)
 	a.w, a.h = clampSize(w, plainHeight)
-	a.patient = true
+	a.patient, a.env.Order = true, nil
 	return &Talk{a}
 }
 

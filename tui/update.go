@@ -77,7 +77,7 @@ func (a *App) await() tea.Cmd {
 			// What a set calculates for a picture it keeps: of many rows that
 			// takes a while, which keys must not wait for.
 			_, _ = u.Set.Answered(ctx, func(s *panel.Set) { // what fails is asked again when it is drawn
-				env.Set = s
+				env.Set, env.Order = s, nil
 				Render(in)
 			})
 		}

@@ -14,6 +14,7 @@ import (
 // Order is the rows of the record table that a view keeps, in its order. It is
 // shared and never changed.
 type Order struct {
+	of   *common // whose rows they are
 	key  OrderKey
 	rows []uint32 // nil for all rows as they were read
 	n    int
@@ -57,10 +58,10 @@ const slowRows = 50_000
 func (s *Set) Ready(k OrderKey) (*Order, bool) {
 	rows := s.ds.Rows
 	if rows == nil {
-		return &Order{key: k, rows: []uint32{}}, true
+		return &Order{of: s.common, key: k, rows: []uint32{}}, true
 	}
 	if k == (OrderKey{}) {
-		return &Order{n: rows.Len()}, true
+		return &Order{of: s.common, n: rows.Len()}, true
 	}
 	if o := s.orders.get(k); o != nil {
 		return o, true
@@ -75,7 +76,7 @@ func (s *Set) Ready(k OrderKey) (*Order, bool) {
 func (s *Set) arranged(k OrderKey) *Order {
 	o, err := s.Arrange(context.Background(), k, nil)
 	if err != nil { // nobody has ended it
-		return &Order{key: k, rows: []uint32{}}
+		return &Order{of: s.common, key: k, rows: []uint32{}}
 	}
 	return o
 }
@@ -94,7 +95,7 @@ func (s *Set) Arrange(ctx context.Context, k OrderKey, progress func(share float
 	if err != nil {
 		return nil, err
 	}
-	o := &Order{key: k, rows: list, n: len(list)}
+	o := &Order{of: s.common, key: k, rows: list, n: len(list)}
 	if list == nil {
 		o.n = s.ds.Rows.Len()
 	}
@@ -141,11 +142,11 @@ func (e *Env) meaning(column, cell string) string {
 	return e.code(column, cell)
 }
 
-// Making is o while another order is being made, of which share is done; nil
-// shows all rows as they were read meanwhile.
+// Making is o while another order of s is being made, of which share is done; nil
+// and an order of other rows show all rows as they were read meanwhile.
 func (o *Order) Making(s *Set, share float64) *Order {
-	out := Order{making: true, share: share}
-	if o != nil {
+	out := Order{of: s.common, making: true, share: share}
+	if o != nil && o.of == s.common {
 		out.key, out.rows, out.n = o.key, o.rows, o.n
 	} else if s.ds.Rows != nil {
 		out.n = s.ds.Rows.Len()
@@ -156,14 +157,18 @@ func (o *Order) Making(s *Set, share float64) *Order {
 // order is what the record table shows in st.
 func (e *Env) order(st state.State) *Order {
 	k := OrderOf(e, st)
-	if e.Order != nil && e.Order.key == k {
+	own := e.Order != nil && e.Order.of == e.Set.common
+	if own && e.Order.key == k {
 		return e.Order
 	}
 	if o, ready := e.Set.Ready(k); ready {
 		return o
 	}
-	if e.Order != nil {
+	switch {
+	case own:
 		return e.Order
+	case e.Order != nil: // of rows that were here before these
+		return e.Order.Making(e.Set, 0)
 	}
 	return e.Set.arranged(k)
 }
