@@ -188,3 +188,54 @@ func textOf(f data.Frame) string {
 	}
 	return b.String()
 }
+
+// A table in a database stands beside the tables of a dataset: each indicator is
+// asked where it is, and comes in the unit that is declared for it.
+func TestTableBesideOthers(t *testing.T) {
+	address := os.Getenv("ACCORD_TEST_POSTGRES")
+	if address == "" {
+		t.Skip("no PostgreSQL: ACCORD_TEST_POSTGRES names none; .ci/engines start DIR starts one")
+	}
+	write := func(indicator string) string {
+		text := `accord = 1
+id = "x"
+title = "X"
+[indicator.TRADE]
+unit = "USD"
+unit_mult = 6
+[indicator.FREIGHT]
+unit = "T"
+[[observation]]
+INDICATOR = "` + indicator + `"
+TIME_PERIOD = "2020"
+OBS_VALUE = "7"
+[warehouse]
+store = "postgres"
+dsn = "` + address + `"
+select = "SELECT * FROM (VALUES (2020, 1500), (2021, 2500)) AS t(year, amount)"
+indicator = "TRADE"
+unit = "USD"
+unit_mult = 3
+[warehouse.column.year]
+role = "period"
+[warehouse.column.amount]
+role = "value"
+`
+		path := filepath.Join(t.TempDir(), "dataset.toml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	ds := loaded(t, write("FREIGHT"))
+	for indicator, want := range map[string]float64{"TRADE": 1.5, "FREIGHT": 7} {
+		f, err := ds.Store.Query(context.Background(), data.Query{Indicator: indicator})
+		if err != nil || len(f.Series) != 1 || f.Series[0].Cells[0].Value != want {
+			t.Errorf("%s: %+v %v", indicator, f, err)
+		}
+	}
+	_, list, err := load.Load(context.Background(), write("TRADE"), load.Options{})
+	if err != nil || !strings.Contains(printed(list), "TRADE has figures in this table and in the database; give one of them another indicator") {
+		t.Errorf("%v\n%s", err, printed(list))
+	}
+}
