@@ -64,6 +64,7 @@ exit status is 1; with --set-aside the rows that can be used are.`,
 			if x.reading, err = c.loadOptions(); err != nil {
 				return err
 			}
+			x.reading.Rows = load.RowsClaims // each of them is written
 			if len(args) == 0 {
 				args = []string{c.datasetName(cfg, nil)}
 			}

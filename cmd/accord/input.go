@@ -92,7 +92,7 @@ func (c *Command) loadOptions() (load.Options, error) {
 		return load.Options{}, usagef("--dates %s: expected dmy, mdy or ymd", o.Dates)
 	}
 	o.Today = c.Now()
-	rows, known := map[string]load.Rows{"": load.RowsClaims, "auto": load.RowsAuto, "facts": load.RowsFacts, "claims": load.RowsClaims}[c.input.rows]
+	rows, known := map[string]load.Rows{"": load.RowsAuto, "auto": load.RowsAuto, "facts": load.RowsFacts, "claims": load.RowsClaims}[c.input.rows]
 	if !known {
 		return load.Options{}, usagef("--rows %s: expected facts, claims or auto", c.input.rows)
 	}

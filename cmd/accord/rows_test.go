@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// What the rows of a table are can be said: facts are added up, and of claims two
+// about one thing contradict each other. Converting keeps each row.
+func TestRows(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("year,sector,amount\n")
+	for i := range 20_000 { // more than evidence is drawn from
+		fmt.Fprintf(&b, "%d,s%d,%d.5\n", 2000+i%20, i%7, i%100)
+	}
+	table := file(t, "table.csv", b.String())
+	got := run(t, "query", table, "--rows", "facts", "--by", "year", "--format", "csv", "--columns", "used", "--from", "2003", "--to", "2003")
+	if got.status != exitFine || got.out != "year,OBS_VALUE\n2003,43500.0\n" {
+		t.Errorf("facts: status %d:\n%s%s", got.status, got.out, got.err)
+	}
+	if got := run(t, "check", table, "--rows", "facts"); got.status != exitFine || !strings.Contains(got.out+got.err, "no problems in 20000 rows of 1 file") {
+		t.Errorf("check of facts: status %d:\n%s%s", got.status, got.out, got.err)
+	}
+	if got := run(t, "check", table, "--rows", "claims"); got.status != exitProblems || !strings.Contains(got.out+got.err, "second row for") {
+		t.Errorf("check of claims: status %d:\n%.300s%.300s", got.status, got.out, got.err)
+	}
+	if got := run(t, "render", table, "--rows", "facts", "--page", "understood", "--size", "150x40"); got.status != exitFine || !strings.Contains(got.out, "the rows are facts") {
+		t.Errorf("the page of what was understood: status %d:\n%s%s", got.status, got.out, got.err)
+	}
+	if got := run(t, "check", table, "--rows", "fact"); got.status != exitUsage || !strings.Contains(got.err, "--rows fact: expected facts, claims or auto") {
+		t.Errorf("status %d: %s", got.status, got.err)
+	}
+	// What is converted is read row by row, whatever rows are for other commands.
+	b.Reset()
+	b.WriteString("year,sector,amount\n")
+	for i := range 6000 {
+		fmt.Fprintf(&b, "%d,s%d,%d.5\n", 1900+i%100, i/100, i)
+	}
+	if got := run(t, "convert", file(t, "unique.csv", b.String()), "--to", "csv"); got.status != exitFine || strings.Count(got.out, "\n") != 6001 {
+		t.Errorf("converted: status %d, %d lines: %.300s", got.status, strings.Count(got.out, "\n"), got.err)
+	}
+}
