@@ -260,3 +260,42 @@ func TestCommandsOfADatabaseAreInterrupted(t *testing.T) {
 		})
 	}
 }
+
+// Of two sessions over one database, one that waits holds up nobody, and both come
+// through its loss.
+func TestSessionsOfADatabase(t *testing.T) {
+	for _, d := range databases(t) {
+		t.Run(d.kind, func(t *testing.T) {
+			d.t = t
+			d.fill()
+			way := newRelay(t, d.dsn.Host)
+			s := serve(t, nil, "--public", d.address(way))
+			one, two := s.screen(100, 30, "xterm-256color", "LANG=en_US.UTF-8"), s.screen(80, 24, "xterm-256color", "LANG=en_US.UTF-8")
+			one.shows("as of ")
+			two.shows("as of ")
+			d.takes(2)
+			for _, key := range []string{"f", "\x1b[B", "\x1b[B", "\x1b[B", "\r"} {
+				one.types(key)
+			}
+			one.shows("asking …")
+			two.types("?") // does not wait for the other
+			two.shows("Moving")
+			two.types("?")
+			one.shows("energy  ·  EN")
+			one.shows("as of ")
+			way.cut()
+			one.types("R")
+			one.shows("stale since")
+			two.shows("as of ") // has asked nothing since
+			d.takes(0)
+			way.open()
+			one.shows("as of ")
+			for _, x := range []*remoteScreen{one, two} {
+				x.types("Q")
+				if status := x.ends(); status != exitFine {
+					t.Errorf("a session ends with status %d", status)
+				}
+			}
+		})
+	}
+}
