@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"accord/data"
 )
@@ -46,20 +48,17 @@ func (o *over) Shape(ctx context.Context, q data.Query) (data.Shape, error) {
 	}
 	asked := q.Freq
 	q.Freq = data.FreqNone
-	told := make([][]data.Group, len(o.ds.Dimensions)) // by dimension: the groups of its codes
+	told, err := o.toldApart(ctx, q)
+	if err != nil {
+		return data.Shape{}, err
+	}
 	var any []data.Group
-	for d := range o.ds.Dimensions {
-		if d == o.own.ind || d >= len(o.bulk.Codes) || len(o.bulk.Codes[d]) < 2 { // one code, or too many
-			continue
+	for _, groups := range told {
+		if groups != nil {
+			any = groups
 		}
-		var err error
-		if told[d], err = o.grouper.Group(ctx, o.grouping(q, []int{d})); err != nil {
-			return data.Shape{}, err
-		}
-		any = told[d]
 	}
 	if any == nil {
-		var err error
 		if any, err = o.grouper.Group(ctx, o.grouping(q, nil)); err != nil {
 			return data.Shape{}, err
 		}
@@ -88,6 +87,34 @@ func (o *over) Shape(ctx context.Context, q data.Query) (data.Shape, error) {
 		}
 	}
 	return out, nil
+}
+
+// toldApart are, by dimension, the groups of its codes; nil where it has one code or
+// too many. From afar they are asked for side by side.
+func (o *over) toldApart(ctx context.Context, q data.Query) ([][]data.Group, error) {
+	told, errs, thrown := make([][]data.Group, len(o.ds.Dimensions)), make([]error, len(o.ds.Dimensions)), make([]any, len(o.ds.Dimensions))
+	var all sync.WaitGroup
+	for d := range o.ds.Dimensions {
+		if d == o.own.ind || d >= len(o.bulk.Codes) || len(o.bulk.Codes[d]) < 2 {
+			continue
+		}
+		ask := func() { told[d], errs[d] = o.grouper.Group(ctx, o.grouping(q, []int{d})) }
+		if o.bulk.Distant {
+			all.Go(func() {
+				defer func() { thrown[d] = recover() }()
+				ask()
+			})
+		} else if ask(); errs[d] != nil {
+			break
+		}
+	}
+	all.Wait()
+	for _, x := range thrown {
+		if x != nil {
+			panic(x) // where whoever asked can deal with it
+		}
+	}
+	return told, cmp.Or(errs...)
 }
 
 // extents are what the codes of dimension d have at that frequency.

@@ -1,9 +1,11 @@
 package panel
 
 import (
+	"errors"
 	"slices"
 
 	"accord/data"
+	"accord/data/ask"
 	"accord/tui/lang"
 	"accord/tui/state"
 	"accord/tui/theme"
@@ -55,9 +57,50 @@ func (t *trade) choices() []face {
 		faces = append(faces, face{kind: lang.ViewReporter, areas: []string{a}, lines: []series{
 			at(0, a, data.FlowTurnover), at(1, a, data.FlowExports), at(2, a, data.FlowImports)}})
 	}
-	return slices.DeleteFunc(faces, func(f face) bool {
-		return !slices.ContainsFunc(f.lines, func(l series) bool { return len(t.set.freqs(t.spec.Indicator, l.where)) > 0 })
-	})
+	known := t.occurs()
+	return slices.DeleteFunc(faces, func(f face) bool { return !slices.ContainsFunc(f.lines, known) })
+}
+
+// occurs tells of a line whether anything is known of it. Of rows in bulk it asks
+// once for all areas and flows, which may be hundreds.
+func (t *trade) occurs() func(series) bool {
+	each := func(l series) bool { return len(t.set.freqs(t.spec.Indicator, l.where)) > 0 }
+	ds := t.set.ds
+	by := []string{data.DimRefArea, data.DimFlow}
+	if !ds.Bulk.Has(ds, t.spec.Indicator) || ds.DimIndex(by[0]) < 0 || ds.DimIndex(by[1]) < 0 {
+		return each
+	}
+	q := data.Query{Indicator: t.spec.Indicator, By: by}
+	for _, d := range ds.Dimensions {
+		if code, fixed := t.spec.Where[d.ID]; fixed && !slices.Contains(by, d.ID) {
+			q.Where = append(q.Where, data.Filter{Dimension: d.ID, Codes: []string{code}})
+		}
+	}
+	var has [][]string
+	for _, q.Freq = range ds.OccurringFreqs() {
+		f, err := t.set.store.Query(t.set.q.Context(), q)
+		switch {
+		case errors.Is(err, ask.ErrLacking):
+			return func(series) bool { return false } // until it is there
+		case err != nil:
+			return each
+		}
+		for _, s := range f.Series {
+			if (data.Series{Cells: s.Cells}).Last() >= 0 {
+				has = append(has, s.Key)
+			}
+		}
+	}
+	return func(l series) bool {
+		return slices.ContainsFunc(has, func(key []string) bool {
+			for i, d := range by {
+				if code, fixed := l.where[d]; fixed && code != key[i] && !(data.IsTotal(d, code) && data.IsTotal(d, key[i])) {
+					return false
+				}
+			}
+			return true
+		})
+	}
 }
 
 // areas are the reporting areas that occur, partners first.
