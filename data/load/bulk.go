@@ -2,7 +2,9 @@ package load
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"accord/data"
 	"accord/data/clean"
@@ -48,8 +50,7 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) error {
 	facts := &data.Facts{}
 	for i := range c.whole {
 		if c.whole[i].Load() && c.parts[i].Load() {
-			word, _, _ := c.wholeWord(i)
-			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.reading.Columns[i].Name), Word: clean.Text(word)})
+			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.reading.Columns[i].Name), Word: clean.Text(c.wholeWord(i))})
 		}
 	}
 	if a, b, both := b.table.Mirrored(ld.ds.DimIndex(data.DimRefArea), ld.ds.DimIndex(data.DimCounterpart)); both && !c.early {
@@ -65,17 +66,13 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) error {
 }
 
 // wholeWord is the word for the total in a column of the table.
-func (c *columns) wholeWord(column int) (word string, n int, ok bool) {
-	name := c.reading.Columns[column].Name + ": "
-	for key, count := range c.reading.Count.Totals {
-		if len(key) > len(name) && key[:len(name)] == name && (!ok || key[len(name):] < word) {
-			word, n, ok = key[len(name):], count, true
+func (c *columns) wholeWord(column int) string {
+	for _, found := range slices.Sorted(maps.Keys(c.reading.Count.Totals)) { // "column: word"
+		if word, of := strings.CutPrefix(found, c.reading.Columns[column].Name+": "); of {
+			return word
 		}
 	}
-	if !ok {
-		word = "_T"
-	}
-	return word, n, ok
+	return "_T"
 }
 
 // end puts the rows in columns in the place of those that were read.
