@@ -25,7 +25,7 @@ func overlayBox(in Input) (box, grid.Rect) {
 		return rosterBox(in)
 	case state.ShelfOverlay:
 		b.name = e.Lang.T(lang.ShelfTitle)
-		return b, in.overlay(100, max(len(in.Shelf), 1)+2)
+		return b, in.overlay(120, max(len(in.Shelf), 1)+2)
 	case state.IndicatorsOverlay, state.EntitiesOverlay, state.DimensionsOverlay:
 		b.name, b.notes = panel.PickerTitle(e, st)
 		return b, in.overlay(110, 30)

@@ -19,19 +19,17 @@ type OnShelf struct {
 	Here bool
 }
 
-// Widths from which the list of datasets has room for its further columns.
-const (
-	shelfYears = 50
-	shelfRows  = 66
-	shelfHolds = 90
-)
-
 // DrawShelf draws the list of datasets: what each is called, its years, its
-// rows, and what it holds besides.
+// rows, and what it holds besides, as far as there is room.
 func DrawShelf(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []OnShelf) Zones {
-	id := 0
-	for _, x := range all {
-		id = max(id, grid.Width(x.ID))
+	widest := func(text func(x OnShelf) string) (w int) {
+		for _, x := range all {
+			w = max(w, grid.Width(text(x)))
+		}
+		return max(w, 1)
+	}
+	add := func(cols []column, right bool, text func(x OnShelf) string) []column {
+		return append(cols, column{Width: widest(text), Right: right, Style: theme.Dim, Text: func(i int) string { return text(all[i]) }})
 	}
 	cols := []column{
 		{Width: 1, Style: theme.Accent | theme.Bold, Text: func(i int) string {
@@ -42,16 +40,10 @@ func DrawShelf(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []OnShelf)
 		}},
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return all[i].title(e) }},
 	}
-	if r.W >= shelfYears {
-		cols = append(cols, column{Width: min(id, r.W/4), Style: theme.Dim, Text: func(i int) string { return all[i].ID }},
-			column{Width: 9, Style: theme.Dim, Text: func(i int) string { return all[i].years() }})
-	}
-	if r.W >= shelfRows {
-		cols = append(cols, column{Width: 12, Right: true, Style: theme.Dim, Text: func(i int) string { return all[i].rows(e) }})
-	}
-	if r.W >= shelfHolds {
-		cols = append(cols, column{Width: 26, Style: theme.Dim, Text: func(i int) string { return all[i].holds(e) }})
-	}
+	cols = add(cols, false, func(x OnShelf) string { return grid.Shorten(x.ID, r.W/4) })
+	cols = add(cols, false, OnShelf.years)
+	cols = add(cols, true, func(x OnShelf) string { return x.rows(e) })
+	cols = add(cols, false, func(x OnShelf) string { return x.holds(e) })
 	top := drawList(g, r, len(all), st.Sel[state.ListOverlay], e.Glyphs.Pointer, cols)
 	return Zones{List: r, Top: top, HasList: len(all) > 0}
 }
