@@ -87,7 +87,8 @@ func (d *database) fill() {
 func (d *database) takes(seconds int) {
 	d.t.Helper()
 	if d.kind == "postgres" {
-		d.run("CREATE OR REPLACE VIEW %s_seen AS SELECT x.* FROM %s x CROSS JOIN (SELECT pg_sleep(%d) OFFSET 0) p", d.table, d.table, seconds)
+		// Once for an answer, in whatever order its tables are joined.
+		d.run("CREATE OR REPLACE VIEW %s_seen AS WITH p AS MATERIALIZED (SELECT pg_sleep(%d)) SELECT x.* FROM %s x CROSS JOIN p", d.table, seconds, d.table)
 		return
 	}
 	d.run("DROP TABLE IF EXISTS %s_seen;\nCREATE VIEW %s_seen AS SELECT * FROM %s WHERE sleep(%d) = 0", d.table, d.table, d.table, seconds)
