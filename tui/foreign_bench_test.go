@@ -14,7 +14,7 @@ import (
 // BenchmarkForeignCold200x60 draws the first frame of a file of 264 areas and 57
 // years, every query and every cell of it.
 func BenchmarkForeignCold200x60(b *testing.B) {
-	const path = "/work/shared/real/wdi-gdp-wide/API_NY.GDP.MKTP.CD_DS2_en_csv_v2.csv"
+	const path = "../../shared/real/wdi-gdp-wide/API_NY.GDP.MKTP.CD_DS2_en_csv_v2.csv"
 	if _, err := os.Stat(path); err != nil {
 		b.Skip("the public file is not here: ", err)
 	}

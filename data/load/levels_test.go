@@ -48,7 +48,7 @@ func TestLevelsAreNeverSummed(t *testing.T) {
 			t.Errorf("%s trade is drawn of level %q", name, fixed)
 		}
 	}
-	const real = "/work/shared/real/comtrade-legacy/h3_china_india.csv"
+	real := filepath.FromSlash(realFiles + "comtrade-legacy/h3_china_india.csv")
 	if _, err := os.Stat(real); err != nil {
 		t.Skip("the public file is not here: ", err)
 	}
