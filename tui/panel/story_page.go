@@ -39,7 +39,7 @@ func (p storyPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones
 	sel := p.selected(e, st)
 	list := r
 	if r.H >= 14 { // captions want the whole width
-		list.H = min(len(scenes), max(r.H/2, r.H-12))
+		list.H = min(len(scenes), max(r.H*3/5, r.H-12))
 		p.detail(g, grid.Rect{X: r.X, Y: r.Y + list.H + 1, W: min(r.W, 110), H: r.H - list.H - 1}, e, sel)
 	}
 	digits := len(strconv.Itoa(len(scenes)))
