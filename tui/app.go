@@ -186,7 +186,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.updated(msg)
 		return a.await()
 	case newsMsg:
-		return tea.Batch(a.hear(msg.news), a.attend())
+		return tea.Batch(a.hear(a.opts.Stage.Now()), a.attend())
 	case readingMsg:
 		return a.looked()
 	case orderedMsg:

@@ -17,7 +17,7 @@ type Stage interface {
 	// Now is what is true, Next waits until that has changed; false when it
 	// will not any more.
 	Now() follow.News
-	Next() (follow.News, bool)
+	Next() bool
 	// Watch says whether it matters who is here, Describe what the reader
 	// looks at and with what.
 	Watch(on bool)
@@ -60,8 +60,9 @@ type described struct {
 	watching      bool
 }
 
-// newsMsg is what has become true for the seat.
-type newsMsg struct{ news follow.News }
+// newsMsg says that there are news for the seat. It does not bring them: until it
+// comes the reader may have done something that they know nothing of.
+type newsMsg struct{}
 
 // attend waits for news, outside of Update.
 func (a *App) attend() tea.Cmd {
@@ -70,8 +71,8 @@ func (a *App) attend() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		if n, ok := seat.Next(); ok {
-			return newsMsg{n}
+		if seat.Next() {
+			return newsMsg{}
 		}
 		return nil
 	}

@@ -66,7 +66,7 @@ func (x attendant) keys(names ...string) attendant {
 
 // hears gives the app what its command would wait for.
 func (x attendant) hears() attendant {
-	x.Update(newsMsg{x.seat.Now()})
+	x.Update(newsMsg{})
 	return x
 }
 
@@ -91,6 +91,21 @@ func (x attendant) lacks(words string) attendant {
 		x.t.Errorf("%q is on the screen:\n%s", words, text)
 	}
 	return x
+}
+
+// What a viewer does while news are on their way is not undone by them.
+func TestNewsComeLate(t *testing.T) {
+	_, presenter, a, _ := begin(t)
+	a.hears()
+	presenter.keys("2", "enter")
+	late := a.attend()()
+	a.keys("4", "enter").shows("○ on your own")
+	mine := a.state
+	a.Update(late)
+	if a.state != mine {
+		t.Errorf("news take who looks around to\n%+v, from\n%+v", a.state, mine)
+	}
+	a.shows("○ on your own")
 }
 
 func TestViewersFollow(t *testing.T) {

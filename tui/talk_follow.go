@@ -4,18 +4,17 @@ import (
 	"strconv"
 	"strings"
 
-	"accord/tui/follow"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
 )
 
-// Hear takes news of who presents and returns what is to be read of them: what
-// has become of the presentation, and of a view that is followed what is new in
-// it; "" for nothing.
-func (t *Talk) Hear(n follow.News) string {
+// Hear returns what is to be read of the news of who presents: what has become of
+// the presentation, and of a view that is followed what is new in it; "" for
+// nothing.
+func (t *Talk) Hear() string {
 	a := t.app
-	before, offered := a.state, a.stage.news.Offered.ID
+	n, before, offered := a.opts.Stage.Now(), a.state, a.stage.news.Offered.ID
 	a.notice = ""
 	a.hear(n)
 	if err := t.arrive(); err != nil {

@@ -20,7 +20,7 @@ func TestFollowingInWords(t *testing.T) {
 		Now: func() time.Time { return testNow }}, 100)
 	hears := func(words ...string) string {
 		t.Helper()
-		text := talk.Hear(seat.Now())
+		text := talk.Hear()
 		for _, w := range words {
 			if !strings.Contains(text, w) {
 				t.Errorf("%q is not said:\n%s", w, text)

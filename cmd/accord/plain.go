@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"accord/tui"
-	"accord/tui/follow"
 )
 
 // plainWidth is how wide the lines of plain mode are where no terminal says
@@ -36,7 +35,6 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 	}
 	lines, updates := read(ctx, keys), updatesOf(ctx, o.Feed)
 	heard := newsOf(ctx, o.Stage)
-	var news follow.News
 	var listened <-chan time.Time
 	text := ""
 	patiently(func() { text = talk.View() + "\n" + talk.Hint() })
@@ -58,15 +56,15 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 			} else if said := talk.Take(u); said != "" {
 				text = "\n" + said // the line with the prompt is not at its end
 			}
-		case n, ok := <-heard:
+		case _, ok := <-heard:
 			if text = ""; !ok {
 				heard = nil
-			} else if news = n; listened == nil {
+			} else if listened == nil {
 				listened = time.After(listenFor)
 			}
 		case <-listened:
 			text, listened = "", nil
-			if said := talk.Hear(news); said != "" {
+			if said := talk.Hear(); said != "" {
 				text = "\n" + said
 			}
 		case l, ok := <-lines:
@@ -118,21 +116,18 @@ func updatesOf(ctx context.Context, f tui.Feed) <-chan tui.Update {
 // out: nobody wants to hear of each.
 const listenFor = 600 * time.Millisecond
 
-// newsOf hands on who presents what until nobody listens; nil for who is alone.
-func newsOf(ctx context.Context, s tui.Stage) <-chan follow.News {
+// newsOf says when there is something new of who presents what, until nobody
+// listens; nil for who is alone.
+func newsOf(ctx context.Context, s tui.Stage) <-chan struct{} {
 	if s == nil {
 		return nil
 	}
-	out := make(chan follow.News)
+	out := make(chan struct{})
 	go func() {
 		defer close(out)
-		for {
-			n, ok := s.Next()
-			if !ok {
-				return
-			}
+		for s.Next() {
 			select {
-			case out <- n:
+			case out <- struct{}{}:
 			case <-ctx.Done():
 				return
 			}

@@ -110,19 +110,19 @@ func (s *Seat) Drives() bool {
 	return s.hub.driver == s
 }
 
-// Next waits until something has changed for the seat and returns what is true
-// then; false once the seat was given up. What came meanwhile is passed over.
-func (s *Seat) Next() (News, bool) {
+// Next waits until something has changed for the seat, which [Seat.Now] tells;
+// false once the seat was given up.
+func (s *Seat) Next() bool {
 	select {
 	case <-s.gone:
-		return News{}, false
+		return false
 	default:
 	}
 	select {
 	case <-s.gone:
-		return News{}, false
+		return false
 	case <-s.bell:
-		return s.Now(), true
+		return true
 	}
 }
 

@@ -37,7 +37,7 @@ func TestTheLatestViewWins(t *testing.T) {
 	for _, p := range []state.Page{state.Freight, state.Projects, state.Sources} {
 		presenter.Publish(page(p))
 	}
-	n, ok := a.Next()
+	ok, n := a.Next(), a.Now()
 	if !ok || n.View.State.Page != state.Sources || n.Driver.Name != "Leyla" || !n.Follows() {
 		t.Errorf("%+v %v", n, ok)
 	}
@@ -132,10 +132,10 @@ func TestAPresenterIsLost(t *testing.T) {
 		a.Next()
 	}
 	presenter.Leave(true)
-	if _, ok := presenter.Next(); ok {
+	if presenter.Next() {
 		t.Error("who has left still hears")
 	}
-	n, ok := a.Next()
+	ok, n := a.Next(), a.Now()
 	if !ok || !n.On || n.Lost != "Leyla" || n.Driver.ID != 0 || n.View.State.Page != state.Trade || !n.Follows() {
 		t.Errorf("%+v %v", n, ok)
 	}
@@ -185,7 +185,7 @@ func TestRoster(t *testing.T) {
 	}
 	b.Watch(true)
 	a.Leave(true)
-	if n, ok := b.Next(); !ok || len(n.Roster.People) != 3 {
+	if ok, n := b.Next(), b.Now(); !ok || len(n.Roster.People) != 3 {
 		t.Errorf("%+v", n)
 	}
 	if len(r.People) != 4 {
@@ -206,7 +206,7 @@ func TestStalledViewersDelayNobody(t *testing.T) {
 		s := h.Join(person("viewer", false))
 		all.Go(func() {
 			for last := uint64(0); ; {
-				n, ok := s.Next()
+				ok, n := s.Next(), s.Now()
 				if !ok || n.Serial < last {
 					t.Errorf("%d after %d, %v", n.Serial, last, ok)
 					return
