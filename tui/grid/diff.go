@@ -24,19 +24,17 @@ type Picture struct {
 func (p Picture) Diff(b []byte, old Picture, erases bool) []byte {
 	g := p.Grid
 	d := differ{pen: pen{b: b, looks: p.Looks, w: g.W, x: -1}, new: p, old: old, erases: erases, same: old.Grid != nil && old.Looks == p.Looks}
-	quick := d.same && len(g.clusters) == 0 && len(old.Grid.clusters) == 0
+	d.quick = d.same && len(g.clusters) == 0 && len(old.Grid.clusters) == 0
 	for y := range g.H {
-		d.row = g.cells[y*g.W : (y+1)*g.W]
-		d.was = nil
-		if old.Grid != nil {
-			d.was = old.Grid.cells[y*g.W : (y+1)*g.W]
+		if d.at(y); !d.equal() {
+			d.line(y)
 		}
-		if quick && slices.Equal(d.row, d.was) {
-			continue
-		}
-		d.line(y)
 	}
-	return d.b
+	rows := d.b
+	if s := d.scattered(rows[len(rows):]); s != nil && len(s) < len(rows)-len(b) {
+		return append(rows[:len(b)], s...)
+	}
+	return rows
 }
 
 // differ writes the rows of a picture.
@@ -44,9 +42,22 @@ type differ struct {
 	pen
 	new, old Picture
 	same     bool // styles look as before
+	quick    bool // and cells that are equal do
 	erases   bool
 	row, was []Cell
 }
+
+// at goes to row y.
+func (d *differ) at(y int) {
+	w := d.new.Grid.W
+	d.row, d.was = d.new.Grid.cells[y*w:(y+1)*w], nil
+	if d.old.Grid != nil {
+		d.was = d.old.Grid.cells[y*w : (y+1)*w]
+	}
+}
+
+// equal reports whether nothing is new in the row, where that is quickly known.
+func (d *differ) equal() bool { return d.quick && slices.Equal(d.row, d.was) }
 
 // eraseFrom is how many cells are worth to be erased rather than written over at
 // the end of a row, eraseWithin elsewhere, where the cursor has to be moved.
@@ -123,7 +134,7 @@ func (d *differ) put(x int) int {
 
 // reach brings the cursor to x, y: over a few cells by writing them again.
 func (d *differ) reach(x, y int) {
-	if d.x >= 0 && d.y == y && x > d.x && d.cheap(x) {
+	if d.near(x, y) {
 		for d.x < x {
 			d.b = d.new.Grid.content(d.b, d.row[d.x])
 			d.x++
@@ -133,9 +144,12 @@ func (d *differ) reach(x, y int) {
 	d.move(x, y)
 }
 
-// cheap reports whether the cells from the cursor to x are written in fewer
+// near reports whether x, y is reached by writing the cells before it in no more
 // bytes than the cursor is moved in.
-func (d *differ) cheap(x int) bool {
+func (d *differ) near(x, y int) bool {
+	if d.x < 0 || d.y != y || x <= d.x {
+		return false
+	}
 	room := step(x - d.x)
 	for _, c := range d.row[d.x:x] {
 		if c.Rune == 0 || c.Rune > utf8.MaxRune || !d.set {

@@ -101,9 +101,7 @@ type pen struct {
 	params []byte
 }
 
-// use sets a style, by what differs from the present one where that is
-// shorter. Attributes are never taken away one by one: that is where terminals
-// differ.
+// use sets a style.
 func (p *pen) use(s Style) {
 	if p.set && s == p.style {
 		return
@@ -114,12 +112,17 @@ func (p *pen) use(s Style) {
 		return
 	}
 	to := lookOf(sgr)
-	short := sgr
-	if sgr == Reset {
-		short = "\x1b[m"
-	}
+	p.b = append(p.b, p.setting(sgr, to)...)
+	p.set, p.style, p.look = true, s, to
+}
+
+// setting is what sets a style, by what differs from the present one where that
+// is shorter. Attributes are never taken away one by one: that is where terminals
+// differ.
+func (p *pen) setting(sgr string, to look) []byte {
+	q := p.params[:0]
 	if from := p.look; p.set && from.plain && to.plain && from.attributes&^to.attributes == 0 {
-		q := append(p.params[:0], "\x1b["...)
+		q = append(q, "\x1b["...)
 		for n := range 10 {
 			if to.attributes&^from.attributes&(1<<n) != 0 {
 				q = append(q, byte('0'+n), ';')
@@ -128,14 +131,18 @@ func (p *pen) use(s Style) {
 		q = colour(q, from.fg, to.fg, "39")
 		q = colour(q, from.bg, to.bg, "49")
 		if p.params = q; len(q) == len("\x1b[") {
-			short = "" // the same in other words
-		} else if len(q) < len(short) {
-			q[len(q)-1] = 'm'
-			p.b, short = append(p.b, q...), ""
+			return nil // the same in other words
 		}
+		q[len(q)-1] = 'm'
 	}
-	p.b = append(p.b, short...)
-	p.set, p.style, p.look = true, s, to
+	if sgr == Reset {
+		sgr = "\x1b[m"
+	}
+	if n := len(q); n == 0 || n >= len(sgr) {
+		q = append(q[:0], sgr...)
+		p.params = q
+	}
+	return q
 }
 
 // colour appends what changes a colour, "" being the terminal's own.
@@ -149,11 +156,17 @@ func colour(b []byte, from, to, own string) []byte {
 	return append(append(b, to...), ';')
 }
 
-// move puts the cursor on x, y by the shortest way that every terminal knows.
-// Nothing of it depends on how a line ends.
+// move puts the cursor on x, y.
 func (p *pen) move(x, y int) {
+	p.b = p.way(p.b, x, y)
+	p.x, p.y = x, y
+}
+
+// way appends the shortest way of the cursor to x, y that every terminal knows.
+// Nothing of it depends on how a line ends.
+func (p *pen) way(b []byte, x, y int) []byte {
 	if p.x == x && p.y == y {
-		return
+		return b
 	}
 	far := 4 + digits(y+1) + digits(x+1)
 	switch {
@@ -162,7 +175,7 @@ func (p *pen) move(x, y int) {
 	case x == 0:
 		far = 3 + digits(y+1)
 	}
-	if p.x >= 0 && y >= p.y {
+	if p.x >= 0 {
 		down, side, back := step(y-p.y), step(x-p.x), false
 		if x < p.x && p.x-x <= side {
 			side, back = p.x-x, true
@@ -172,32 +185,34 @@ func (p *pen) move(x, y int) {
 			side, back = 1, false
 		}
 		if down+side < far {
-			p.b = appendStep(p.b, y-p.y, 'B')
+			if y < p.y {
+				b = appendStep(b, p.y-y, 'A')
+			} else {
+				b = appendStep(b, y-p.y, 'B')
+			}
 			switch {
 			case home:
-				p.b = append(p.b, '\r')
+				b = append(b, '\r')
 			case back:
 				for range p.x - x {
-					p.b = append(p.b, '\b')
+					b = append(b, '\b')
 				}
 			case x > p.x:
-				p.b = appendStep(p.b, x-p.x, 'C')
+				b = appendStep(b, x-p.x, 'C')
 			default:
-				p.b = appendStep(p.b, p.x-x, 'D')
+				b = appendStep(b, p.x-x, 'D')
 			}
-			p.x, p.y = x, y
-			return
+			return b
 		}
 	}
-	p.b = append(p.b, "\x1b["...)
+	b = append(b, "\x1b["...)
 	if x > 0 || y > 0 {
-		p.b = strconv.AppendInt(p.b, int64(y+1), 10)
+		b = strconv.AppendInt(b, int64(y+1), 10)
 	}
 	if x > 0 {
-		p.b = strconv.AppendInt(append(p.b, ';'), int64(x+1), 10)
+		b = strconv.AppendInt(append(b, ';'), int64(x+1), 10)
 	}
-	p.b = append(p.b, 'H')
-	p.x, p.y = x, y
+	return append(b, 'H')
 }
 
 // step is the length of a move by n cells.
