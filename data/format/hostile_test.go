@@ -48,6 +48,25 @@ func TestUnpacked(t *testing.T) {
 	}
 }
 
+// A text that is not short is the same when it has been counted before.
+func TestUnpackedLong(t *testing.T) {
+	text := bytes.Repeat([]byte(small), countFrom/len(small)+2)
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := z.EncodeAll(text, nil)
+	if got, kind, err := unpack("a.csv", packed, int64(len(text))); err != nil || kind != "zstd" || !bytes.Equal(got, text) {
+		t.Errorf("%d bytes of %d, %s, %v", len(got), len(text), kind, err)
+	}
+	if _, _, err := unpack("a.csv", packed, int64(len(text))-1); err == nil {
+		t.Error("one byte beyond the limit is not refused")
+	}
+	if _, _, err := unpack("a.csv", packed[:len(packed)-9], 1<<30); err == nil {
+		t.Error("what is cut off is not refused")
+	}
+}
+
 func records(t testing.TB, r *Reading) []string {
 	t.Helper()
 	var list []string

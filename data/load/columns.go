@@ -3,7 +3,6 @@ package load
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -47,15 +46,18 @@ func columnedFile(ctx context.Context, m *meter, name string, opts Options) (*da
 	}
 	defer file.Close() // read only
 	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() || opts.Rows == RowsAuto && info.Size() < LargeTable/16 {
+	if err != nil || !info.Mode().IsRegular() || opts.Rows == RowsAuto && info.Size() < LargeTable/mostPacked {
 		return nil, nil, errWhole
 	}
 	// What is appended meanwhile belongs to the next reading.
 	ds, list, err := columned(ctx, m, name, io.LimitReader(file, info.Size()), info.Size(), opts)
-	if errors.Is(err, errWhole) && info.Size() > opts.MaxBytes {
-		return nil, nil, fmt.Errorf("open %s: %d bytes are %w of %d: %w", name, info.Size(), errTooBig, opts.MaxBytes, err)
+	if err == nil {
+		err = unchanged(name, file, info)
 	}
-	return ds, list, err
+	if err != nil {
+		return nil, nil, tooBig(name, info.Size(), opts, err)
+	}
+	return ds, list, nil
 }
 
 // columned reads a plain long table into columns, on all cores; its rows are facts.
@@ -90,11 +92,11 @@ func columned(ctx context.Context, m *meter, name string, r io.Reader, total int
 	switch {
 	case ctx.Err() != nil:
 		return nil, nil, fmt.Errorf("load %s: %w", name, ctx.Err())
-	case err != nil:
-		return nil, nil, fmt.Errorf("%w: %w", errWhole, err)
-	case p.raw.n.Load() < total:
+	case p.shortened():
 		return nil, nil, fmt.Errorf("read %s: it has become shorter while it was read; read it again when nobody writes to it", name)
-	case opts.Rows == RowsAuto && (found.Bytes < LargeTable || c.overlapping() >= 0 && total > 0 && p.likely() <= opts.MaxBytes):
+	case err != nil:
+		return p.otherwise(ctx, err)
+	case opts.Rows == RowsAuto && (found.Bytes < LargeTable || c.overlapping() >= 0 && total > 0 && found.Bytes <= opts.MaxBytes):
 		return nil, nil, errWhole
 	}
 	ld.meter = m
@@ -120,7 +122,7 @@ type passing struct {
 // be taken one by one.
 func passingOf(ctx context.Context, name string, r io.Reader, total int64, opts Options) (*passing, error) {
 	p := &passing{name: name, raw: &tally{r: r}, total: total}
-	text, compression, err := format.Unpacked(untilDone{ctx, p.raw})
+	text, compression, err := format.Unpacked(name, untilDone{ctx, p.raw})
 	if err != nil {
 		return nil, errWhole
 	}
@@ -136,10 +138,17 @@ func passingOf(ctx context.Context, name string, r io.Reader, total int64, opts 
 	return p, nil
 }
 
-// likely is how many bytes the text has, or about as many where it is packed.
+// shortened reports whether fewer bytes have come than there were.
+func (p *passing) shortened() bool { return p.raw.ended && p.raw.n.Load() < p.total }
+
+// mostPacked is how many times as long as a packed file its text may be before it
+// is unpacked only to see that it is short.
+const mostPacked = 64
+
+// likely is how many bytes the text has, or may have where it is packed.
 func (p *passing) likely() int64 {
 	if p.reading.Compression != "" {
-		return 8 * p.total
+		return mostPacked * p.total
 	}
 	return p.total
 }

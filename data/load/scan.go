@@ -37,10 +37,55 @@ func scannedFile(ctx context.Context, m *meter, name string, opts Options) (*dat
 	}
 	// What is appended meanwhile belongs to the next reading.
 	ds, list, err := scanned(ctx, m, name, io.LimitReader(file, info.Size()), info.Size(), opts)
-	if errors.Is(err, errWhole) && info.Size() > opts.MaxBytes {
-		return nil, nil, fmt.Errorf("open %s: %d bytes are %w of %d: %w", name, info.Size(), errTooBig, opts.MaxBytes, err)
+	if err == nil {
+		err = unchanged(name, file, info)
 	}
-	return ds, list, err
+	if err != nil {
+		return nil, nil, tooBig(name, info.Size(), opts, err)
+	}
+	return ds, list, nil
+}
+
+// tooBig is why a file that would have to be read as a whole cannot be, with the
+// reason why it would and its place; any other error as it is.
+func tooBig(name string, size int64, opts Options, err error) error {
+	if !errors.Is(err, errWhole) || size <= opts.MaxBytes {
+		return err
+	}
+	at, why := name, ""
+	if f := (*scan.Fault)(nil); errors.As(err, &f) {
+		at, why = fmt.Sprintf("%s:%d", name, f.Line), f.Err.Error()+", and "
+	} else if errors.Is(err, scan.ErrAlone) {
+		why = scan.ErrAlone.Error() + ", and "
+	}
+	return fmt.Errorf("open %s: %s%d bytes are %w of %d for a file that cannot be read row by row", at, why, size, errTooBig, opts.MaxBytes)
+}
+
+// unchanged is an error where the file is not the one any more that was opened:
+// what was read may be the beginning of one and the end of another. One that has
+// grown is, as far as it was to be read.
+func unchanged(name string, file *os.File, opened os.FileInfo) error {
+	if now, err := file.Stat(); err == nil && now.Size() <= opened.Size() && !now.ModTime().Equal(opened.ModTime()) {
+		return fmt.Errorf("read %s: it was written to while it was read; read it again when nobody writes to it", name)
+	}
+	return nil
+}
+
+// otherwise ends the reading of a table because of an error of the scan: with a
+// problem where reading the text in another way cannot help, else with errWhole.
+func (p *passing) otherwise(ctx context.Context, err error) (*data.Dataset, diag.List, error) {
+	d, ok := format.Refused(err)
+	if f := (*scan.Fault)(nil); errors.As(err, &f) && f.Err == scan.ErrRow {
+		d, ok = diag.Diag{At: diag.Position{Path: p.name, Line: f.Line}, Rule: "row",
+			Message: "the row is longer than 64 MiB; expected a line of the table; look there for a quote that is opened and never closed"}, true
+	}
+	if !ok {
+		return nil, nil, fmt.Errorf("%w: %w", errWhole, err)
+	}
+	ld := newLoader(ctx, nil, p.name)
+	ld.loose = true
+	ld.report(d)
+	return ld.finish(false)
 }
 
 // scanned adds up the rows of a plain long table as they go by, on all cores
@@ -63,10 +108,10 @@ func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int6
 		return nil, nil, fmt.Errorf("load %s: %w", name, ctx.Err())
 	case errors.Is(err, scan.ErrGroups):
 		return nil, nil, fmt.Errorf("load %s: the columns that tell its rows apart have more than %d different combinations; name fewer of them in --by and --where", name, spec.MaxGroups)
-	case err != nil:
-		return nil, nil, fmt.Errorf("%w: %w", errWhole, err)
-	case p.raw.n.Load() < total:
+	case p.shortened():
 		return nil, nil, fmt.Errorf("read %s: it has become shorter while it was read; read it again when nobody writes to it", name)
+	case err != nil:
+		return p.otherwise(ctx, err)
 	}
 	ld.replay(p.reading, p.rows, spec.Pair, found)
 	ld.meter = m
@@ -201,13 +246,15 @@ func (ld *loader) replay(r *format.Reading, rows *format.Scan, pair [2]int, foun
 
 // tally counts what is read.
 type tally struct {
-	r io.Reader
-	n atomic.Int64
+	r     io.Reader
+	n     atomic.Int64
+	ended bool // one reads at a time
 }
 
 // Read implements [io.Reader].
 func (t *tally) Read(b []byte) (int, error) {
 	n, err := t.r.Read(b)
 	t.n.Add(int64(n))
+	t.ended = t.ended || err == io.EOF
 	return n, err
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"sync"
@@ -39,6 +40,18 @@ var (
 	ErrAlone  = errors.New("too many rows need a closer look")
 	ErrGroups = errors.New("too many groups")
 )
+
+// Fault is ErrQuotes, ErrText or ErrRow with its place.
+type Fault struct {
+	Line int // from 1, of the row that it is about or within it
+	Err  error
+}
+
+// Error says both.
+func (f *Fault) Error() string { return fmt.Sprintf("line %d: %v", f.Line, f.Err) }
+
+// Unwrap is the reason.
+func (f *Fault) Unwrap() error { return f.Err }
 
 // Spec is what to make of the rows of a text.
 type Spec struct {
@@ -172,7 +185,7 @@ func Read(ctx context.Context, r io.Reader, spec Spec) (*Result, error) {
 		}
 	}
 	if src.err != nil {
-		return nil, src.err
+		return nil, src.fault(workers, spec.Lines)
 	}
 	return merge(workers, src, &spec, shared)
 }

@@ -108,6 +108,11 @@ func compare(t *testing.T, text string, spec Spec) {
 			if !errors.Is(err, ErrQuotes) {
 				t.Fatalf("%q: %v, and encoding/csv has %v", text, err, wrong)
 			}
+			var place *Fault
+			var theirs *csv.ParseError
+			if !errors.As(err, &place) || !errors.As(wrong, &theirs) || place.Line != spec.Lines+theirs.StartLine {
+				t.Fatalf("%q: %v, and encoding/csv has %v after %d lines", text, err, wrong, spec.Lines)
+			}
 			continue
 		}
 		if err != nil {
@@ -262,15 +267,17 @@ func TestScanGivesUp(t *testing.T) {
 		text string
 		set  func(*Spec)
 		want error
+		line int // 0 where the reason has no place
 	}{
-		"quotes":    {nil, many(func(i int) string { return "a,b,1,x" }) + "a,b\"c,1,x\n", nil, ErrQuotes},
-		"encoding":  {nil, "a,\xff,1,x\n", nil, ErrText},
-		"skipped":   {nil, "a,b,1,\xff\n", nil, ErrText},
-		"NUL":       {nil, "a\x00,b,1,x\n", nil, ErrText},
-		"groups":    {nil, many(func(i int) string { return fmt.Sprint(i, ",b,1,x") }), func(s *Spec) { s.MaxGroups = 1000 }, ErrGroups},
-		"alone":     {nil, many(func(i int) string { return "a!,b,1,x" }), func(s *Spec) { s.MaxAlone = 1 << 10 }, ErrAlone},
-		"row":       {nil, "a,\"" + strings.Repeat("b", 2<<20) + "\",1,x\n", func(s *Spec) { s.MaxRow = 1 << 20 }, ErrRow},
-		"cancelled": {cancelled, "a,b,1,x\n", nil, context.Canceled},
+		"quotes":    {nil, many(func(i int) string { return "a,b,1,x" }) + "a,b\"c,1,x\n", nil, ErrQuotes, 20004},
+		"encoding":  {nil, "a,b,1,x\n\"\n\",\xff,1,x\n", nil, ErrText, 6},
+		"skipped":   {nil, "a,b,1,\xff\n", nil, ErrText, 4},
+		"NUL":       {nil, "a\x00,b,1,x\n", nil, ErrText, 4},
+		"groups":    {nil, many(func(i int) string { return fmt.Sprint(i, ",b,1,x") }), func(s *Spec) { s.MaxGroups = 1000 }, ErrGroups, 0},
+		"alone":     {nil, many(func(i int) string { return "a!,b,1,x" }), func(s *Spec) { s.MaxAlone = 1 << 10 }, ErrAlone, 0},
+		"row":       {nil, "a,\"" + strings.Repeat("b", 2<<20) + "\",1,x\n", func(s *Spec) { s.MaxRow = 1 << 20 }, ErrRow, 4},
+		"cut off":   {nil, many(func(i int) string { return "a,b,1,x" }), func(s *Spec) { s.chunk = 1 << 10 }, io.ErrUnexpectedEOF, 0},
+		"cancelled": {cancelled, "a,b,1,x\n", nil, context.Canceled, 0},
 	} {
 		spec := testSpec()
 		if c.set != nil {
@@ -279,8 +286,17 @@ func TestScanGivesUp(t *testing.T) {
 		if c.ctx == nil {
 			c.ctx = context.Background()
 		}
-		if _, err := Read(c.ctx, strings.NewReader(c.text), spec); !errors.Is(err, c.want) {
+		text := io.Reader(strings.NewReader(c.text))
+		if c.want == io.ErrUnexpectedEOF { // as of a packed text
+			text = io.MultiReader(text, iotest.ErrReader(c.want))
+		}
+		_, err := Read(c.ctx, text, spec)
+		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+		var place *Fault
+		if errors.As(err, &place); place != nil && c.line != place.Line || place == nil && c.line > 0 {
+			t.Errorf("%s: %v, want line %d", name, err, c.line)
 		}
 	}
 	failing := io.MultiReader(strings.NewReader("a,b,1,x\n"), iotest.ErrReader(io.ErrClosedPipe))

@@ -29,9 +29,14 @@ type source struct {
 	seq  int
 	done bool
 	err  error
+	at   stop // where it is about
 
 	bytes, rows atomic.Int64
 }
+
+// stop is a place where a scan gives up: so many lines behind the beginning of a
+// chunk. A chunk of −1 is nowhere.
+type stop struct{ seq, lines int }
 
 // chunk is a piece of text of whole records, the last of which has a line end.
 type chunk struct {
@@ -48,7 +53,7 @@ func (s *source) next(c *chunk) bool {
 		return false
 	}
 	if err := s.ctx.Err(); err != nil {
-		s.fail(err)
+		s.fail(err, stop{-1, 0})
 		return false
 	}
 	if cap(c.buf) < s.size+slack {
@@ -60,18 +65,18 @@ func (s *source) next(c *chunk) bool {
 		if len(c.buf)+slack > cap(c.buf)-cap(c.buf)/8 { // a record as long as the buffer
 			c.buf = append(make([]byte, 0, 2*cap(c.buf)), c.buf...)
 		}
-		n, err := io.ReadFull(s.r, c.buf[len(c.buf):cap(c.buf)-slack])
+		n, err := fill(s.r, c.buf[len(c.buf):cap(c.buf)-slack])
 		c.buf = c.buf[:len(c.buf)+n]
 		s.bytes.Add(int64(n))
 		switch {
-		case err == io.EOF || err == io.ErrUnexpectedEOF:
+		case err == io.EOF:
 			s.done = true
 			if c.end = len(c.buf); c.end > 0 && c.buf[c.end-1] != '\n' {
 				c.buf = append(c.buf, '\n')
 				c.end++
 			}
 		case err != nil:
-			s.fail(err)
+			s.fail(err, stop{-1, 0})
 			return false
 		default:
 			c.end = lastRecord(c.buf)
@@ -80,7 +85,7 @@ func (s *source) next(c *chunk) bool {
 			break
 		}
 		if len(c.buf) > s.maxRow {
-			s.fail(ErrRow)
+			s.fail(ErrRow, stop{s.seq, 0})
 			return false
 		}
 	}
@@ -91,18 +96,52 @@ func (s *source) next(c *chunk) bool {
 	return c.end > 0
 }
 
-// stop ends the scan for everybody, for that reason.
-func (s *source) stop(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.fail(err)
+// fill reads until b is full or r ends, in which case it gives [io.EOF]. Unlike
+// io.ReadFull it keeps the end of a text apart from that of a packed file that was
+// cut off, which is [io.ErrUnexpectedEOF] and no end.
+func fill(r io.Reader, b []byte) (n int, err error) {
+	for n < len(b) && err == nil {
+		var more int
+		more, err = r.Read(b[n:])
+		n += more
+	}
+	if n == len(b) {
+		return n, nil // what comes next says why
+	}
+	return n, err
 }
 
-func (s *source) fail(err error) {
-	if s.err == nil {
-		s.err = err
+// stop ends the scan for everybody, for that reason.
+func (s *source) stop(err error, at stop) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fail(err, at)
+}
+
+// fail keeps the first reason in the text, whoever comes with it first.
+func (s *source) fail(err error, at stop) {
+	if s.err == nil || s.at.seq >= 0 && at.seq >= 0 && at.seq < s.at.seq {
+		s.err, s.at = err, at
 	}
 	s.done = true
+}
+
+// fault is why the scan has ended, with its place where it has one: all that was
+// read before it has been understood by now. Before is how many lines stand before
+// the text.
+func (s *source) fault(workers []*worker, before int) error {
+	if s.at.seq < 0 {
+		return s.err
+	}
+	line := before + s.at.lines + 1
+	for _, k := range workers {
+		for seq, lines := range k.lines {
+			if seq < s.at.seq {
+				line += lines
+			}
+		}
+	}
+	return &Fault{line, s.err}
 }
 
 // Whole is the part of text, which begins a record, that is whole records.

@@ -76,17 +76,21 @@ func (k *worker) run() {
 		k.buf, k.end, k.seq = c.buf, c.end, c.seq
 		k.buf[k.end], k.buf[k.end+1] = k.comma, '"' // where a search ends that finds none
 		if k.skips && !k.isText(k.buf[:k.end]) {
-			k.src.stop(ErrText)
+			k.src.stop(ErrText, stop{k.seq, k.textUntil()})
 			return
 		}
 		lines, rows, err := k.rows()
 		if err != nil {
-			k.src.stop(err)
+			at := stop{k.seq, lines}
+			if err == ErrGroups || err == ErrAlone { // of all rows together
+				at.seq = -1
+			}
+			k.src.stop(err, at)
 			return
 		}
 		if k.taking != nil {
 			if err := k.taking.give(k); err != nil {
-				k.src.stop(err)
+				k.src.stop(err, stop{-1, 0})
 				return
 			}
 		}
@@ -107,6 +111,17 @@ func (k *worker) isText(b []byte) bool {
 		k.ascii = b[i] < utf8.RuneSelf
 	}
 	return k.ascii || utf8.Valid(b)
+}
+
+// textUntil is how many lines of the chunk at hand are text.
+func (k *worker) textUntil() (lines int) {
+	for b := k.buf[:k.end]; ; lines++ {
+		n := bytes.IndexByte(b, '\n') + 1
+		if n == 0 || bytes.IndexByte(b[:n], 0) >= 0 || !utf8.Valid(b[:n]) {
+			return lines
+		}
+		b = b[n:]
+	}
 }
 
 // row is what is found out of a row while its cells are read.
@@ -184,12 +199,12 @@ func (k *worker) rows() (lines, rows int, err error) {
 		}
 		switch {
 		case how == broken:
-			return 0, 0, ErrQuotes
+			return lines, 0, ErrQuotes
 		case how == unread:
-			return 0, 0, ErrText
+			return lines, 0, ErrText
 		case how == ragged || r.alone:
 			if pos, r.lines, err = k.aside(start, lines); err != nil {
-				return 0, 0, err
+				return lines, 0, err
 			}
 			if k.taking != nil {
 				k.taking.orphan()
@@ -198,7 +213,7 @@ func (k *worker) rows() (lines, rows int, err error) {
 			k.take(&r, start, pos, lines)
 		default:
 			if err = k.count(&r, start, pos, lines); err != nil {
-				return 0, 0, err
+				return lines, 0, err
 			}
 		}
 		lines += 1 + r.lines
