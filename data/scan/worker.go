@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -96,6 +97,7 @@ func (k *worker) run() {
 		}
 		k.lines[k.seq] = lines
 		k.src.rows.Add(int64(rows))
+		runtime.Gosched() // who shows the first rows meanwhile has little to do, and does not wait
 	}
 }
 
