@@ -22,6 +22,30 @@ func (p *part) line(q *part) int {
 	return cmp.Or(cmp.Compare(p.freq, q.freq), slices.Compare(p.codes, q.codes))
 }
 
+// inOrder are parts by series and then by period. Groups come series by series, and
+// mostly these have to be put in order and not their parts.
+func inOrder(parts []part) []part {
+	var runs []span // of one series each
+	for lo, hi := 0, 0; lo < len(parts); lo = hi {
+		for hi = lo; hi < len(parts) && parts[hi].line(&parts[lo]) == 0; hi++ {
+		}
+		runs = append(runs, span{lo, hi})
+	}
+	slices.SortStableFunc(runs, func(x, y span) int { return parts[x.lo].line(&parts[y.lo]) })
+	out := make([]part, 0, len(parts))
+	byPeriod := func(x, y part) int { return cmp.Compare(x.period, y.period) }
+	for i := 0; i < len(runs); {
+		from := len(out)
+		for first := runs[i].lo; i < len(runs) && parts[runs[i].lo].line(&parts[first]) == 0; i++ {
+			out = append(out, parts[runs[i].lo:runs[i].hi]...)
+		}
+		if one := out[from:]; !slices.IsSortedFunc(one, byPeriod) {
+			slices.SortStableFunc(one, byPeriod)
+		}
+	}
+	return out
+}
+
 // gather makes a store of the groups of g, with a series for each combination of
 // their codes; a dimension that g does not tell apart has one code.
 func (o *over) gather(groups []data.Group, q data.Query, g data.Grouping) (*store, error) {
@@ -46,7 +70,7 @@ func (o *over) gather(groups []data.Group, q data.Query, g data.Grouping) (*stor
 	for i := range parts {
 		parts[i].period, parts[i].freq = places[i], slices.Index(freqs, groups[i].Period.Freq())
 	}
-	slices.SortStableFunc(parts, func(x, y part) int { return cmp.Or(x.line(&y), cmp.Compare(x.period, y.period)) })
+	parts = inOrder(parts)
 	s.spans = make([]span, len(s.dicts[s.ind].codes))
 	s.cols.grow(len(parts))
 	for lo := 0; lo < len(parts); {
