@@ -21,30 +21,21 @@ type bulk struct {
 
 // settle makes what is known of the rows before one of them is asked for; lists
 // are the codes that occur, by dimension.
-func (b *bulk) settle(ld *loader, lists [][]string, c *columns) error {
+func (b *bulk) settle(ld *loader, lists [][]string, c *columns) {
 	b.ready = &data.Bulk{Grouper: b.table, Rows: int64(b.table.Len()), Codes: lists}
 	for d, list := range lists {
 		if len(list) > data.MostCodes {
 			b.ready.Codes[d] = nil
 		}
 	}
-	groups, err := b.table.Group(ld.ctx, data.Grouping{})
-	if err != nil {
-		return err
-	}
+	occur := b.table.Periods()
 	for _, f := range data.Freqs() {
-		has := func(g data.Group) bool { return g.Period.Freq() == f }
-		i := slices.IndexFunc(groups, has)
-		if i < 0 {
+		of := slices.DeleteFunc(slices.Clone(occur), func(p data.Period) bool { return p.Freq() != f })
+		if len(of) == 0 {
 			continue
 		}
 		if b.ready.Freqs = append(b.ready.Freqs, f); len(b.ready.Freqs) == 1 {
-			b.ready.First = groups[i].Period
-			for _, g := range groups {
-				if has(g) {
-					b.ready.Last = g.Period
-				}
-			}
+			b.ready.First, b.ready.Last = of[0], of[len(of)-1]
 		}
 	}
 	facts := &data.Facts{}
@@ -62,7 +53,6 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) error {
 	for _, name := range b.crowded {
 		u.Notes = append(u.Notes, fmt.Sprintf("the column %q has more than a million different words: it is left out, and its rows are added up", clean.Text(name)))
 	}
-	return nil
 }
 
 // wholeWord is the word for the total in a column of the table.

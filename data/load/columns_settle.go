@@ -100,7 +100,8 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	c.count(found, spec, values, w)
 	c.rows.End(found.ASCII)
 	ld.understood(c.reading)
-	return ld.bulk.settle(ld, lists, c)
+	ld.bulk.settle(ld, lists, c)
+	return nil
 }
 
 // codes are what the words of a column are on dimension d, and each of them once

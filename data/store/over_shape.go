@@ -10,29 +10,96 @@ import (
 	"accord/data"
 )
 
+// tally is how many rows each code of one dimension has, period by period.
+type tally struct {
+	codes   []string
+	periods []data.Period
+	counts  []count // in any order, and perhaps several of one code and period
+}
+
+// count is how many rows of a code and a period, by their places, have a value; 0
+// where rows are, but none of these has.
+type count struct {
+	code, period int
+	rows         int64
+}
+
+// tallier is a [data.Grouper] that counts without making groups.
+type tallier interface {
+	// tallies counts the rows of g by each of the dimensions.
+	tallies(ctx context.Context, g data.Grouping, dims []int) ([]tally, error)
+}
+
+// tallied counts groups of one dimension; of none they have one code.
+func tallied(groups []data.Group) (t tally) {
+	codes, periods := map[string]int{}, map[data.Period]int{}
+	for i := range groups {
+		g, code := &groups[i], ""
+		if len(g.Codes) > 0 {
+			code = g.Codes[0]
+		}
+		c, known := codes[code]
+		if !known {
+			c = len(t.codes)
+			codes[code], t.codes = c, append(t.codes, code)
+		}
+		p, known := periods[g.Period]
+		if !known {
+			p = len(t.periods)
+			periods[g.Period], t.periods = p, append(t.periods, g.Period)
+		}
+		if g.Missing {
+			t.counts = append(t.counts, count{c, p, 0})
+		} else {
+			t.counts = append(t.counts, count{c, p, g.Rows})
+		}
+	}
+	return t
+}
+
+// freqs are the frequencies with a value, and the one that is asked for; see
+// [freqsOf].
+func (t *tally) freqs(asked data.Freq) ([]data.Freq, data.Freq) {
+	value := make([]int64, len(t.periods)) // −1 where there is no row
+	for p := range value {
+		value[p] = -1
+	}
+	for _, x := range t.counts {
+		value[x.period] = max(value[x.period], x.rows)
+	}
+	var groups []data.Group
+	for p, n := range value {
+		if n >= 0 {
+			groups = append(groups, data.Group{Period: t.periods[p], Missing: n == 0})
+		}
+	}
+	return freqsOf(groups, asked, window(data.Period{}, data.Period{}))
+}
+
 // extent is what is known of rows: how many have a value between which periods.
 type extent struct {
 	occurs      bool
 	rows        int
 	first, last data.Period
-	at          map[data.Period]bool // periods with a value
+	at          []bool // by place of the period: there is a value
 }
 
-func (x *extent) add(g *data.Group) {
+func (x *extent) add(t *tally, c count) {
 	x.occurs = true
-	if g.Missing {
+	if c.rows == 0 {
 		return
 	}
-	if x.rows += int(g.Rows); x.first.IsZero() || g.Period.Compare(x.first) < 0 {
-		x.first = g.Period
+	p := t.periods[c.period]
+	if x.rows += int(c.rows); x.first.IsZero() || p.Compare(x.first) < 0 {
+		x.first = p
 	}
-	if x.last.IsZero() || g.Period.Compare(x.last) > 0 {
-		x.last = g.Period
+	if x.last.IsZero() || p.Compare(x.last) > 0 {
+		x.last = p
 	}
 	if x.at == nil {
-		x.at = map[data.Period]bool{}
+		x.at = make([]bool, len(t.periods))
 	}
-	x.at[g.Period] = true
+	x.at[c.period] = true
 }
 
 // Shape tells what q selects; see data.ShapeOf. A row with a value is a figure.
@@ -52,24 +119,27 @@ func (o *over) Shape(ctx context.Context, q data.Query) (data.Shape, error) {
 	if err != nil {
 		return data.Shape{}, err
 	}
-	var any []data.Group
-	for _, groups := range told {
-		if groups != nil {
-			any = groups
+	var any *tally
+	for _, t := range told {
+		if t != nil {
+			any = t
 		}
 	}
 	if any == nil {
-		if any, err = o.grouper.Group(ctx, o.grouping(q, nil)); err != nil {
+		groups, err := o.grouper.Group(ctx, o.grouping(q, nil))
+		if err != nil {
 			return data.Shape{}, err
 		}
+		t := tallied(groups)
+		any = &t
 	}
 	var out data.Shape
 	var freq data.Freq
-	out.Freqs, freq = freqsOf(any, asked, window(data.Period{}, data.Period{}))
+	out.Freqs, freq = any.freqs(asked)
 	var all extent
-	for i := range any {
-		if any[i].Period.Freq() == freq {
-			all.add(&any[i])
+	for _, c := range any.counts {
+		if any.periods[c.period].Freq() == freq {
+			all.add(any, c)
 		}
 	}
 	out.Figures, out.First, out.Last = all.rows, all.first, all.last
@@ -77,28 +147,45 @@ func (o *over) Shape(ctx context.Context, q data.Query) (data.Shape, error) {
 		if d == o.own.ind {
 			continue
 		}
-		codes := o.extents(d, told[d], freq)
-		if told[d] == nil && d < len(o.bulk.Codes) && len(o.bulk.Codes[d]) == 1 && all.occurs {
-			codes[o.code(d, o.bulk.Codes[d][0])] = &all
+		t, codes := told[d], map[string]*extent{}
+		if t != nil {
+			codes = o.extents(d, t, freq)
+		} else if d < len(o.bulk.Codes) && len(o.bulk.Codes[d]) == 1 && all.occurs {
+			t, codes[o.code(d, o.bulk.Codes[d][0])] = any, &all
 		}
 		out.Dimensions = append(out.Dimensions, o.shaped(d, codes))
-		if len(q.By) == 1 && q.By[0] == dim.ID {
-			out.Periods, out.Filled = o.filled(d, codes)
+		if t != nil && len(q.By) == 1 && q.By[0] == dim.ID {
+			out.Periods, out.Filled = o.filled(d, t, codes)
 		}
 	}
 	return out, nil
 }
 
-// toldApart are, by dimension, the groups of its codes; nil where it has one code or
-// too many. From afar they are asked for side by side.
-func (o *over) toldApart(ctx context.Context, q data.Query) ([][]data.Group, error) {
-	told, errs, thrown := make([][]data.Group, len(o.ds.Dimensions)), make([]error, len(o.ds.Dimensions)), make([]any, len(o.ds.Dimensions))
-	var all sync.WaitGroup
-	for d := range o.ds.Dimensions {
-		if d == o.own.ind || d >= len(o.bulk.Codes) || len(o.bulk.Codes[d]) < 2 {
-			continue
+// toldApart counts, by dimension, the rows of its codes; nil where it has one code
+// or too many. From afar they are asked for side by side.
+func (o *over) toldApart(ctx context.Context, q data.Query) ([]*tally, error) {
+	told := make([]*tally, len(o.ds.Dimensions))
+	var dims []int
+	for d := range told {
+		if d != o.own.ind && d < len(o.bulk.Codes) && len(o.bulk.Codes[d]) >= 2 {
+			dims = append(dims, d)
 		}
-		ask := func() { told[d], errs[d] = o.grouper.Group(ctx, o.grouping(q, []int{d})) }
+	}
+	if t, can := o.grouper.(tallier); can {
+		list, err := t.tallies(ctx, o.grouping(q, nil), dims)
+		for i := range list {
+			told[dims[i]] = &list[i]
+		}
+		return told, err
+	}
+	errs, thrown := make([]error, len(told)), make([]any, len(told))
+	var all sync.WaitGroup
+	for _, d := range dims {
+		ask := func() {
+			groups, err := o.grouper.Group(ctx, o.grouping(q, []int{d}))
+			t := tallied(groups)
+			told[d], errs[d] = &t, err
+		}
 		if o.bulk.Distant {
 			all.Go(func() {
 				defer func() { thrown[d] = recover() }()
@@ -117,18 +204,22 @@ func (o *over) toldApart(ctx context.Context, q data.Query) ([][]data.Group, err
 	return told, cmp.Or(errs...)
 }
 
-// extents are what the codes of dimension d have at that frequency.
-func (o *over) extents(d int, groups []data.Group, freq data.Freq) map[string]*extent {
+// extents are what the codes of dimension d, which t counts, have at that frequency.
+func (o *over) extents(d int, t *tally, freq data.Freq) map[string]*extent {
 	codes := map[string]*extent{}
-	for i := range groups {
-		if groups[i].Period.Freq() != freq {
+	of := make([]*extent, len(t.codes)) // by place
+	for _, c := range t.counts {
+		if t.periods[c.period].Freq() != freq {
 			continue
 		}
-		c := o.code(d, groups[i].Codes[0])
-		if codes[c] == nil {
-			codes[c] = &extent{}
+		if of[c.code] == nil {
+			name := o.code(d, t.codes[c.code])
+			if codes[name] == nil {
+				codes[name] = &extent{}
+			}
+			of[c.code] = codes[name]
 		}
-		codes[c].add(&groups[i])
+		of[c.code].add(t, c)
 	}
 	return codes
 }
@@ -148,9 +239,9 @@ func (o *over) shaped(d int, codes map[string]*extent) data.ShapeDimension {
 	return out
 }
 
-// filled counts by period how many codes of dimension d have a value; the total
-// only where there is no other.
-func (o *over) filled(d int, codes map[string]*extent) (periods []data.Period, counts []int) {
+// filled counts by period how many codes of dimension d, which t counts, have a
+// value; the total only where there is no other.
+func (o *over) filled(d int, t *tally, codes map[string]*extent) (periods []data.Period, counts []int) {
 	parts := map[string]*extent{}
 	for c, x := range codes {
 		if !data.IsTotal(o.ds.Dimensions[d].ID, c) {
@@ -162,8 +253,10 @@ func (o *over) filled(d int, codes map[string]*extent) (periods []data.Period, c
 	}
 	n := map[data.Period]int{}
 	for _, x := range parts {
-		for p := range x.at {
-			n[p]++
+		for p, has := range x.at {
+			if has {
+				n[t.periods[p]]++
+			}
 		}
 	}
 	for p := range n {

@@ -64,7 +64,7 @@ type columns struct {
 // be scaled has no value.
 func New(ds *data.Dataset) data.Store {
 	if ds.Bulk != nil {
-		return Over(ds, ds.Bulk)
+		return Over(ds, ds.Bulk.Grouper)
 	}
 	return newStore(ds)
 }

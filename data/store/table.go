@@ -253,6 +253,34 @@ func (t *Table) Len() int { return t.rows + len(t.words.Others) }
 // Rows is the number of rows that were not read one by one.
 func (t *Table) Rows() int { return t.rows }
 
+// Periods are those that rows have, ascending.
+func (t *Table) Periods() []data.Period {
+	seen, n := make([]bool, len(t.period)), 0
+	see := func(at int) {
+		if !seen[at] {
+			seen[at] = true
+			n++
+		}
+	}
+	for i := range t.words.Others {
+		if at, found := slices.BinarySearchFunc(t.period, t.words.Others[i].Period, data.Period.Compare); found {
+			see(at)
+		}
+	}
+	for _, s := range t.segments {
+		for i := 0; i < s.n && n < len(seen); i++ { // of most texts few rows tell
+			see(int(t.times[s.time.at(i)]))
+		}
+	}
+	var out []data.Period
+	for at, p := range t.period {
+		if seen[at] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Decimals is the most decimals that a number in the table is written with.
 func (t *Table) Decimals() int { return int(t.scale) }
 

@@ -240,8 +240,10 @@ func (t *Table) rolled(c *cube, dims []int, keep keeping) *cube {
 		key /= c.period
 		for i := len(c.dims) - 1; i >= 0; i-- {
 			code := key % c.cards[i]
-			if k := keep.dims[c.dims[i]]; k != nil && !k[code] {
-				return 0, false
+			if keep.dims != nil {
+				if k := keep.dims[c.dims[i]]; k != nil && !k[code] {
+					return 0, false
+				}
 			}
 			at += code * steps[i]
 			key /= c.cards[i]

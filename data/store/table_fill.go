@@ -12,41 +12,50 @@ import (
 	"accord/data"
 )
 
-// fill adds the rows that are kept to c, over all cores.
-func (t *Table) fill(ctx context.Context, c *cube, keep keeping) error {
-	if c.size >= 1<<40 {
-		return fmt.Errorf("%w: the dimensions have too many combinations; group by fewer", data.ErrQuery)
+// fill adds the rows that are kept to each of the cubes, over all cores. Each piece
+// of the rows is added to all cubes while a core has it at hand.
+func (t *Table) fill(ctx context.Context, cubes []*cube, keep keeping) error {
+	for _, c := range cubes {
+		if c.size >= 1<<40 {
+			return fmt.Errorf("%w: the dimensions have too many combinations; group by fewer", data.ErrQuery)
+		}
+		c.open(t)
 	}
-	c.open(t)
 	workers := min(runtime.GOMAXPROCS(0), len(t.segments))
-	all := make([]*filler, workers)
+	all := make([][]*filler, workers)
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for w := range all {
-		all[w] = t.newFiller(c, keep)
+		for _, c := range cubes {
+			all[w] = append(all[w], t.newFiller(c, keep))
+		}
 		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(t.segments) || len(all[w].rows) > mostGroups {
-					break
+			for i := int(next.Add(1)) - 1; i < len(t.segments) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				for _, f := range all[w] {
+					if len(f.rows) <= mostGroups {
+						f.add(t.segments[i])
+					}
 				}
-				all[w].add(t.segments[i])
 			}
-			all[w].spread()
+			for _, f := range all[w] {
+				f.spread()
+			}
 		})
 	}
 	wg.Wait()
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	for _, f := range all {
-		c.join(f.cube)
-		if len(c.rows) > mostGroups {
-			return fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
+	for k, c := range cubes {
+		for _, of := range all {
+			c.join(of[k].cube)
+			if len(c.rows) > mostGroups {
+				return fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
+			}
 		}
-	}
-	for i := range t.words.Others {
-		t.other(c, keep, &t.words.Others[i])
+		for i := range t.words.Others {
+			t.other(c, keep, &t.words.Others[i])
+		}
 	}
 	return nil
 }

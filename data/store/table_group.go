@@ -41,42 +41,71 @@ type readyCube struct {
 // Group implements [data.Grouper]. Sums are exact and rounded once, so that they
 // do not depend on the number of cores.
 func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error) {
+	c, err := t.summed(ctx, g)
+	if c == nil {
+		return nil, err
+	}
+	return t.groups(c)
+}
+
+// summed is the sums that g asks for; nil where there are none.
+func (t *Table) summed(ctx context.Context, g data.Grouping) (*cube, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
 	}
 	keep := t.keeps(g)
-	told := slices.Clone(g.Dims)
-	for d := range keep.dims {
-		if keep.dims[d] != nil {
-			told = append(told, d)
-		}
-	}
-	slices.Sort(told)
-	all := t.newCube(slices.Compact(told))
+	all := t.newCube(keep.told(g.Dims))
 	if all.size == 0 {
 		return nil, nil
 	}
 	if x := t.readyFor(all); x != nil {
 		made := x.made.Load()
+		if made == nil {
+			made = t.within(x, all)
+		}
 		if made == nil && (all.size <= soonReady || len(all.dims) == len(g.Dims)) {
-			var err error
-			if made, err = t.make(ctx, x, all); err != nil {
+			if err := t.make(ctx, []making{{x, all}}); err != nil {
 				return nil, err
 			}
+			made = x.made.Load()
 		}
 		if made != nil {
-			return t.groups(t.rolled(made, g.Dims, keep))
+			return t.rolled(made, g.Dims, keep), nil
 		}
 		// Who chooses one code will choose another: by then all of them are there.
 		if !t.lone && x.begun.CompareAndSwap(false, true) {
-			go t.make(context.Background(), x, all)
+			go t.make(context.Background(), []making{{x, all}})
 		}
 	}
 	some := t.newCube(g.Dims)
-	if err := t.fill(ctx, some, keep); err != nil {
-		return nil, err
+	return some, t.fill(ctx, []*cube{some}, keep)
+}
+
+// within makes x of the sums of a ready cube that tells more apart; nil where there
+// is none, or going through the rows is as quick.
+func (t *Table) within(x *readyCube, c *cube) *cube {
+	t.sums.mu.Lock()
+	var from *cube
+	for _, y := range t.sums.list {
+		if d := y.made.Load(); d != nil && tellsApart(d.dims, c.dims) && (from == nil || d.size < from.size) {
+			from = d
+		}
 	}
-	return t.groups(some)
+	t.sums.mu.Unlock()
+	if from == nil || 4*from.size > uint64(t.rows) {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.made.Load() == nil {
+		x.made.Store(t.rolled(from, c.dims, keeping{}))
+	}
+	return x.made.Load()
+}
+
+// tellsApart reports whether dims has each of others.
+func tellsApart(dims, others []int) bool {
+	return !slices.ContainsFunc(others, func(d int) bool { return !slices.Contains(dims, d) })
 }
 
 // readyFor is the place for the cube of what c tells apart, with all rows; nil
@@ -99,24 +128,73 @@ func (t *Table) readyFor(c *cube) *readyCube {
 	return t.sums.list[i]
 }
 
-// make makes x, unless somebody has: the sums of all rows by what c tells apart.
-func (t *Table) make(ctx context.Context, x *readyCube, c *cube) (*cube, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if made := x.made.Load(); made != nil {
-		return made, nil
+// making is a cube, with all rows, that somebody needs in its place.
+type making struct {
+	at *readyCube
+	*cube
+}
+
+// make makes those of the list that nobody has made, in one pass over the rows, and
+// waits for those that somebody is making.
+func (t *Table) make(ctx context.Context, list []making) error {
+	var mine, others []making
+	for _, m := range list {
+		switch {
+		case !m.at.mu.TryLock():
+			others = append(others, m)
+		case m.at.made.Load() != nil:
+			m.at.mu.Unlock()
+		default:
+			mine = append(mine, m)
+		}
 	}
-	if err := t.fill(ctx, c, keeping{}); err != nil { // the next one tries again
-		return nil, err
+	err := t.makeAll(ctx, mine)
+	for _, m := range others {
+		m.at.mu.Lock()
+		if err == nil && m.at.made.Load() == nil { // who was at it has given up
+			err = t.fill(ctx, []*cube{m.cube}, keeping{})
+			if err == nil {
+				m.at.made.Store(m.cube)
+			}
+		}
+		m.at.mu.Unlock()
 	}
-	x.made.Store(c)
-	return c, nil
+	return err
+}
+
+// makeAll makes all of the list, whose places are locked, and unlocks them.
+func (t *Table) makeAll(ctx context.Context, list []making) error {
+	var cubes []*cube
+	for _, m := range list {
+		defer m.at.mu.Unlock()
+		cubes = append(cubes, m.cube)
+	}
+	if err := t.fill(ctx, cubes, keeping{}); err != nil { // the next one tries again
+		return err
+	}
+	for _, m := range list {
+		m.at.made.Store(m.cube)
+	}
+	return nil
 }
 
 // keeping says which rows are wanted; nil is all.
 type keeping struct {
 	dims  [][]bool // by dimension and place in its codes
 	times []bool   // by place in the periods
+}
+
+// told are the dimensions that sums have to tell apart for k to be chosen from
+// them, dims among these.
+func (k *keeping) told(dims []int) []int {
+	told := slices.Clone(dims)
+	for d := range k.dims {
+		if k.dims[d] != nil {
+			told = append(told, d)
+		}
+	}
+	slices.Sort(told)
+	return slices.Compact(told)
 }
 
 // keeps is what g wants.
@@ -154,9 +232,16 @@ func (t *Table) groups(c *cube) ([]data.Group, error) {
 		key uint64 // codes and periods are numbered in their order, and so are keys
 		data.Group
 	}
-	var list []keyed
+	n := len(c.odd)
+	for cell := range c.rows {
+		n += b2i(c.rows[cell] > 0)
+		if c.gone != nil {
+			n += b2i(c.gone[cell] > 0)
+		}
+	}
+	list, codes := make([]keyed, 0, n), make([]string, n*len(c.dims))
 	add := func(key uint64, g data.Group) {
-		g.Codes = make([]string, len(c.dims))
+		g.Codes, codes = codes[:len(c.dims):len(c.dims)], codes[len(c.dims):]
 		for i, d := range c.dims {
 			g.Codes[i] = t.dims[d].codes[c.code(key, i)]
 		}

@@ -224,3 +224,47 @@ func TestTableOnAnyCores(t *testing.T) {
 		t.Error("a cancelled question was answered")
 	}
 }
+
+// What a table counts by itself is what its groups come to.
+func TestTableShape(t *testing.T) {
+	r := rand.New(rand.NewPCG(65, 66))
+	shaped := 0
+	for range 40 {
+		ds, bulk := facts(r, 1+r.IntN(200))
+		table := tabled(t, r, ds)
+		bulk.Bulk.Grouper = table
+		plain, hidden := *bulk, *bulk.Bulk
+		hidden.Grouper = struct{ data.Grouper }{table.Fresh()}
+		plain.Bulk = &hidden
+		got, want := store.New(bulk), store.New(&plain)
+		for range 20 {
+			q := query(r)
+			q.Indicator, q.Prefer, q.Transform, q.AsOf = "TRADE", data.PreferDefault, data.Level, data.Period{}
+			if len(q.By) > 1 {
+				q.By = q.By[:1]
+			}
+			s, err := data.ShapeOf(ctx(), got, q)
+			w, wantErr := data.ShapeOf(ctx(), want, q)
+			if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(s, w) {
+				t.Fatalf("%+v:\n%+v, %v\nwant\n%+v, %v", q, s, err, w, wantErr)
+			}
+			if err == nil && s.Figures > 0 {
+				shaped++
+			}
+		}
+		if got, want := table.Periods(), sortedPeriods(ds.Observations); !slices.Equal(got, want) {
+			t.Fatalf("periods %v, want %v", got, want)
+		}
+	}
+	if shaped < 100 {
+		t.Errorf("%d shapes: too few to tell", shaped)
+	}
+}
+
+func sortedPeriods(list []data.Observation) (out []data.Period) {
+	for _, o := range list {
+		out = append(out, o.Period)
+	}
+	slices.SortFunc(out, data.Period.Compare)
+	return slices.Compact(out)
+}
