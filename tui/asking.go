@@ -87,6 +87,22 @@ func (a *App) wanted() wanted {
 	return wanted{a.state, a.asking.turn, a.w, a.h, a.env.Lang.Tag(), a.env.Glyphs.Name, set}
 }
 
+// Prepare waits for the answers that the first frame of that size is drawn from, so
+// that the first that is seen is whole. What another machine is asked may take
+// longer than nothing may be seen: the frame says that it waits for it.
+func (a *App) Prepare(w, h int) {
+	if !a.env.Set.TakesTime() || a.env.Set.Fresh() > 0 {
+		return
+	}
+	in, env := a.input(), *a.env
+	in.W, in.H = clampSize(w, h)
+	in.Env, in.Sheets = &env, nil
+	_, _ = a.env.Set.Answered(a.opts.Context, func(s *panel.Set) { // what fails is asked again when it is drawn
+		env.Set = s
+		Render(in)
+	})
+}
+
 // atHand is what panels draw with that wait for nothing: where answers take time,
 // from those that are there.
 func (a *App) atHand() *panel.Env {

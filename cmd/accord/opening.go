@@ -73,6 +73,7 @@ func (o *opening) model() (model tui.Model, opened func() error, err error) {
 		var opts tui.Options
 		if opts, x.err = o.options(); x.err == nil {
 			x.app = tui.New(opts)
+			x.app.Prepare(o.w, o.h)
 		}
 	}
 	go begin()
