@@ -55,23 +55,28 @@ func (p storyPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zones
 	return Zones{List: list, Top: top, HasList: true}
 }
 
-// detail draws one scene in full.
+// detail draws one scene in full: the caption, and below it the rest beside its
+// labels.
 func (p storyPage) detail(g *grid.Grid, r grid.Rect, e *Env, i int) {
-	y := r.Y
-	for _, x := range p.parts(e, i) {
-		label, text := x[0], x[1]
-		if room := r.Y + r.H - y; room > 0 {
-			style := theme.Ink
-			if label == "" {
-				style |= theme.Bold
-			} else {
-				y++
-				g.Text(r.X, y, label, theme.Dim)
-				y++
-			}
-			if room := r.Y + r.H - y; room > 0 {
-				y += flow(g, grid.Rect{X: r.X, Y: y, W: r.W, H: room}, e.Glyphs.Ellipsis, word{text: text, style: style})
-			}
+	parts, wide := p.parts(e, i), 0
+	for _, x := range parts {
+		wide = max(wide, grid.Width(x[0]))
+	}
+	y, end := r.Y, r.Y+r.H
+	for k, x := range parts {
+		if y >= end {
+			return
+		}
+		at, style := grid.Rect{X: r.X, Y: y, W: r.W, H: end - y}, theme.Ink
+		if k == 0 {
+			style |= theme.Bold
+		} else {
+			g.Text(r.X, y, x[0], theme.Dim)
+			at.X, at.W = r.X+wide+2, r.W-wide-2
+		}
+		y += flow(g, at, e.Glyphs.Ellipsis, word{text: x[1], style: style})
+		if k == 0 {
+			y++
 		}
 	}
 }
