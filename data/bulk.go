@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"slices"
 )
 
@@ -22,6 +23,11 @@ type Bulk struct {
 	Codes [][]string
 	// Distant is true where an answer comes over a network and may take its time.
 	Distant bool
+}
+
+// GroupPart implements [Parter].
+func (b *Bulk) GroupPart(ctx context.Context, g Grouping) ([]Group, int, error) {
+	return GroupPart(ctx, b.Grouper, g)
 }
 
 // MostCodes is how many codes of one dimension are listed.

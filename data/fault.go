@@ -12,6 +12,9 @@ type Fault struct {
 	Engine string
 	// Message says what happened and what to do, in English and in one line.
 	Message string
+	// Limit is, of FaultLimit, how many rows an answer may have by what accord was
+	// told; 0 where the engine has a limit of its own.
+	Limit int
 	// Retry is when it makes sense to ask again; zero where asking again changes
 	// nothing, because something has to be mended first.
 	Retry time.Time

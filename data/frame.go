@@ -19,6 +19,11 @@ type Frame struct {
 	// its periods rest on a claim without a date of publication, which counts
 	// as known at any date. It is 0 for a frame of today.
 	Undated int
+	// Cut is, where Query.Part has left series out, how many rows the store may
+	// give: Series are the first that fit, in the order of their codes, each of
+	// them whole. It is 0 when all are there; nothing about all of them, such
+	// as their sum or who is the largest, may be told of a frame that is cut.
+	Cut int
 }
 
 // Series is one line of a frame.

@@ -13,6 +13,27 @@ type Grouper interface {
 	Group(ctx context.Context, g Grouping) ([]Group, error)
 }
 
+// Parter is a [Grouper] that can give the first groups where all are too many.
+type Parter interface {
+	Grouper
+	// GroupPart is Group, but for an answer that has more rows than the limit: of
+	// that it returns the groups of the first codes in the order of what stands
+	// in the table, all periods of each, and the limit, which is 0 when nothing
+	// is left out. It fails with [FaultLimit] where not even those of the first
+	// codes fit.
+	GroupPart(ctx context.Context, g Grouping) (groups []Group, limit int, err error)
+}
+
+// GroupPart asks g for the first groups where all are too many, if it can give
+// them; see [Parter].
+func GroupPart(ctx context.Context, g Grouper, what Grouping) (groups []Group, limit int, err error) {
+	if p, can := g.(Parter); can {
+		return p.GroupPart(ctx, what)
+	}
+	groups, err = g.Group(ctx, what)
+	return groups, 0, err
+}
+
 // Grouping asks for the sums of rows that have the same codes, period by period.
 type Grouping struct {
 	// Dims are the places in [Dataset.Dimensions] of the dimensions that groups

@@ -83,6 +83,10 @@ type Query struct {
 	AsOf Period
 	// Prefer overrides which of rival claims is drawn; see [Preference].
 	Prefer Preference
+	// Part takes the first series, in the order of their codes, where all would
+	// be more than the store may give; [Frame.Cut] tells. Without it, and of a
+	// [Share], which is of them all, such a query fails with [FaultLimit].
+	Part bool
 }
 
 // Filter keeps the codes of one dimension.

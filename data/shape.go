@@ -27,6 +27,10 @@ type Shape struct {
 type ShapeDimension struct {
 	ID    string
 	Codes []ShapeCode // in the dataset's order; total codes stand as one
+	// Cut is the limit of rows of the store where Codes are only the first of
+	// more; 0 when they are all. Of those of Query.By nothing is counted then:
+	// Periods are all that there are, and Filled is nil.
+	Cut int
 }
 
 // ShapeCode is a code of a dimension and what has it.

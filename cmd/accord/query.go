@@ -114,7 +114,10 @@ func (c *Command) runQuery(cmd *cobra.Command, args []string, f queryFlags) erro
 	for _, note := range a.notes {
 		c.tell("accord: %s", note)
 	}
-	return c.incomplete(cmd.Context(), ds, problems)
+	if err := c.incomplete(cmd.Context(), ds, problems); err != nil || a.CutAt() == 0 {
+		return err
+	}
+	return failure{status: exitProblems} // a script must not take it for the whole
 }
 
 // queryForm is what writes the answer.
@@ -179,6 +182,9 @@ func (f queryFlags) answer(ctx context.Context, ds *data.Dataset) (a answered, e
 		a.notes = append(a.notes, "nothing is known of what was asked for")
 	case written < all:
 		a.notes = append(a.notes, fmt.Sprintf("%d of %s; --limit 0 prints all", written, plural(all, "cell")))
+	}
+	if n := a.CutAt(); n > 0 {
+		a.notes = append(a.notes, fmt.Sprintf("this is not all: the answer has more than %d rows, which is the limit; these are the first codes in order, each with all its periods; choose fewer by --where, --from and --to, group by less, or raise rows in [warehouse]", n))
 	}
 	undated := 0
 	for _, x := range a.Frames {

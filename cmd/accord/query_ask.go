@@ -16,7 +16,7 @@ func (q question) ask(ctx context.Context, ds *data.Dataset) (frames []data.Fram
 	has, hidden := map[data.Freq]bool{}, map[data.Freq]bool{}
 	for _, id := range q.indicators {
 		one := q.Query
-		one.Indicator = id
+		one.Indicator, one.Part = id, true
 		known, err := ds.Store.Freqs(ctx, one)
 		if err != nil {
 			return nil, nil, refusal(ctx, id, err)

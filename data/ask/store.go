@@ -54,7 +54,7 @@ func (s atHand) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 	all.From, all.To = data.Period{}, data.Period{}
 	f, err := s.query(all)
 	switch {
-	case err == nil:
+	case err == nil && f.Cut == 0:
 		return only(f, q), nil
 	case errors.Is(err, ErrLacking):
 		return f, err

@@ -79,7 +79,7 @@ func (o *over) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 	if q.Transform == data.Level {
 		g.From, g.To = q.From, q.To
 	}
-	groups, err := o.grouper.Group(ctx, g)
+	groups, limit, err := o.groups(ctx, g, q.Part && q.Transform != data.Share)
 	if err != nil {
 		return data.Frame{}, err
 	}
@@ -93,10 +93,21 @@ func (o *over) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 	if err != nil {
 		return data.Frame{}, err
 	}
+	f.Cut = limit
 	if f.Query = q; !q.AsOf.IsZero() { // rows have no date of publication
 		f.Undated = s.valued(window(q.From, q.To), f.Freq)
 	}
 	return f, nil
+}
+
+// groups asks for groups, in part for the first where all are too many; see
+// [data.GroupPart].
+func (o *over) groups(ctx context.Context, g data.Grouping, part bool) (groups []data.Group, limit int, err error) {
+	if part && len(g.Dims) > 0 {
+		return data.GroupPart(ctx, o.grouper, g)
+	}
+	groups, err = o.grouper.Group(ctx, g)
+	return groups, 0, err
 }
 
 // plain is q without what has been done to the rows already.

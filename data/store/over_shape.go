@@ -15,6 +15,9 @@ type tally struct {
 	codes   []string
 	periods []data.Period
 	counts  []count // in any order, and perhaps several of one code and period
+	// cut is the limit of rows where the codes are the first of more; 0 when they
+	// are all.
+	cut int
 }
 
 // count is how many rows of a code and a period, by their places, have a value; 0
@@ -121,7 +124,7 @@ func (o *over) Shape(ctx context.Context, q data.Query) (data.Shape, error) {
 	}
 	var any *tally
 	for _, t := range told {
-		if t != nil {
+		if t != nil && t.cut == 0 {
 			any = t
 		}
 	}
@@ -153,16 +156,36 @@ func (o *over) Shape(ctx context.Context, q data.Query) (data.Shape, error) {
 		} else if d < len(o.bulk.Codes) && len(o.bulk.Codes[d]) == 1 && all.occurs {
 			t, codes[o.code(d, o.bulk.Codes[d][0])] = any, &all
 		}
-		out.Dimensions = append(out.Dimensions, o.shaped(d, codes))
-		if t != nil && len(q.By) == 1 && q.By[0] == dim.ID {
+		shaped := o.shaped(d, codes)
+		if t != nil {
+			shaped.Cut = t.cut
+		}
+		out.Dimensions = append(out.Dimensions, shaped)
+		switch {
+		case t == nil || len(q.By) == 0 || q.By[0] != dim.ID:
+		case t.cut > 0: // how many of all codes there are in a period nobody knows
+			out.Periods = all.periods(any)
+		default:
 			out.Periods, out.Filled = o.filled(d, t, codes)
 		}
 	}
 	return out, nil
 }
 
+// periods are those with a value, ascending.
+func (x *extent) periods(t *tally) (list []data.Period) {
+	for i, is := range x.at {
+		if is {
+			list = append(list, t.periods[i])
+		}
+	}
+	slices.SortFunc(list, data.Period.Compare)
+	return list
+}
+
 // toldApart counts, by dimension, the rows of its codes; nil where it has one code
-// or too many. From afar they are asked for side by side.
+// or too many to be listed. Of groups that are more than the limit it has those of
+// the first codes. From afar they are asked for side by side.
 func (o *over) toldApart(ctx context.Context, q data.Query) ([]*tally, error) {
 	told := make([]*tally, len(o.ds.Dimensions))
 	var dims []int
@@ -182,8 +205,9 @@ func (o *over) toldApart(ctx context.Context, q data.Query) ([]*tally, error) {
 	var all sync.WaitGroup
 	for _, d := range dims {
 		ask := func() {
-			groups, err := o.grouper.Group(ctx, o.grouping(q, []int{d}))
+			groups, limit, err := o.groups(ctx, o.grouping(q, []int{d}), true)
 			t := tallied(groups)
+			t.cut = limit
 			told[d], errs[d] = &t, err
 		}
 		if o.bulk.Distant {

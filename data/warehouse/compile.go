@@ -64,8 +64,9 @@ type columns struct {
 	sum, values, rows, decimals int // −1 for none
 }
 
-// compile writes the question as one SELECT, of at most limit rows.
-func (h shape) compile(by []key, where []condition, m measure, value found, limit int) (statement, columns, error) {
+// compile writes the question as one SELECT, of at most limit rows and one more.
+// They are ordered by the texts of the columns at the places order of by, if any.
+func (h shape) compile(by []key, where []condition, m measure, value found, limit int, order ...int) (statement, columns, error) {
 	var st statement
 	var keys, firsts, total, merged []string
 	for i, k := range by {
@@ -104,6 +105,17 @@ func (h shape) compile(by []key, where []condition, m measure, value found, limi
 		st.sql = "SELECT " + strings.Join(append(keys[:len(keys):len(keys)], total...), ", ") + " FROM " + h.from + conditions + grouped(keys)
 	} else {
 		st.sql = h.twoLevels(keys, firsts, total, merged, conditions)
+	}
+	var sorted []string
+	for _, i := range order {
+		name := keys[i]
+		if h.shard != "" {
+			name = firsts[i]
+		}
+		sorted = append(sorted, h.sortable(name, by[i].found))
+	}
+	if len(sorted) > 0 {
+		st.sql += " ORDER BY " + strings.Join(sorted, ", ")
 	}
 	if len(keys) > 0 {
 		st.sql += " LIMIT " + strconv.Itoa(limit+1)

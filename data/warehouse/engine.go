@@ -33,11 +33,12 @@ type fault struct {
 	reason, words string
 	again         bool // it may go away by itself
 	gone          bool // the connection is no more
+	limit         int  // of rows, of data.FaultLimit
 }
 
 func (f *fault) Error() string { return f.words }
 
 // as is f as the world sees it.
 func (f *fault) as(a Address) *data.Fault {
-	return &data.Fault{Reason: f.reason, Engine: a.String(), Message: f.words}
+	return &data.Fault{Reason: f.reason, Engine: a.String(), Message: f.words, Limit: f.limit}
 }

@@ -31,6 +31,9 @@ type dialect interface {
 	sums(c found) (sum, count, decimals string)
 	// day is the day that a column has.
 	day(c found) string
+	// sortable writes what orders rows by the bytes of the text of column c, which
+	// is written name, NULL being the last.
+	sortable(name string, c found) string
 	// first is the first day of the period of frequency f that a day lies in.
 	first(day string, f data.Freq) (string, error)
 	// date is a day, which is given as 2006-01-02.
@@ -77,6 +80,13 @@ func (d postgresDialect) day(c found) string {
 	return v
 }
 
+func (postgresDialect) sortable(name string, c found) string {
+	if c.kind != kindText {
+		name += "::text"
+	}
+	return name + ` COLLATE "C"`
+}
+
 // It is not sent to other servers, because of the text in it.
 func (postgresDialect) first(day string, f data.Freq) (string, error) {
 	unit := map[data.Freq]string{data.FreqAnnual: "year", data.FreqQuarter: "quarter", data.FreqMonth: "month", data.FreqWeek: "week"}[f]
@@ -120,6 +130,13 @@ func (d clickhouseDialect) day(c found) string {
 		return d.quote(c.name)
 	}
 	return "toDate(" + d.quote(c.name) + ")"
+}
+
+func (clickhouseDialect) sortable(name string, c found) string {
+	if c.kind != kindText {
+		name = "toString(" + name + ")"
+	}
+	return name
 }
 
 func (clickhouseDialect) first(day string, f data.Freq) (string, error) {

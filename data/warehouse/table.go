@@ -19,6 +19,7 @@ type Table struct {
 	shape   shape
 	pause   *pause
 	answers *share[[]data.Group]
+	parts   *share[part]
 	surveys *share[*Survey]
 	now     func() time.Time
 	// to is the unit that sums are given in, by indicator; that of the table where
@@ -48,6 +49,7 @@ func Open(spec Spec, dims []string, o Options) (*Table, error) {
 	}
 	t := &Table{spec: spec, dims: dims, engine: e, shape: newShape(spec, e), pause: newPause(o.Now), now: o.Now}
 	t.answers = newShare(o.Now, spec.Limits.Fresh, mostKept, func(g []data.Group) int { return len(g) + 1 })
+	t.parts = newShare(o.Now, spec.Limits.Fresh, mostKept, part.size)
 	// A dataset that is read anew leaves its table behind.
 	runtime.AddCleanup(t, func(e engine) { e.close() }, e)
 	t.surveys = newShare(o.Now, max(spec.Limits.Fresh, time.Minute), 1, func(*Survey) int { return 1 })
@@ -92,6 +94,7 @@ func (t *Table) Fresh() time.Duration { return t.spec.Limits.Fresh }
 // Forget implements [data.Remote].
 func (t *Table) Forget() {
 	t.answers.forget()
+	t.parts.forget()
 	t.surveys.forget()
 	t.pause.open()
 }
@@ -130,7 +133,7 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 
 // tooMany is the fault of an answer of more than n rows.
 func tooMany(n int) error {
-	return &fault{reason: data.FaultLimit, words: "the answer has more than " + thousands(n) + " rows, which is the limit; choose fewer codes or periods, group by less, or raise rows in dataset.toml"}
+	return &fault{reason: data.FaultLimit, limit: n, words: "the answer has more than " + thousands(n) + " rows, which is the limit; choose fewer codes or periods, group by less, or raise rows in dataset.toml"}
 }
 
 // run asks the engine unless it had better be left alone.

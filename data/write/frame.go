@@ -80,6 +80,15 @@ func (a Answer) Size() (written, all int) {
 	return all, all
 }
 
+// CutAt is how many rows the store may give where a frame is cut, so that these are
+// not all; 0 when every frame is whole.
+func (a Answer) CutAt() (rows int) {
+	for i := range a.Frames {
+		rows = max(rows, a.Frames[i].Cut)
+	}
+	return rows
+}
+
 // speaks reports whether c is written: somebody has said something of it, if
 // only that there is no figure.
 func (a Answer) speaks(c *data.Cell) bool { return a.Gaps || c.OK || c.Claims > 0 }

@@ -52,7 +52,21 @@ func (a Answer) columns() []column {
 		column{"FREQ", varies, false, func(r *row) string { return string(r.frame.Freq) }},
 		column{"TRANSFORMATION", full, false, func(r *row) string { return transformation(r.frame.Query) }},
 	)
-	return append(list, a.indicator()...)
+	return append(append(list, a.indicator()...), a.cut()...)
+}
+
+// cut is the column that says in every row of a frame that is cut that there are
+// more, so that it is with the figures wherever they go; none where all are whole.
+func (a Answer) cut() []column {
+	if a.CutAt() == 0 {
+		return nil
+	}
+	return []column{{"CUT_AT", always, true, func(r *row) string {
+		if r.frame.Cut == 0 {
+			return ""
+		}
+		return strconv.Itoa(r.frame.Cut)
+	}}}
 }
 
 // indicator is the column of the indicator, unless it is a grouping one.
@@ -110,7 +124,7 @@ func (a Answer) claimColumns() []column {
 			list = append(list, column{d.ID, when, false, func(r *row) string { return a.codeLabel(d.ID, code(r.claim, i)) }})
 		}
 	}
-	return list
+	return append(list, a.cut()...)
 }
 
 // code is the code of c on the dimension at that place.

@@ -15,7 +15,8 @@ import (
 // transformation, INDICATOR, FREQ and TRANSFORMATION. With Used the columns
 // that say nothing are left out, and those of them that describe the whole
 // answer. With Claims a row is a claim: its figure and unit as published, its
-// place among its rivals and by which rule it stands there.
+// place among its rivals and by which rule it stands there. Where a frame is cut,
+// CUT_AT in each of its rows says at how many.
 //
 // A number is written in full; a missing one is an empty cell. Texts that a
 // spreadsheet would run as formulas begin with an apostrophe, unless Raw.

@@ -10,6 +10,7 @@ type (
 	}
 	tail struct {
 		LeftOut int          `json:"left_out"`
+		CutAt   int          `json:"cut_at,omitzero"`
 		Undated int          `json:"undated"`
 		Sources []sourceJSON `json:"sources"`
 	}
@@ -61,6 +62,7 @@ type (
 		Mult           int               `json:"UNIT_MULT"`
 		Decimals       num               `json:"DECIMALS"`
 		Transformation string            `json:"TRANSFORMATION"`
+		CutAt          int               `json:"CUT_AT,omitzero"`
 		Behind         []claimJSON       `json:"CLAIM_LIST,omitzero"`
 	}
 	claimJSON struct {

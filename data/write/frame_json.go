@@ -55,7 +55,7 @@ func (a Answer) JSON(w io.Writer) error {
 		return err
 	}
 	written, all := a.Size()
-	tail, err := encode(tail{LeftOut: all - written, Undated: a.undated(), Sources: a.sources(cited)})
+	tail, err := encode(tail{LeftOut: all - written, CutAt: a.CutAt(), Undated: a.undated(), Sources: a.sources(cited)})
 	if err != nil {
 		return err
 	}
@@ -178,7 +178,7 @@ func (a Answer) cellJSON(r row) cellJSON {
 		Indicator: a.indicatorID(r.frame.Query.Indicator), Freq: string(r.frame.Freq), Period: r.period.String(),
 		Key: map[string]string{}, Value: num(valueOf(c)), Bound: boundOf(c).String(), Status: c.Status.Codes(), Why: c.Why,
 		Low: num(low(c)), High: num(high(c)), Claims: c.Claims, Org: clean.Text(c.Org), Spliced: c.Spliced, Source: texts(c.Sources),
-		Unit: clean.Text(r.frame.Unit.ID), Mult: r.frame.Unit.Mult, Decimals: num(decimals(c)), Transformation: transformation(r.frame.Query),
+		Unit: clean.Text(r.frame.Unit.ID), Mult: r.frame.Unit.Mult, Decimals: num(decimals(c)), Transformation: transformation(r.frame.Query), CutAt: r.frame.Cut,
 	}
 	for i, id := range r.frame.Query.By {
 		out.Key[clean.Text(id)] = a.codeID(id, r.key[i])

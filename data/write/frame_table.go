@@ -2,6 +2,7 @@ package write
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -59,6 +60,11 @@ func (a Answer) Table(w io.Writer) error {
 	}
 	if _, err := out.WriteString(a.caption()); err != nil {
 		return err
+	}
+	if n := a.CutAt(); n > 0 {
+		if _, err := fmt.Fprintf(out, "NOT ALL: the first codes in order, of more than %d rows\n", n); err != nil {
+			return err
+		}
 	}
 	if err := line(func(c column) string { return clean.Text(c.name) }); err != nil {
 		return err

@@ -41,6 +41,10 @@ const (
 	LargestOf
 	WithFigures
 	ReadAs
+	RankedAll
+	CountCut
+	ListCut
+	AnswerTooLong
 
 	afterSubject
 )
@@ -100,5 +104,13 @@ func saySubject() []said {
 		{LargestOf, "largest: %s", "наибольшее значение: %s", "ən böyük: %s"},
 		{WithFigures, "With a figure, %s", "Есть данные, %s", "Məlumatı olanlar, %s"},
 		{ReadAs, "read as %[1]s · %[2]s · U shows how", "прочитано как %[1]s · %[2]s · U — подробнее", "%[1]s kimi oxundu · %[2]s · U — ətraflı"},
+		{RankedAll, "%s with a figure", "с данными: %s", "məlumatı olan: %s"},
+		{CountCut, "not counted: with every code the answer has more than %s rows, which is the limit; narrow the filter, or raise rows of [warehouse]",
+			"не подсчитано: по всем кодам в ответе больше %s строк, это предел; сузьте отбор или увеличьте rows в [warehouse]",
+			"sayılmayıb: bütün kodlarla cavabda %s sətirdən çox var, bu isə hədddir; süzgəci daraldın və ya [warehouse] bölməsində rows dəyərini artırın"},
+		{ListCut, "the first %s of more codes", "первые %s кодов, есть и другие", "ilk %s kod, ardı var"},
+		{AnswerTooLong, "more than %s rows, which is the limit of an answer, and a part of them would say something else; narrow the filter or the periods, or raise rows of [warehouse]",
+			"больше %s строк: это предел ответа, а часть их показала бы другое; сузьте отбор или периоды либо увеличьте rows в [warehouse]",
+			"%s sətirdən çox: cavabın həddi budur, bir hissəsi isə başqa şey göstərərdi; süzgəci və ya dövrləri daraldın, yaxud [warehouse] bölməsində rows dəyərini artırın"},
 	}
 }

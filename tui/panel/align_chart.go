@@ -114,7 +114,7 @@ func drawAligned(g *grid.Grid, r grid.Rect, e *Env, one aligned, others []anchor
 	if one.err != nil || len(one.lines) == 0 {
 		m := e.Lang.T(lang.NoData)
 		if one.err != nil {
-			m = one.err.Error()
+			m = e.refused(one.err)
 		}
 		message(g, r, m, theme.Dim)
 		return

@@ -245,7 +245,7 @@ func (p alignPage) Lines(e *Env, st state.State) []string {
 func (alignPage) said(e *Env, st state.State, a anchor) []string {
 	one := alignedOf(e, st, a)
 	if one.err != nil {
-		return []string{one.err.Error()}
+		return []string{e.refused(one.err)}
 	}
 	var out []string
 	for _, l := range one.lines {

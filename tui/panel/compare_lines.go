@@ -101,7 +101,7 @@ func (c comparePage) nothing(e *Env, at state.State, ok bool) (string, bool) {
 	case !ok:
 		return e.Lang.T(lang.NoData), true
 	case tl.err != nil:
-		return tl.err.Error(), true
+		return e.refused(tl.err), true
 	case len(tl.series) == 0:
 		return c.trade(e).nothing(e, at), true
 	}

@@ -17,6 +17,9 @@ func (*coverPanel) on(s *Set) Panel { return &coverPanel{s} }
 
 // counts are how many entities have a figure in each of slots.
 func (x *subject) counts(slots []data.Period) []int {
+	if x.shape.Filled == nil {
+		return make([]int, len(slots))
+	}
 	if all := x.shape.Periods; len(slots) == len(all) && len(all) > 0 && &slots[0] == &all[0] {
 		return x.shape.Filled
 	}
@@ -55,6 +58,9 @@ func (p *coverPanel) Freqs(st state.State) []data.Freq { return p.set.subjectFre
 // Title implements [Panel].
 func (p *coverPanel) Title(e *Env, st state.State) (name string, notes []string) {
 	x := e.Set.subject(st)
+	if x.cut() > 0 {
+		return e.Lang.T(lang.PageCoverage), []string{e.indicator(x.indicator.ID)}
+	}
 	with, all := x.coverage(x.slots(st))
 	return e.Lang.T(lang.PageCoverage), []string{e.indicator(x.indicator.ID), e.covers(with, all)}
 }
@@ -65,6 +71,10 @@ func (p *coverPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, _ b
 	slots := x.slots(st)
 	if len(slots) == 0 {
 		message(g, r, e.Lang.T(lang.CoverageNothing), theme.Dim)
+		return Zones{}
+	}
+	if x.cut() > 0 {
+		message(g, r, e.Lang.F(lang.CountCut, e.count(x.cut())), theme.Warn)
 		return Zones{}
 	}
 	plot := r

@@ -14,7 +14,7 @@ func (coveragePage) Lines(e *Env, st state.State) []string {
 	c := e.Set.coverage(k)
 	switch {
 	case c.err != nil:
-		return []string{c.err.Error()}
+		return []string{e.refused(c.err)}
 	case len(c.grid.Rows) == 0:
 		return []string{e.Lang.T(lang.CoverageNothing)}
 	}

@@ -59,7 +59,7 @@ func (p coveragePage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zo
 	c := e.Set.coverage(k)
 	switch {
 	case c.err != nil:
-		message(g, r, c.err.Error(), theme.Warn)
+		message(g, r, e.refused(c.err), theme.Warn)
 		return Zones{}
 	case len(c.grid.Rows) == 0:
 		message(g, r, e.Lang.T(lang.CoverageNothing), theme.Dim)

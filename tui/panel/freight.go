@@ -160,7 +160,7 @@ func (f *freight) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed
 	tl := f.timeline(st)
 	switch {
 	case tl.err != nil:
-		message(g, r, tl.err.Error(), theme.Warn)
+		message(g, r, e.refused(tl.err), theme.Warn)
 		return Zones{}
 	case len(f.faces) == 0:
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)

@@ -94,7 +94,7 @@ func (m mirrored) nothing(e *Env, k mirrorKey, ok bool) (string, bool) {
 	case !ok:
 		return e.Lang.T(lang.MirrorLack), true
 	case m.err != nil:
-		return m.err.Error(), true
+		return e.refused(m.err), true
 	case len(m.report.Rows) == 0 && k.sector != "":
 		t := e.Set.panels[state.PanelTrade].(*trade)
 		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(k.sector)), true

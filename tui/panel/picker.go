@@ -147,7 +147,11 @@ func (e *Env) dimensionChoices(st state.State) []choice {
 			continue
 		}
 		name := e.dimension(d.ID)
-		out = append(out, choice{head: name, name: e.Lang.F(lang.ByDimension, name), code: d.ID, chosen: d.ID == x.by,
+		head := name
+		if d.Cut > 0 {
+			head += " (" + e.Lang.F(lang.ListCut, e.count(len(d.Codes))) + ")"
+		}
+		out = append(out, choice{head: head, name: e.Lang.F(lang.ByDimension, name), code: d.ID, chosen: d.ID == x.by,
 			notes: []string{"", "", ""}, action: state.Action{Name: state.ChangeBy, Text: d.ID}})
 		if d.ID == x.by {
 			continue
@@ -159,11 +163,11 @@ func (e *Env) dimensionChoices(st state.State) []choice {
 			}
 		}
 		if e.Set.addsUp(x.indicator) {
-			out = append(out, choice{head: name, name: e.Lang.T(lang.AllAdded), chosen: now == "", notes: []string{"", "", ""},
+			out = append(out, choice{head: head, name: e.Lang.T(lang.AllAdded), chosen: now == "", notes: []string{"", "", ""},
 				action: state.Action{Name: state.ChangeCode, Text: d.ID + "="}})
 		}
 		for _, c := range d.Codes {
-			out = append(out, choice{head: name, name: e.code(d.ID, c.Code), code: c.Code, chosen: c.Code == now,
+			out = append(out, choice{head: head, name: e.code(d.ID, c.Code), code: c.Code, chosen: c.Code == now,
 				notes:  []string{"", e.Lang.N(lang.FiguresN, c.Figures), e.span(c.First, c.Last)},
 				action: state.Action{Name: state.ChangeCode, Text: d.ID + "=" + c.Code}})
 		}
@@ -182,7 +186,12 @@ func PickerTitle(e *Env, st state.State) (name string, notes []string) {
 	case state.IndicatorsOverlay:
 		return e.Lang.T(lang.PickIndicator), nil
 	case state.EntitiesOverlay:
-		return e.Lang.T(lang.PickEntity), []string{e.Lang.F(lang.PickedFull, len(e.Set.entities(st)), state.MaxEntities)}
+		x := e.Set.subject(st)
+		notes = []string{e.Lang.F(lang.PickedFull, len(e.Set.entities(st)), state.MaxEntities)}
+		if x.cut() > 0 {
+			notes = append(notes, e.Lang.F(lang.ListCut, e.count(len(x.codes))))
+		}
+		return e.Lang.T(lang.PickEntity), notes
 	}
 	return e.Lang.T(lang.PickDimension), nil
 }

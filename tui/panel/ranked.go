@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"maps"
 	"slices"
 
 	"accord/data"
@@ -22,7 +23,7 @@ type ranked struct {
 type ranking struct {
 	period data.Period
 	rows   []ranked
-	// with is how many have a figure, of how many; groups is how many groups are
+	// with is how many have a figure, of how many, 0 where nobody knows; groups is how many groups are
 	// left out.
 	with, all, groups int
 	most, least       float64 // of the values
@@ -77,14 +78,14 @@ func (s *Set) rank(e *Env, x *subject, k rankingKey) ranking {
 		changes = nil // what cannot be compared has no change
 	}
 	groups := s.groups(x.by)
-	for _, c := range x.codes {
+	for _, c := range x.rankable(values) {
 		total := data.IsTotal(x.by, c.Code)
 		group := groups[c.Code] && !total
 		if group && !k.groups {
 			out.groups++
 			continue
 		}
-		if !total && !group {
+		if !total && !group && x.cut() == 0 {
 			out.all++
 		}
 		cell, ok := values[c.Code]
@@ -103,6 +104,24 @@ func (s *Set) rank(e *Env, x *subject, k rankingKey) ranking {
 	}
 	out.order(e, x, k)
 	return out
+}
+
+// rankable are the entities of x, and those with a figure in values that are not
+// listed, because there are too many.
+func (x *subject) rankable(values map[string]data.Cell) []data.ShapeCode {
+	if x.cut() == 0 {
+		return x.codes
+	}
+	list, listed := slices.Clone(x.codes), map[string]bool{}
+	for _, c := range x.codes {
+		listed[c.Code] = true
+	}
+	for _, code := range slices.Sorted(maps.Keys(values)) {
+		if !listed[code] {
+			list = append(list, data.ShapeCode{Code: code})
+		}
+	}
+	return list
 }
 
 // column is one period of every entity.

@@ -51,7 +51,7 @@ func (p *rankingPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, z
 	k := e.Set.ranking(e, st)
 	switch {
 	case k.err != nil:
-		message(g, r, k.err.Error(), theme.Warn)
+		message(g, r, e.refused(k.err), theme.Warn)
 		return Zones{}
 	case x.indicator.ID == "":
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
@@ -181,7 +181,11 @@ func drawBar(g *grid.Grid, x, y, w int, r ranked, k ranking, style grid.Style, e
 // drawFoot says how many have a figure, and that groups are left out or not.
 func (p *rankingPanel) drawFoot(g *grid.Grid, r grid.Rect, e *Env, x *subject, st state.State, k ranking) {
 	said := e.keptWords(x)
-	said = append(said, [][]word{{{text: e.Lang.F(lang.RankedOf, e.count(k.with), e.count(k.all)), style: theme.Dim}}}...)
+	of := e.Lang.F(lang.RankedOf, e.count(k.with), e.count(k.all))
+	if k.all == 0 && k.with > 0 {
+		of = e.Lang.F(lang.RankedAll, e.count(k.with))
+	}
+	said = append(said, []word{{text: of, style: theme.Dim}})
 	if k.groups > 0 {
 		said = append(said, []word{{text: e.Lang.F(lang.GroupsOut, k.groups), style: theme.Dim}})
 	} else if st.Subject.Groups && len(e.Set.groups(x.by)) > 0 {

@@ -86,7 +86,7 @@ func (v revised) nothing(e *Env, k revisedKey, ok bool) (string, bool) {
 	case !ok:
 		return e.Lang.T(lang.RevisionsUndatable), true
 	case v.err != nil:
-		return v.err.Error(), true
+		return e.refused(v.err), true
 	case len(v.report.Series) == 0 && k.sector != "":
 		return e.Lang.F(lang.NoneOfSector, e.indicator(t.spec.Indicator), e.sector(k.sector)), true
 	case len(v.report.Series) == 0:

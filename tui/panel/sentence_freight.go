@@ -18,7 +18,7 @@ func (f *freight) say(e *Env, st state.State) string {
 	slot := state.Slot(tl.periods, f.set.at(st))
 	switch {
 	case tl.err != nil:
-		return tl.err.Error()
+		return e.refused(tl.err)
 	case len(f.faces) == 0:
 		return e.Lang.T(lang.NoData)
 	case slot < 0 && st.Sector != "":

@@ -121,7 +121,7 @@ func (coveragePage) Sentence(e *Env, st state.State) string {
 	c := e.Set.coverage(k)
 	switch {
 	case c.err != nil:
-		return c.err.Error()
+		return e.refused(c.err)
 	case len(c.grid.Rows) == 0:
 		return e.Lang.T(lang.CoverageNothing)
 	}

@@ -82,7 +82,7 @@ func (p *rankingPanel) Sentence(e *Env, st state.State) string {
 		x, k := e.Set.subject(st), e.Set.ranking(e, st)
 		switch {
 		case k.err != nil:
-			return k.err.Error()
+			return e.refused(k.err)
 		case x.indicator.ID == "":
 			return e.Lang.T(lang.NoData)
 		case k.period.IsZero():
@@ -103,8 +103,11 @@ func (p *rankingPanel) Sentence(e *Env, st state.State) string {
 			}
 			said = append(said, one)
 		}
-		return e.Lang.F(lang.SayRanked, e.titled(x), e.Lang.Period(k.period), strings.Join(said, "; ")) + " " +
-			e.Lang.F(lang.SayWithout, e.count(k.with), e.count(k.all))
+		ranks := e.Lang.F(lang.SayRanked, e.titled(x), e.Lang.Period(k.period), strings.Join(said, "; ")) + " "
+		if k.all == 0 && k.with > 0 {
+			return ranks + e.Lang.Title(e.Lang.F(lang.RankedAll, e.count(k.with))) + "."
+		}
+		return ranks + e.Lang.F(lang.SayWithout, e.count(k.with), e.count(k.all))
 	})
 }
 
@@ -116,6 +119,9 @@ func (p *coverPanel) Sentence(e *Env, st state.State) string {
 		slot := state.Slot(slots, e.Set.at(st))
 		if slot < 0 {
 			return e.Lang.T(lang.CoverageNothing)
+		}
+		if x.cut() > 0 {
+			return e.Lang.Title(e.Lang.F(lang.CountCut, e.count(x.cut()))) + "."
 		}
 		with, all := x.coverage(slots)
 		return e.Lang.F(lang.SayCovered, e.titled(x), e.Lang.Period(slots[slot]), e.count(x.counts(slots)[slot]), e.count(x.all)) + " " +
@@ -174,6 +180,9 @@ func (p *rankingPanel) Lines(e *Env, st state.State) []string {
 func (p *coverPanel) Lines(e *Env, st state.State) []string {
 	x := e.Set.subject(st)
 	slots := x.slots(st)
+	if x.cut() > 0 {
+		return []string{e.Lang.F(lang.CountCut, e.count(x.cut()))}
+	}
 	counts := x.counts(slots)
 	out := make([]string, len(slots))
 	for i, q := range slots {

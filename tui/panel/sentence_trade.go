@@ -22,7 +22,7 @@ func (t *trade) say(e *Env, st state.State) string {
 	slot := state.Slot(tl.periods, t.set.at(st))
 	switch {
 	case tl.err != nil:
-		return tl.err.Error()
+		return e.refused(tl.err)
 	case len(t.faces) == 0:
 		return e.Lang.T(lang.NoData)
 	case slot < 0:

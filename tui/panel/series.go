@@ -146,9 +146,9 @@ func (e *Env) drawnUnit(x *subject, st state.State) string {
 func (e *Env) nothing(x *subject, tl timeline) (string, grid.Style, bool) {
 	switch {
 	case x.err != nil:
-		return x.err.Error(), theme.Warn, true
+		return e.refused(x.err), theme.Warn, true
 	case tl.err != nil:
-		return tl.err.Error(), theme.Warn, true
+		return e.refused(tl.err), theme.Warn, true
 	case x.indicator.ID == "":
 		return e.Lang.T(lang.NoData), theme.Dim, true
 	case len(tl.series) == 0:

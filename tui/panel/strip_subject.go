@@ -44,6 +44,9 @@ func subjectFigures(e *Env, st state.State) []Figure {
 		out = append(out, f)
 	}
 	slots := x.slots(st)
+	if x.cut() > 0 { // which nobody has counted
+		return out
+	}
 	with, cells := x.coverage(slots)
 	f := Figure{caption: e.Lang.T(lang.PageCoverage), number: []word{{text: e.covers(with, cells), style: theme.Ink | theme.Bold}}}
 	f.fact = []word{{text: e.Lang.N(lang.FiguresN, with), style: theme.Dim}}

@@ -75,10 +75,16 @@ func (s *Set) newSubject(k subjectKey) *subject {
 	if s.withoutGroups(x, q); x.err != nil {
 		return x
 	}
-	x.covered = x.shape.Covered()
+	if x.covered = x.shape.Covered(); x.cut() > 0 {
+		x.covered = x.shape.Last
+	}
 	s.measure(x, q)
 	return x
 }
+
+// cut is the limit of rows of the store where the codes of x are only the first of
+// more, 0 when they are all.
+func (x *subject) cut() int { return x.shape.Dimension(x.by).Cut }
 
 // withoutGroups counts the periods of the entities that are ranked: groups and the
 // total, which have figures where few of these do, say nothing of how much is
@@ -91,7 +97,7 @@ func (s *Set) withoutGroups(x *subject, q data.Query) {
 			own = append(own, c.Code)
 		}
 	}
-	if x.all = max(1, len(own)); len(groups) == 0 || len(own) == 0 {
+	if x.all = max(1, len(own)); len(groups) == 0 || len(own) == 0 || x.cut() > 0 {
 		return
 	}
 	only := q
@@ -322,7 +328,11 @@ func (s *Set) entities(st state.State) []string {
 	var out []string
 	d := x.shape.Dimension(x.by)
 	for _, code := range st.Subject.Entities.List() {
-		if c, ok := d.Code(code); ok && len(out) < state.MaxEntities && !slices.Contains(out, c.Code) {
+		c, ok := d.Code(code)
+		if !ok && d.Cut > 0 { // it may be one of those that are not listed
+			c.Code, ok = code, true
+		}
+		if ok && len(out) < state.MaxEntities && !slices.Contains(out, c.Code) {
 			out = append(out, c.Code)
 		}
 	}

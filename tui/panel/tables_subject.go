@@ -55,6 +55,9 @@ func (p *rankingPanel) Table(e *Env, st state.State) Table {
 func (p *coverPanel) Table(e *Env, st state.State) Table {
 	x := e.Set.subject(st)
 	slots := x.slots(st)
+	if x.cut() > 0 {
+		return Table{}
+	}
 	t := Table{Columns: []string{e.Lang.T(lang.ColumnPeriod), e.Lang.T(lang.EntitiesWith)}}
 	for i, n := range x.counts(slots) {
 		t.add(slots[i].String(), strconv.Itoa(n))

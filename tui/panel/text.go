@@ -1,11 +1,13 @@
 package panel
 
 import (
+	"errors"
 	"strings"
 	"time"
 
 	"accord/data"
 	"accord/tui/grid"
+	"accord/tui/lang"
 	"accord/tui/theme"
 )
 
@@ -134,4 +136,13 @@ func message(g *grid.Grid, r grid.Rect, s string, st grid.Style) {
 		}
 		g.Text(r.X+max(0, (r.W-grid.Width(l))/2), y+i, l, st)
 	}
+}
+
+// refused is what err says to whoever looks: of an answer that would be too long in
+// the language of the screen, because that is met in the course of things.
+func (e *Env) refused(err error) string {
+	if f := (*data.Fault)(nil); errors.As(err, &f) && f.Limit > 0 {
+		return e.Lang.F(lang.AnswerTooLong, e.count(f.Limit))
+	}
+	return err.Error()
 }

@@ -155,7 +155,7 @@ func (t *trade) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed b
 	tl := t.timeline(st)
 	switch {
 	case tl.err != nil:
-		message(g, r, tl.err.Error(), theme.Warn)
+		message(g, r, e.refused(tl.err), theme.Warn)
 		return Zones{}
 	case len(t.faces) == 0:
 		message(g, r, e.Lang.T(lang.NoData), theme.Dim)
