@@ -55,6 +55,7 @@ type Command struct {
 	guest *visit
 	// started is true once a command runs: what fails before is wrong usage.
 	started bool
+	said    saying
 }
 
 // failure is an error that decides the exit status. A failure without an error
@@ -101,7 +102,27 @@ func (c *Command) Main(ctx context.Context, args []string) (status int) {
 
 	root := c.root()
 	root.SetArgs(append([]string{}, args...)) // nil would mean those of the process
-	return c.status(ctx, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if c.said.err != nil && (err == nil || !c.started) {
+		err = failure{exitFailed, c.said.err}
+	}
+	return c.status(ctx, err)
+}
+
+// saying is stdout for what the library prints, such as help: it remembers what
+// the library does not tell, that it could not be written.
+type saying struct {
+	io.Writer
+	err error
+}
+
+// Write implements [io.Writer].
+func (s *saying) Write(b []byte) (int, error) {
+	n, err := s.Writer.Write(b)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 // status tells what went wrong and returns the exit status of it.

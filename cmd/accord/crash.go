@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -83,8 +84,8 @@ func (c *Command) record(x crash) (string, error) {
 		return "", err
 	}
 	_, err = f.WriteString(x.report(c.args))
-	if e := f.Close(); err == nil {
-		err = e
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(f.Name()) // the report is printed instead
 	}
 	return f.Name(), err
 }

@@ -78,8 +78,5 @@ func writePage(dir string, cmd *cobra.Command, text []byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("man: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, pageName(cmd)+".1"), text, 0o644); err != nil {
-		return fmt.Errorf("man: %w", err)
-	}
-	return nil
+	return replaceFile(filepath.Join(dir, pageName(cmd)+".1"), text)
 }

@@ -86,7 +86,8 @@ be used then does not replace what is shown.`,
 	)
 	c.reads(cmd)
 	cmd.SetIn(c.Stdin)
-	cmd.SetOut(c.Stdout) // before the completion command, which keeps it
+	c.said.Writer = c.Stdout
+	cmd.SetOut(&c.said) // before the completion command, which keeps it
 	cmd.SetErr(c.Stderr)
 	cmd.SetHelpCommand(helpCommand(cmd))
 	cmd.InitDefaultCompletionCmd()

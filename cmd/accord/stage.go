@@ -98,12 +98,12 @@ func stage(dir string, files []write.File) error {
 	}
 	for _, f := range files {
 		w, err := os.OpenFile(filepath.Join(dir, f.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if err != nil {
-			return err
+		if err == nil {
+			_, err = w.Write(f.Content)
+			err = errors.Join(err, w.Sync(), w.Close())
 		}
-		_, err = w.Write(f.Content)
-		if err := errors.Join(err, w.Sync(), w.Close()); err != nil {
-			return err
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.Name, reason(err))
 		}
 	}
 	return nil
