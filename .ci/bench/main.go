@@ -112,6 +112,10 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 		kind = "quoted, Cyrillic, 5 % missing"
 	}
 	fmt.Printf("\n%d rows, %.1f MB, %s\n", rows, float64(info.Size())/1e6, kind)
+	script, answer := path+".vdj", path+".vd.csv"
+	if err := visidata(script, path); err != nil {
+		return err
+	}
 	type contender struct {
 		name    string
 		command []string
@@ -126,7 +130,7 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 		{name: "duckdb", command: []string{self, "duckdb", path}},
 		{name: "encoding/csv", command: []string{self, "encoding-csv", path}},
 		{name: "miller", command: []string{"mlr", "--icsv", "--ocsv", "stats1", "-a", "sum", "-f", "value", "-g", "period,sector", path}},
-		{name: "visidata", command: []string{"vd", "-b", path, "-p", "/dev/null"}},
+		{name: "visidata", command: []string{"vd", "-b", "-p", script, "-o", answer}},
 	}
 	var answers [][]byte
 	for run := range runs {
@@ -134,6 +138,7 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 			if _, err := exec.LookPath(c.command[0]); err != nil || only != "" && !slices.Contains(strings.Split(only, ","), c.name) || c.name == "visidata" && rows > 1000000 {
 				continue
 			}
+			_ = os.Remove(answer) // of the run before, if there was one
 			cmd := exec.Command(c.command[0], c.command[1:]...)
 			var out, errs bytes.Buffer
 			cmd.Stdout, cmd.Stderr = &out, &errs
@@ -142,6 +147,11 @@ func compare(path string, rows int, quoted bool, runs int, accord, self, only st
 				return fmt.Errorf("%s: %w\n%s", c.name, err, errs.Bytes())
 			}
 			c.wall = append(c.wall, time.Since(began))
+			if c.name == "visidata" {
+				if text, err := os.ReadFile(answer); err != nil || bytes.Count(text, []byte("\n")) < 1000 {
+					return fmt.Errorf("visidata has not grouped the table: %w\n%s", err, errs.Bytes())
+				}
+			}
 			c.cpu = append(c.cpu, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
 			c.peak = max(c.peak, peak(cmd.ProcessState))
 			if run == 0 && (c.name == "accord" || c.name == "encoding/csv") {

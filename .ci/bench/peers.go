@@ -4,12 +4,15 @@ import (
 	"bufio"
 	"database/sql"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	_ "github.com/duckdb/duckdb-go/v2"
 )
@@ -105,4 +108,24 @@ func encodingCSV(path string) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// visidata writes what VisiData is to do without a terminal: the keys that somebody
+// would press, by the names of their commands.
+func visidata(script, path string) error {
+	sheet := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	var b strings.Builder
+	b.WriteString("#!vd -p\n")
+	for _, c := range [][3]string{{"", "open-file", path}, {"period", "key-col"}, {"sector", "key-col"}, {"value", "type-float"}, {"value", "aggregate-col", "sum"}, {"", "freq-keys"}} {
+		step := map[string]string{"longname": c[1], "input": c[2]}
+		if c[1] != "open-file" {
+			step["sheet"], step["col"] = sheet, c[0]
+		}
+		line, err := json.Marshal(step)
+		if err != nil {
+			return err
+		}
+		b.Write(append(line, '\n'))
+	}
+	return os.WriteFile(script, []byte(b.String()), 0o600)
 }
