@@ -80,6 +80,23 @@ func ShapeOf(ctx context.Context, s Store, q Query) (Shape, error) {
 	return Shape{}, nil
 }
 
+// knower is a store of rows in bulk that knows which codes have a value.
+type knower interface {
+	Known(ctx context.Context, q Query) ([][]string, error)
+}
+
+// KnownOf tells which codes of the dimensions of q.By occur together in rows of
+// [Dataset.Bulk] with a value, of any period and frequency: each combination once,
+// in the order of q.By, total codes of a dimension as one. The filters of q count;
+// of rows that are not in bulk nothing is told. It fails with ErrQuery as Query
+// does.
+func KnownOf(ctx context.Context, s Store, q Query) ([][]string, error) {
+	if k, ok := s.(knower); ok {
+		return k.Known(ctx, q)
+	}
+	return nil, nil
+}
+
 // Covered is the last period in which nearly as many codes have a figure as in
 // any other: four of five. The figures of the newest period are often few. It is
 // zero where there is none.

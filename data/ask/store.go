@@ -52,7 +52,7 @@ func (s atHand) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 	}
 	all := q
 	all.From, all.To = data.Period{}, data.Period{}
-	f, err := s.query(all)
+	f, err := s.asked(all)
 	switch {
 	case err == nil && f.Cut == 0:
 		return only(f, q), nil
@@ -62,7 +62,7 @@ func (s atHand) Query(ctx context.Context, q data.Query) (data.Frame, error) {
 	return s.query(q)
 }
 
-// only is what the frame f has of the one period of q.
+// only is a copy of what the frame f has of the one period of q.
 func only(f data.Frame, q data.Query) data.Frame {
 	f.Query = q
 	at, found := slices.BinarySearchFunc(f.Periods, q.From, data.Period.Compare)
@@ -70,20 +70,28 @@ func only(f data.Frame, q data.Query) data.Frame {
 		f.Periods, f.Series = nil, nil
 		return f
 	}
-	f.Periods = f.Periods[at : at+1 : at+1]
+	f.Periods, f.Series = f.Periods[at:at+1:at+1], slices.Clone(f.Series)
+	cells := make([]data.Cell, len(f.Series))
 	for i := range f.Series {
-		f.Series[i].Cells = f.Series[i].Cells[at : at+1 : at+1]
+		cells[i] = f.Series[i].Cells[at]
+		f.Series[i].Cells = cells[i : i+1 : i+1]
 	}
 	return f
 }
 
+// query is the answer to q, which whoever asks may change.
 func (s atHand) query(q data.Query) (data.Frame, error) {
-	f, err := For(s.d, s.q, "query", func(ctx context.Context) (data.Frame, error) { return s.st.Query(ctx, q) }, q)
-	f.Series = slices.Clone(f.Series) // which whoever asks may change
+	f, err := s.asked(q)
+	f.Series = slices.Clone(f.Series)
 	for i := range f.Series {
 		f.Series[i].Cells = slices.Clone(f.Series[i].Cells)
 	}
 	return f, err
+}
+
+// asked is the answer to q, of which others have the same.
+func (s atHand) asked(q data.Query) (data.Frame, error) {
+	return For(s.d, s.q, "query", func(ctx context.Context) (data.Frame, error) { return s.st.Query(ctx, q) }, q)
 }
 
 // Claims implements [data.Store].

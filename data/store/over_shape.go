@@ -23,7 +23,7 @@ type tally struct {
 // count is how many rows of a code and a period, by their places, have a value; 0
 // where rows are, but none of these has.
 type count struct {
-	code, period int
+	code, period int32
 	rows         int64
 }
 
@@ -52,9 +52,9 @@ func tallied(groups []data.Group) (t tally) {
 			periods[g.Period], t.periods = p, append(t.periods, g.Period)
 		}
 		if g.Missing {
-			t.counts = append(t.counts, count{c, p, 0})
+			t.counts = append(t.counts, count{int32(c), int32(p), 0})
 		} else {
-			t.counts = append(t.counts, count{c, p, g.Rows})
+			t.counts = append(t.counts, count{int32(c), int32(p), g.Rows})
 		}
 	}
 	return t

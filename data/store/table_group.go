@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -48,7 +49,8 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 	return t.groups(c)
 }
 
-// summed is the sums that g asks for; nil where there are none.
+// summed is the sums that g asks for, which others may look at; nil where there are
+// none.
 func (t *Table) summed(ctx context.Context, g data.Grouping) (*cube, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
@@ -69,7 +71,10 @@ func (t *Table) summed(ctx context.Context, g data.Grouping) (*cube, error) {
 			}
 			made = x.made.Load()
 		}
-		if made != nil {
+		switch {
+		case made != nil && keep.all() && len(all.dims) == len(g.Dims):
+			return made, nil
+		case made != nil:
 			return t.rolled(made, g.Dims, keep), nil
 		}
 		// Who chooses one code will choose another: by then all of them are there.
@@ -184,6 +189,11 @@ type keeping struct {
 	times []bool   // by place in the periods
 }
 
+// all reports whether every row is kept.
+func (k *keeping) all() bool {
+	return k.times == nil && !slices.ContainsFunc(k.dims, func(keep []bool) bool { return keep != nil })
+}
+
 // told are the dimensions that sums have to tell apart for k to be chosen from
 // them, dims among these.
 func (k *keeping) told(dims []int) []int {
@@ -226,12 +236,8 @@ func (t *Table) keeps(g data.Grouping) keeping {
 	return k
 }
 
-// groups lists the cells of c that have rows.
+// groups lists the cells of c that have rows, ordered by codes and period.
 func (t *Table) groups(c *cube) ([]data.Group, error) {
-	type keyed struct {
-		key uint64 // codes and periods are numbered in their order, and so are keys
-		data.Group
-	}
 	n := len(c.odd)
 	for cell := range c.rows {
 		n += b2i(c.rows[cell] > 0)
@@ -239,14 +245,18 @@ func (t *Table) groups(c *cube) ([]data.Group, error) {
 			n += b2i(c.gone[cell] > 0)
 		}
 	}
-	list, codes := make([]keyed, 0, n), make([]string, n*len(c.dims))
+	if n > mostGroups {
+		return nil, fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
+	}
+	list := keyed{make([]uint64, 0, n), make([]data.Group, 0, n)}
+	codes := make([]string, n*len(c.dims))
 	add := func(key uint64, g data.Group) {
 		g.Codes, codes = codes[:len(c.dims):len(c.dims)], codes[len(c.dims):]
 		for i, d := range c.dims {
 			g.Codes[i] = t.dims[d].codes[c.code(key, i)]
 		}
 		g.Period = t.period[c.time(key)]
-		list = append(list, keyed{key, g})
+		list.keys, list.groups = append(list.keys, key), append(list.groups, g)
 	}
 	for cell := range c.rows {
 		if c.rows[cell] > 0 {
@@ -270,17 +280,28 @@ func (t *Table) groups(c *cube) ([]data.Group, error) {
 		}
 		add(k.key, g)
 	}
-	if len(list) > mostGroups {
-		return nil, fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
+	if !sort.IsSorted(list) {
+		sort.Sort(list)
 	}
-	slices.SortFunc(list, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b2i(a.Missing), b2i(b.Missing)), cmp.Compare(a.Bound, b.Bound), cmp.Compare(a.Status, b.Status))
-	})
-	out := make([]data.Group, len(list))
-	for i := range list {
-		out[i] = list[i].Group
-	}
-	return out, nil
+	return list.groups, nil
+}
+
+// keyed are groups with their keys: codes and periods are numbered in their order,
+// and so are keys.
+type keyed struct {
+	keys   []uint64
+	groups []data.Group
+}
+
+// Len, Less and Swap implement [sort.Interface].
+func (k keyed) Len() int { return len(k.keys) }
+func (k keyed) Less(i, j int) bool {
+	a, b := &k.groups[i], &k.groups[j]
+	return cmp.Or(cmp.Compare(k.keys[i], k.keys[j]), cmp.Compare(b2i(a.Missing), b2i(b.Missing)), cmp.Compare(a.Bound, b.Bound), cmp.Compare(a.Status, b.Status)) < 0
+}
+func (k keyed) Swap(i, j int) {
+	k.keys[i], k.keys[j] = k.keys[j], k.keys[i]
+	k.groups[i], k.groups[j] = k.groups[j], k.groups[i]
 }
 
 func b2i(b bool) int {

@@ -64,7 +64,7 @@ func (t *Table) joined(dims []int) (sets [][]int) {
 func (t *Table) tally(c *cube) tally {
 	out := tally{codes: t.dims[c.dims[0]].codes, periods: t.period, counts: make([]count, 0, len(c.rows)+len(c.odd))}
 	add := func(key uint64, rows int64) {
-		out.counts = append(out.counts, count{c.code(key, 0), c.time(key), rows})
+		out.counts = append(out.counts, count{int32(c.code(key, 0)), int32(c.time(key)), rows})
 	}
 	for cell := range c.rows {
 		if c.some(cell) {

@@ -251,6 +251,26 @@ func TestTableShape(t *testing.T) {
 			if err == nil && s.Figures > 0 {
 				shaped++
 			}
+			q.By = []string{data.DimRefArea, data.DimFlow}
+			known, err := data.KnownOf(ctx(), got, q)
+			wantKnown, wantErr := data.KnownOf(ctx(), want, q)
+			if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(known, wantKnown) {
+				t.Fatalf("%+v: known %q, %v; want %q, %v", q, known, err, wantKnown, wantErr)
+			}
+			if err != nil {
+				continue
+			}
+			for _, key := range known {
+				q := q
+				q.Where = slices.Clone(q.Where)
+				for i, d := range q.By {
+					q.Where = append(q.Where, data.Filter{Dimension: d, Codes: key[i : i+1]})
+				}
+				q.By, q.Freq, q.From, q.To = nil, data.FreqNone, data.Period{}, data.Period{}
+				if freqs, err := got.Freqs(ctx(), q); len(freqs) == 0 || err != nil {
+					t.Fatalf("%+v: %q is known and has no frequency, %v", q, key, err)
+				}
+			}
 		}
 		if got, want := table.Periods(), sortedPeriods(ds.Observations); !slices.Equal(got, want) {
 			t.Fatalf("periods %v, want %v", got, want)

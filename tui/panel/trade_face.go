@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -76,20 +77,12 @@ func (t *trade) occurs() func(series) bool {
 			q.Where = append(q.Where, data.Filter{Dimension: d.ID, Codes: []string{code}})
 		}
 	}
-	var has [][]string
-	for _, q.Freq = range ds.OccurringFreqs() {
-		f, err := t.set.store.Query(t.set.q.Context(), q)
-		switch {
-		case errors.Is(err, ask.ErrLacking):
-			return func(series) bool { return false } // until it is there
-		case err != nil:
-			return each
-		}
-		for _, s := range f.Series {
-			if (data.Series{Cells: s.Cells}).Last() >= 0 {
-				has = append(has, s.Key)
-			}
-		}
+	has, err := ask.For(t.set.desk, t.set.q, "lines known", func(ctx context.Context) ([][]string, error) { return data.KnownOf(ctx, ds.Store, q) }, q)
+	switch {
+	case errors.Is(err, ask.ErrLacking):
+		return func(series) bool { return false } // until it is there
+	case err != nil:
+		return each
 	}
 	return func(l series) bool {
 		return slices.ContainsFunc(has, func(key []string) bool {
