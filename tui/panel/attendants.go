@@ -30,6 +30,13 @@ func DrawAttendants(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []Att
 	for _, a := range all {
 		several = several || a.Dataset != all[0].Dataset
 	}
+	fits := func(of func(Attendant) string) column { // as wide as what stands in it
+		c := column{Style: theme.Dim, Text: func(i int) string { return of(all[i]) }}
+		for _, a := range all {
+			c.Width = max(c.Width, grid.Width(of(a)))
+		}
+		return c
+	}
 	cols := []column{
 		{Width: 1, Style: theme.Accent | theme.Bold, Text: func(i int) string {
 			if all[i].Driving {
@@ -43,8 +50,8 @@ func DrawAttendants(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []Att
 			}
 			return all[i].Name
 		}},
-		{Width: 15, Style: theme.Dim, Text: func(i int) string { return all[i].Does }},
-		{Width: 9, Style: theme.Dim, Text: func(i int) string { return all[i].Role }},
+		fits(func(a Attendant) string { return a.Does }),
+		fits(func(a Attendant) string { return a.Role }),
 		{Width: 8, Right: true, Style: theme.Dim, Text: func(i int) string { return all[i].Size }},
 		{Width: 2, Style: theme.Dim, Text: func(i int) string { return all[i].Lang }},
 	}
