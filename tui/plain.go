@@ -119,6 +119,8 @@ func plainOverlay(in Input) []string {
 		return out
 	case state.RosterOverlay:
 		return append(out, rosterLines(in)...)
+	case state.ShelfOverlay:
+		return append(out, shelfLines(in)...)
 	case state.PaletteOverlay:
 		for i, c := range commands(in.Env, in.Keys, in.State.Query) {
 			out = append(out, "#"+strconv.Itoa(i+1)+" "+c.name+": "+c.text)

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"accord/data"
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -19,7 +21,11 @@ func choices(in Input) []command {
 		}
 	}
 	screen := Screen{Env: e, W: in.W, H: in.H, Keys: in.Keys}
-	for _, name := range append(in.Audience.keys(), choiceNames(st)...) {
+	names := append(in.Audience.keys(), choiceNames(st)...)
+	if i := slices.Index(names, "commands"); i >= 0 && len(in.Shelf) > 1 {
+		names = slices.Insert(names, i, "datasets")
+	}
+	for _, name := range names {
 		if b, ok := in.Keys.named(name); ok {
 			if text := choiceText(screen, st, b); text != "" {
 				out = append(out, command{text: text, name: name, action: b.Action})

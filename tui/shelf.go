@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"accord/tui/lang"
@@ -15,14 +17,20 @@ func (a *App) lookAtShelf() tea.Cmd {
 		a.tell(a.env.Lang.T(lang.ShelfOne))
 		return nil
 	}
-	a.shelf, a.drawn = a.opts.Shelf(), key{}
+	a.shelve()
 	a.apply(state.Do(state.ToggleShelf))
-	for i := range a.shelf {
-		if a.shelf[i].Here = a.shelf[i].ID == a.opts.ID; a.shelf[i].Here && a.state.Overlay == state.ShelfOverlay {
-			a.state.Sel[state.ListOverlay] = i
-		}
+	if i := slices.IndexFunc(a.shelf, func(x panel.OnShelf) bool { return x.Here }); i >= 0 && a.state.Overlay == state.ShelfOverlay {
+		a.state.Sel[state.ListOverlay] = i
 	}
 	return nil
+}
+
+// shelve takes the list of the datasets as they are now.
+func (a *App) shelve() {
+	a.shelf, a.drawn = a.opts.Shelf(), key{}
+	for i := range a.shelf {
+		a.shelf[i].Here = a.shelf[i].ID == a.opts.ID
+	}
 }
 
 // takeFromShelf opens the dataset that is selected in the list, as it is opened

@@ -25,10 +25,12 @@ type Talk struct{ app *App }
 // NewTalk returns the conversation that starts with the view of o, in lines of
 // at most w columns.
 func NewTalk(o Options, w int) *Talk {
-	o.Open = nil // newer states come of the dataset that the talk began with
 	a := New(o)
 	a.w, a.h = clampSize(w, plainHeight)
 	a.patient, a.env.Order = true, nil
+	if o.Shelf != nil {
+		a.shelve()
+	}
 	return &Talk{a}
 }
 
@@ -91,8 +93,16 @@ func (t *Talk) Hint() string { return t.say(t.hint()) }
 
 func (t *Talk) hint() string {
 	l := t.app.env.Lang
-	return l.F(lang.PlainHint, l.T(lang.PlainFrom), l.T(lang.PlainTo))
+	hint := l.F(lang.PlainHint, l.T(lang.PlainFrom), l.T(lang.PlainTo))
+	if t.app.opts.Shelf != nil {
+		hint += " " + l.F(lang.ShelfHint, l.T(lang.ShelfOpen))
+	}
+	return hint
 }
+
+// Feed gives newer states of the dataset that is shown; nil where there will be
+// none. It is another one when the conversation turns to another dataset.
+func (t *Talk) Feed() Feed { return t.app.opts.Feed }
 
 // State is the view that the conversation has come to.
 func (t *Talk) State() state.State { return t.app.state }
@@ -101,9 +111,9 @@ func (t *Talk) State() state.State { return t.app.state }
 // true when the line ends the conversation; the text is "" then.
 //
 // A line is the number of a choice, # and the number of a row, / and words to
-// search for, a period, the word for "from" or "to" and a year, or the name of a command,
-// whole or in part; an empty line asks for the view again, ? for what can be
-// typed.
+// search for, a period, the word for "from" or "to" and a year, that for "open"
+// and the name of a dataset, or the name of a command, whole or in part; an empty
+// line asks for the view again, ? for what can be typed.
 func (t *Talk) Answer(line string) (text string, done bool) {
 	line = strings.TrimSpace(oneLine(line))
 	a := t.app
@@ -120,6 +130,10 @@ func (t *Talk) Answer(line string) (text string, done bool) {
 	if latin(strings.ToLower(line)) == "q" {
 		return "", true
 	}
+	wanted, opens := t.opens(line)
+	if opens && t.shelved(wanted) >= 0 {
+		return t.open(t.shelved(wanted)), false
+	}
 	for _, understand := range []func(string) (state.Action, string, bool){t.choice, t.row, t.searched, t.command, t.period, t.years} {
 		if act, name, ok := understand(line); ok {
 			return t.do(act, name)
@@ -128,6 +142,9 @@ func (t *Talk) Answer(line string) (text string, done bool) {
 	if act, name, ok := t.guess(line); ok { // and say what was understood
 		text, done = t.do(act, name)
 		return t.say(a.env.Lang.F(lang.PlainDone, name)) + text, done
+	}
+	if opens {
+		return t.say(t.noDataset(wanted) + "."), false
 	}
 	return t.say(a.env.Lang.F(lang.PlainUnknown, line), t.hint()), false
 }
@@ -181,7 +198,7 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 		return t.say(a.env.Lang.T(lang.StoryPlayed) + "."), false
 	case state.RecordScene:
 		return t.record(), false
-	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw, state.ToggleShelf:
+	case state.NextTheme, state.NextGlyphs, state.ToggleMouse, state.Redraw:
 		return t.say(a.env.Lang.F(lang.PlainSame, name)), false // of a screen, which there is not
 	case state.Back, state.Leave:
 	case state.Type: // a search

@@ -14,7 +14,7 @@ import (
 // nothing.
 func (t *Talk) Hear() string {
 	a := t.app
-	n, before, offered := a.opts.Stage.Now(), a.state, a.stage.news.Offered.ID
+	n, before, offered, dataset := a.opts.Stage.Now(), a.state, a.stage.news.Offered.ID, a.opts.ID
 	a.notice = ""
 	a.hear(n)
 	if err := t.arrive(); err != nil {
@@ -30,6 +30,8 @@ func (t *Talk) Hear() string {
 		said = append(said, offer+".")
 	}
 	switch moved := before; {
+	case a.opts.ID != dataset:
+		return t.say(said...) + t.View()
 	case a.state == before:
 	default:
 		if moved.Cursor, moved.Sel = a.state.Cursor, a.state.Sel; moved != a.state {
@@ -82,14 +84,14 @@ func (t *Talk) onStage(act state.Action) (text string, is bool) {
 	if a.opts.Stage == nil {
 		return t.say(a.env.Lang.T(lang.StageNobodySees) + "."), true
 	}
-	before := a.state
+	before, set := a.state, a.env.Set
 	a.notice = ""
 	a.do(act)
 	if err := t.arrive(); err != nil {
 		return t.unanswered(err), true
 	}
-	a.settle(false)
-	if a.state != before {
+	a.settle(set != a.env.Set)
+	if a.state != before || a.env.Set != set {
 		return t.View(), true
 	}
 	return t.say(a.notice + "."), true

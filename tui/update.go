@@ -63,7 +63,7 @@ func (u Update) list(name string) diag.List {
 // await waits for the next state, outside of Update.
 func (a *App) await() tea.Cmd {
 	feed := a.opts.Feed
-	if feed == nil {
+	if feed == nil || a.patient { // a talk is given them
 		return nil
 	}
 	in, env, ctx := a.input(), *a.env, a.opts.Context

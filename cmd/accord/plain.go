@@ -33,7 +33,9 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 	patiently := func(ask func()) { // who is interrupted does not listen any more
 		_ = c.waiting(ctx, o.Dataset, o.Name, func(context.Context) error { ask(); return nil })
 	}
-	lines, updates := read(ctx, keys), updatesOf(ctx, o.Feed)
+	lines, feed := read(ctx, keys), o.Feed
+	updates, forget := updatesOf(ctx, feed)
+	defer func() { forget() }()
 	heard := newsOf(ctx, o.Stage)
 	var listened <-chan time.Time
 	text := ""
@@ -42,6 +44,11 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 		return err
 	}
 	for {
+		if f := talk.Feed(); f != feed { // it has turned to another dataset
+			forget()
+			feed = f
+			updates, forget = updatesOf(ctx, feed)
+		}
 		if text != "" {
 			if _, err := io.WriteString(c.Stdout, text+"> "); err != nil {
 				return err
@@ -89,11 +96,12 @@ func (c *Command) converse(ctx context.Context, keys io.Reader, o tui.Options, w
 }
 
 // updatesOf hands on the states of a dataset until there are no more or nobody
-// listens; nil where it has only one.
-func updatesOf(ctx context.Context, f tui.Feed) <-chan tui.Update {
+// listens, which forget says; nil where it has only one.
+func updatesOf(ctx context.Context, f tui.Feed) (updates <-chan tui.Update, forget func()) {
 	if f == nil {
-		return nil
+		return nil, func() {}
 	}
+	ctx, forget = context.WithCancel(ctx)
 	out := make(chan tui.Update)
 	go func() {
 		defer close(out)
@@ -109,7 +117,7 @@ func updatesOf(ctx context.Context, f tui.Feed) <-chan tui.Update {
 			}
 		}
 	}()
-	return out
+	return out, forget
 }
 
 // listenFor is how long steps of who presents are collected until they are read

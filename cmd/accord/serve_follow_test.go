@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -353,4 +354,48 @@ func TestOnAStageInWords(t *testing.T) {
 	if got := reader.written(); strings.Contains(got, "\x1b") {
 		t.Errorf("an escape sequence goes to a dumb terminal: %q", got)
 	}
+}
+
+// Who takes part in words opens other datasets, hears when the files of the one
+// that is shown change, and of no other's.
+func TestOpeningDatasetsInWords(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mine")
+	if got := run(t, "new", dir); got.status != 0 {
+		t.Fatal(got.err)
+	}
+	figures := file(t, "figures.csv", goodCSV)
+	key, line := keyPair(t, "leyla")
+	s := serveWith(t, func(c *Command) { c.Environ = append(c.Environ, "ACCORD_WATCH=always") }, nil,
+		"--public", "--authorized-keys", keysFile(t, `role="presenter" `+line), dir, figures)
+	reader := s.screen(100, 600, "dumb", "LANG=az_AZ.UTF-8")
+	reader.shows("“aç AD” onu göstərir")
+	reader.types("datasets\r")
+	reader.shows("#1 mine: ")
+	reader.shows("#2 figures: ")
+	reader.types("#2\r")
+	reader.shows("accord: figures")
+	reader.types("aç mine\r")
+	reader.shows("indi göstərilir")
+	reader.types("aç yoxdur\r")
+	reader.shows("burada “yoxdur” adlı məlumat dəsti yoxdur; var: mine, figures.")
+	reader.types("open FIGURES\r")
+	eventually(t, "the dataset is shown again", func() bool { return strings.Count(reader.text(), "accord: figures") == 2 })
+	if err := os.WriteFile(figures, []byte(strings.ReplaceAll(goodCSV, "2021", "2022")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	reader.shows("Məlumatlar dəyişib")
+
+	presenter := s.screenOf(s.client(key), 120, 36, "xterm", "mine")
+	presenter.shows("accord  mine")
+	reader.types("follow\r")
+	presenter.types("P2\r")
+	reader.shows("Səhifə: Yükdaşıma artımı")
+	presenter.types("w")
+	presenter.shows("guest anybody")
+	presenter.types("X") // the first
+	presenter.shows("offered to guest anybody")
+	reader.types("present\r")
+	presenter.types("w")
+	reader.types("aç figures\r")
+	presenter.shows("accord  figures") // who presents in words takes others along
 }

@@ -86,7 +86,7 @@ func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool)
 	opts.Stage = seat
 	if plain {
 		if opts.Choose {
-			c.tell("accord: there are %s; this is the first, and ssh HOST NAME opens another", strings.Join(v.s.names(), ", "))
+			c.tell("accord: there are %s; this is the first, and open NAME shows another", strings.Join(v.s.names(), ", "))
 			opts.Choose = false
 		}
 		var keys io.Reader = sess

@@ -6,6 +6,10 @@ const (
 	ShelfOne
 	ShelfGone
 	DoShelf
+	ShelfHint
+	ShelfOpen
+	ShelfUnknown
+	ShelfHere
 
 	afterShelf
 )
@@ -16,5 +20,15 @@ func sayShelf() []said {
 		{ShelfOne, "there is this one dataset", "набор данных здесь один", "burada bir məlumat dəsti var"},
 		{ShelfGone, "%s is not there any more", "%s больше не открыть", "%s daha açılmır"},
 		{DoShelf, "the other datasets", "другие наборы данных", "başqa məlumat dəstləri"},
+		{ShelfHint,
+			"“datasets” lists what else is served, and “%s NAME” shows it.",
+			"«datasets» перечисляет остальные наборы данных, «%s ИМЯ» показывает набор.",
+			"“datasets” qalan məlumat dəstlərini sadalayır, “%s AD” onu göstərir."},
+		{ShelfOpen, "open", "открыть", "aç"},
+		{ShelfUnknown,
+			"no dataset here is called “%s”; there are: %s",
+			"набора данных «%s» здесь нет; есть: %s",
+			"burada “%s” adlı məlumat dəsti yoxdur; var: %s"},
+		{ShelfHere, "which is shown", "показан сейчас", "indi göstərilir"},
 	}
 }

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"accord/tui/grid"
@@ -38,7 +39,7 @@ func DrawShelf(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []OnShelf)
 			}
 			return ""
 		}},
-		{Style: theme.Ink, Strong: true, Text: func(i int) string { return all[i].title(e) }},
+		{Style: theme.Ink, Strong: true, Text: func(i int) string { return all[i].Title(e) }},
 	}
 	cols = add(cols, false, func(x OnShelf) string { return grid.Shorten(x.ID, r.W/4) })
 	cols = add(cols, false, OnShelf.years)
@@ -48,8 +49,15 @@ func DrawShelf(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []OnShelf)
 	return Zones{List: r, Top: top, HasList: len(all) > 0}
 }
 
-// title is the title of the dataset, or what it is called.
-func (x OnShelf) title(e *Env) string {
+// Words are what the list says of the dataset besides what it is called: its
+// title, its years, its rows and what it holds, as far as that is known.
+func (x OnShelf) Words(e *Env) []string {
+	all := []string{x.Title(e), x.years(), x.rows(e), x.holds(e)}
+	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
+}
+
+// Title is the title of the dataset, or what it is called.
+func (x OnShelf) Title(e *Env) string {
 	ds := x.Set.Dataset()
 	return cmp.Or(ds.Title.In(string(e.Lang.Tag()), ds.Languages...), x.ID)
 }
