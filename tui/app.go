@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"accord/data"
+	"accord/tui/follow"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -68,7 +69,7 @@ type key struct {
 	standing Standing
 	audience Audience
 	order    *panel.Order
-	play     Play
+	play     follow.Play
 	notes    bool
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/data/clean"
+	"accord/tui/follow"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/picture"
@@ -58,7 +59,7 @@ func (a *App) export() tea.Cmd {
 // who looks at the screen.
 func (a *App) bare() Input {
 	in := a.input()
-	in.Notice, in.Standing, in.Audience, in.Play, in.Sheets = "", Standing{}, Audience{}, Play{}, nil
+	in.Notice, in.Standing, in.Audience, in.Play, in.Sheets = "", Standing{}, Audience{}, follow.Play{}, nil
 	return in
 }
 

@@ -42,7 +42,7 @@ func footerKeys(in Input) []string {
 		}
 		out = append(out, "next-scene")
 	}
-	if in.Play.On {
+	if in.Play.On && !in.Audience.News.Follows() { // which is not the reader's to pause
 		out = append(out, "play")
 	}
 	if st.Page == state.Overview {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accord/data"
+	"accord/tui/follow"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
@@ -27,7 +28,7 @@ type Input struct {
 	// Audience is what there is to say of presenting and following.
 	Audience Audience
 	// Play is how far the story has come that goes on by itself.
-	Play Play
+	Play follow.Play
 	// Shelf is which datasets there are, as far as somebody asked.
 	Shelf []panel.OnShelf
 	// Sheets keeps parts of frames between frames; nil draws everything anew.

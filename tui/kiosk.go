@@ -8,24 +8,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"accord/data"
+	"accord/tui/follow"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
 )
-
-// Play is how far a story has come that goes on by itself, in whole seconds and
-// tenths of a scene: what changes between two frames of it. The zero Play is a
-// story that somebody tells.
-type Play struct {
-	On bool
-	// Paused is true while it stands still because a key says so, Waiting while
-	// somebody looks around.
-	Paused, Waiting bool
-	// Elapsed is how long it has been going on, Done how much of the present
-	// scene, in tenths.
-	Elapsed time.Duration
-	Done    int
-}
 
 // Where the window has fewer columns, the aside says the time alone.
 const (
@@ -36,7 +23,7 @@ const (
 
 // aside is what stands at the right of the caption in a window of w columns: how
 // much of the scene is over, and for how long the story has gone on.
-func (p Play) aside(e *panel.Env, w int) (text string, reserved int) {
+func aside(p follow.Play, e *panel.Env, w int) (text string, reserved int) {
 	if !p.On {
 		return "", 0
 	}
@@ -88,7 +75,9 @@ func (a *App) play() tea.Cmd {
 	k := &a.kiosk
 	switch {
 	case !k.on:
-		a.begin(k.every)
+		if a.begin(k.every); k.on && a.stage.news.Follows() {
+			a.leave()
+		}
 		return a.run()
 	case k.paused || !k.touched.IsZero():
 		if !k.touched.IsZero() {
@@ -190,7 +179,7 @@ func (a *App) touch(before state.State, by state.Name) {
 	}
 	switch by {
 	case state.LeaveStory:
-		*k = kiosk{every: k.every, number: k.number + 1}
+		a.endPlay()
 	case state.NextScene, state.PrevScene, state.FirstScene, state.LastScene, state.GoToScene, state.ReturnScene:
 		k.touched, k.shown = time.Time{}, 0
 	default:
@@ -200,12 +189,24 @@ func (a *App) touch(before state.State, by state.Name) {
 	}
 }
 
-// playing is how far the story has come.
-func (a *App) playing() Play {
-	k := &a.kiosk
-	if !k.on {
-		return Play{}
+// playing is how far the story has come: that of the reader, else of who is
+// followed.
+func (a *App) playing() follow.Play {
+	k, n := &a.kiosk, a.stage.news
+	switch {
+	case k.on:
+	case n.Follows():
+		return n.View.Play
+	default:
+		return follow.Play{}
 	}
 	dwell := max(a.dwell(), data.MinDwell)
-	return Play{On: true, Paused: k.paused, Waiting: !k.touched.IsZero() && !k.paused, Elapsed: k.elapsed.Truncate(time.Second), Done: int(min(10, 10*k.shown/dwell))}
+	return follow.Play{On: true, Paused: k.paused, Waiting: !k.touched.IsZero() && !k.paused, Elapsed: k.elapsed.Truncate(time.Second), Done: int(min(10, 10*k.shown/dwell))}
+}
+
+// endPlay ends the story of the reader's own.
+func (a *App) endPlay() {
+	if k := &a.kiosk; k.on {
+		*k = kiosk{every: k.every, number: k.number + 1}
+	}
 }

@@ -124,7 +124,7 @@ func (a *App) presented() follow.View {
 	if own(v.Overlay) {
 		v = bare(v)
 	}
-	return follow.View{State: v, Pointer: s.pointer, Dataset: a.opts.ID}
+	return follow.View{State: v, Pointer: s.pointer, Dataset: a.opts.ID, Play: a.playing()}
 }
 
 // own reports whether an overlay is everybody's own: it is not shown to those
@@ -198,6 +198,7 @@ func (a *App) take(by state.Name) tea.Cmd {
 	s := &a.stage
 	v := s.news.View
 	s.serial = s.news.Serial
+	a.endPlay()
 	cmd, ok := a.turnTo(v.Dataset)
 	if !ok {
 		a.follows(false)

@@ -46,7 +46,7 @@ func (in Input) tale() (t tale) {
 	}
 	e := in.Env
 	t.number = fmt.Sprintf("%d/%d", in.State.Scene, len(e.Set.Dataset().Scenes))
-	t.aside, t.reserved = in.Play.aside(e, in.W)
+	t.aside, t.reserved = aside(in.Play, e, in.W)
 	if in.H >= 30 {
 		t.margin = 1
 	}

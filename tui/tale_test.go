@@ -10,6 +10,7 @@ import (
 
 	"accord/data"
 	"accord/data/load"
+	"accord/tui/follow"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -189,17 +190,17 @@ func TestSceneFrames(t *testing.T) {
 		state  state.State
 		w, h   int
 		notes  bool
-		play   Play
+		play   follow.Play
 	}{
-		{"record", lang.English, theme.Braille, sceneState(2), 120, 36, false, Play{}},
-		{"record-notes", lang.English, theme.Braille, sceneState(2), 120, 36, true, Play{}},
-		{"mirror-ru", lang.Russian, theme.Braille, sceneState(3), 80, 24, true, Play{}},
-		{"signed-az", lang.Azerbaijani, theme.Braille, sceneState(7), 80, 24, false, Play{On: true, Done: 4, Elapsed: 3*60e9 + 7e9}},
-		{"away", lang.English, theme.Braille, away, 80, 24, false, Play{On: true, Waiting: true, Elapsed: 42e9}},
-		{"least", lang.Russian, theme.Braille, sceneState(4), 40, 12, true, Play{On: true, Elapsed: 42e9}},
-		{"ascii", lang.English, theme.ASCII, sceneState(6), 80, 24, true, Play{On: true, Done: 7, Elapsed: 600e9}},
-		{"index", lang.English, theme.Braille, func() state.State { s := at(state.Story); s.Scene = 4; s.Sel[state.ListStory] = 3; return s }(), 120, 36, true, Play{}},
-		{"index", lang.Azerbaijani, theme.Braille, func() state.State { s := at(state.Story); s.Sel[state.ListStory] = 11; return s }(), 60, 20, false, Play{}},
+		{"record", lang.English, theme.Braille, sceneState(2), 120, 36, false, follow.Play{}},
+		{"record-notes", lang.English, theme.Braille, sceneState(2), 120, 36, true, follow.Play{}},
+		{"mirror-ru", lang.Russian, theme.Braille, sceneState(3), 80, 24, true, follow.Play{}},
+		{"signed-az", lang.Azerbaijani, theme.Braille, sceneState(7), 80, 24, false, follow.Play{On: true, Done: 4, Elapsed: 3*60e9 + 7e9}},
+		{"away", lang.English, theme.Braille, away, 80, 24, false, follow.Play{On: true, Waiting: true, Elapsed: 42e9}},
+		{"least", lang.Russian, theme.Braille, sceneState(4), 40, 12, true, follow.Play{On: true, Elapsed: 42e9}},
+		{"ascii", lang.English, theme.ASCII, sceneState(6), 80, 24, true, follow.Play{On: true, Done: 7, Elapsed: 600e9}},
+		{"index", lang.English, theme.Braille, func() state.State { s := at(state.Story); s.Scene = 4; s.Sel[state.ListStory] = 3; return s }(), 120, 36, true, follow.Play{}},
+		{"index", lang.Azerbaijani, theme.Braille, func() state.State { s := at(state.Story); s.Sel[state.ListStory] = 11; return s }(), 60, 20, false, follow.Play{}},
 	} {
 		name := fmt.Sprintf("scene-%s-%dx%d", c.name, c.w, c.h)
 		t.Run(name, func(t *testing.T) {
@@ -287,7 +288,7 @@ func TestScenesOfEverySizeAreWhole(t *testing.T) {
 			e.Notes = n%3 != 0
 			in := input(e, sceneState(n%12+1), w, h)
 			if n%2 == 0 {
-				in.Play = Play{On: true, Done: n % 11, Paused: n%5 == 0, Waiting: n%7 == 0, Elapsed: 3599e9}
+				in.Play = follow.Play{On: true, Done: n % 11, Paused: n%5 == 0, Waiting: n%7 == 0, Elapsed: 3599e9}
 			}
 			checked(t, in)
 			n++

@@ -399,3 +399,26 @@ func TestOpeningDatasetsInWords(t *testing.T) {
 	reader.types("aç figures\r")
 	presenter.shows("accord  figures") // who presents in words takes others along
 }
+
+// A story that goes on by itself shows its followers how far it has come.
+func TestFollowingAPlayedStory(t *testing.T) {
+	s, key, _ := stageOf(t)
+	presenter := s.screenOf(s.client(key), 100, 30, "xterm", "--play 1h")
+	presenter.shows("1/12")
+	viewer := s.screen(80, 24, "xterm", "LC_ALL=ru_RU.UTF-8")
+	viewer.shows("Товарооборот")
+	presenter.types("P")
+	viewer.shows("● показ: leyla")
+	viewer.shows("▱▱▱▱▱▱▱▱▱▱  0:00")
+	presenter.types("p")
+	viewer.shows("пауза  0:00")
+	presenter.types("n")
+	viewer.shows("2/12")
+	late := s.screen(120, 36, "xterm")
+	late.shows("paused  0:00")
+	presenter.types("p")
+	late.shows("▱▱▱▱▱▱▱▱▱▱  0:00")
+	late.types("S")
+	late.shows("Sources ─")
+	late.lacks("▱▱▱▱▱▱▱▱▱▱")
+}

@@ -18,6 +18,8 @@ type View struct {
 	// Dataset is what the dataset is called where it is served, "" where there
 	// is one only.
 	Dataset string
+	// Play is how far the story has come that the presenter lets go on by itself.
+	Play Play
 }
 
 // Person is somebody who is here. Persons are comparable.
@@ -56,7 +58,8 @@ type News struct {
 	// On is true while there is a view to follow: somebody presents, or did so
 	// until the connection was lost.
 	On bool
-	// View is the latest view, and Serial its number, which grows.
+	// View is the latest view, and Serial its number, which grows; a step of
+	// its Play is no other view.
 	View   View
 	Serial uint64
 	// Driver is who presents, nobody after a connection was lost; Lost is the

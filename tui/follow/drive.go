@@ -11,6 +11,13 @@ func (s *Seat) Publish(v View) {
 	if h.driver != s || h.on && v == h.view {
 		return
 	}
+	if goesOn := v; h.on {
+		if goesOn.Play = h.view.Play; goesOn == h.view {
+			h.view = v
+			h.ring()
+			return
+		}
+	}
 	h.view, h.on = v, true
 	h.serial++
 	h.roster = nil // whoever follows does so from now on

@@ -75,7 +75,7 @@ func (s *Seat) Leave(lost bool) {
 	close(s.gone)
 	if h.driver == s {
 		if lost {
-			h.driver, h.lost = nil, s.me.Name
+			h.driver, h.lost, h.view.Play = nil, s.me.Name, Play{} // nothing goes on by itself any more
 		} else {
 			h.stop()
 		}
