@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode"
@@ -50,12 +51,28 @@ func decode(name string, raw []byte, want string) (string, Finding, error) {
 	}
 	if utf8.Valid(raw) {
 		why := validUTF8
-		if !bytes.ContainsFunc(raw, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		if isASCII(raw) {
 			why = onlyASCII
 		}
 		return string(raw), Finding{"utf-8", why}, nil
 	}
 	return eightBit(name, raw)
+}
+
+// isASCII reports whether b is nothing but ASCII: eight bytes at a time, since b may
+// be a whole file.
+func isASCII(b []byte) bool {
+	for ; len(b) >= 8; b = b[8:] {
+		if binary.LittleEndian.Uint64(b)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutMark recognises UTF-16 without a byte order mark: of text in it every

@@ -141,18 +141,22 @@ func codeLike(name string) bool {
 
 func numericShare(cells []string) float64 {
 	n, of := 0, 0
-	seen := map[string]bool{} // words come again and again
+	type kind struct{ gone, numeric bool }
+	seen := map[string]kind{} // words come again and again
 	for _, c := range cells {
-		if _, gone := absent(c); gone {
+		k := kind{numeric: undressed(c)}
+		if !k.numeric {
+			var again bool
+			if k, again = seen[c]; !again {
+				_, k.gone = absent(c)
+				k.numeric = looksNumeric(c)
+				seen[c] = k
+			}
+		}
+		if k.gone {
 			continue
 		}
-		of++
-		is, again := seen[c]
-		if !again {
-			is = looksNumeric(c)
-			seen[c] = is
-		}
-		if is {
+		if of++; k.numeric {
 			n++
 		}
 	}

@@ -29,19 +29,23 @@ func (e *evidence) see(cell string) {
 	if !ok {
 		return
 	}
-	s := strings.TrimLeft(n.digits, "+-−")
+	s := n.digits
 	e.numbers++
-	bare := strings.Map(func(r rune) rune {
-		switch {
-		case blank(r):
-			e.space++
-			return -1
-		case r == '\'' || r == '’':
-			e.apostrophe++
-			return -1
-		}
-		return r
-	}, s)
+	bare := s
+	if !undressed(s) {
+		s = strings.TrimLeft(s, "+-−")
+		bare = strings.Map(func(r rune) rune {
+			switch {
+			case blank(r):
+				e.space++
+				return -1
+			case r == '\'' || r == '’':
+				e.apostrophe++
+				return -1
+			}
+			return r
+		}, s)
+	}
 	if i := strings.IndexAny(bare, "eE"); i > 0 {
 		bare = bare[:i]
 	}
@@ -140,6 +144,9 @@ type number struct {
 // a per cent sign, the mark of a footnote or a flag behind it. It is false when
 // no number is left.
 func dressed(cell string) (number, bool) {
+	if undressed(cell) {
+		return number{digits: cell}, true
+	}
 	var n number
 	s := strings.TrimFunc(cell, blank)
 	s, n.bound = boundOf(s)
@@ -158,6 +165,22 @@ func dressed(cell string) (number, bool) {
 	}
 	n.digits = s
 	return n, digitsOnly(s)
+}
+
+// undressed reports whether a cell is digits, perhaps with one point between them:
+// nothing stands around most numbers.
+func undressed(cell string) bool {
+	point := false
+	for i := range len(cell) {
+		switch c := cell[i]; {
+		case c >= '0' && c <= '9':
+		case c == '.' && !point && i > 0 && i < len(cell)-1:
+			point = true
+		default:
+			return false
+		}
+	}
+	return cell != ""
 }
 
 // digitsOnly reports whether s is a sign, digits and the marks between them.

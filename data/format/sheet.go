@@ -53,13 +53,13 @@ type rows struct {
 	delimiter rune
 }
 
-// maxSample is how many rows the evidence is drawn from.
-const maxSample = 5000
+// MaxSample is how many rows the evidence is drawn from.
+const MaxSample = 5000
 
 // sampled reads the sample.
 func (s *Sheet) sampled() {
 	s.body(nil, func(r Row) bool {
-		if len(s.Sample) == maxSample {
+		if len(s.Sample) == MaxSample {
 			s.Cut = true
 			return false
 		}

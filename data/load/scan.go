@@ -22,7 +22,7 @@ var errWhole = errors.New("the table has to be read as a whole")
 
 // headSizes are how much of a text is looked at, in bytes, to understand what
 // it is: more where the rows are long.
-func headSizes() []int { return []int{1 << 20, 16 << 20} }
+func headSizes() []int { return []int{256 << 10, 512 << 10, 1 << 20, 16 << 20} }
 
 // scannedFile is [scanned] of a file, which may have any size.
 func scannedFile(ctx context.Context, m *meter, name string, opts Options) (*data.Dataset, diag.List, error) {
@@ -130,6 +130,9 @@ func begun(text io.Reader, name string, opts Options) (reading *format.Reading, 
 			return nil, nil, nil
 		}
 		head = head[:n+more]
+		if len(head) == size && bytes.Count(head, []byte("\n")) < format.MaxSample {
+			continue // no more rows than evidence is drawn from
+		}
 		whole := scan.Whole(head)
 		if s := string(whole); opts.Format.Format == "" && isJSONLines(name, s) || ownLayout(s, opts.Format) {
 			return nil, nil, nil
