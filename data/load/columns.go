@@ -36,7 +36,7 @@ const (
 const LargeTable = 32 << 20
 
 // partialAfter is how long a large table is read before its first rows are given.
-const partialAfter = 20 * time.Millisecond
+const partialAfter = 8 * time.Millisecond
 
 // columnedFile is [columned] of a file, which may have any size.
 func columnedFile(ctx context.Context, m *meter, name string, opts Options) (*data.Dataset, diag.List, error) {

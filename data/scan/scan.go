@@ -191,7 +191,7 @@ func Read(ctx context.Context, r io.Reader, spec Spec) (*Result, error) {
 }
 
 // progressEvery is the time between two reports.
-const progressEvery = 20 * time.Millisecond
+const progressEvery = 10 * time.Millisecond
 
 func (s *Spec) setDefaults() {
 	set := func(limit *int, to int) {
