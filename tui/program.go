@@ -43,6 +43,9 @@ type Terminal struct {
 	// Stop stops the process until somebody has it go on, on a terminal that was
 	// given back; nil where that cannot be.
 	Stop func()
+	// Counted is told of each frame whether it was written, or a later one came
+	// first; nil counts none.
+	Counted func(written bool)
 	// Broken is told of a panic while a frame was written.
 	Broken func(any)
 }
@@ -65,7 +68,7 @@ func NewProgram(ctx context.Context, m Model, t Terminal) *Program {
 	if t.Pace == nil {
 		t.Pace = func() time.Duration { return framePace }
 	}
-	s := term.New(t.Out, term.Options{Pace: t.Pace, Ask: mayAsk(t.Environ), Erases: erases(t.Environ), Broken: t.Broken})
+	s := term.New(t.Out, term.Options{Pace: t.Pace, Ask: mayAsk(t.Environ), Erases: erases(t.Environ), Counted: t.Counted, Broken: t.Broken})
 	h := &host{model: m, screen: s, w: t.W, h: t.H, stop: t.Stop, filter: t.Filter}
 	h.first = tea.Batch(h.update(tea.ColorProfileMsg{Profile: t.Profile}), // so that the first frame is the right one
 		h.update(tea.WindowSizeMsg{Width: t.W, Height: t.H}))

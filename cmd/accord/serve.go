@@ -179,6 +179,7 @@ func (c *Command) newServer(life context.Context, cfg *config.Config, talk io.Wr
 	s := &server{c: c, visits: map[*visit]struct{}{}, hub: &follow.Hub{}, metrics: newMetrics(), limits: newLimits(cfg.Serve),
 		turns: make(chan struct{}, cfg.Serve.Commands), life: life, sheets: &tui.Sheets{Cells: sharedCells}}
 	s.cfg.Store(cfg)
+	s.metrics.watch(s.hub.Counts)
 	var err error
 	if s.log, s.logTo, err = openLog(cfg, talk, s.metrics.lost.Inc); err != nil {
 		return nil, nil, failure{exitFailed, err}

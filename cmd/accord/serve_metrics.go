@@ -8,6 +8,8 @@ import (
 	"time"
 
 	vm "github.com/VictoriaMetrics/metrics"
+
+	"accord/tui/follow"
 )
 
 // metrics are what the server counts. The library writes the text format of
@@ -15,7 +17,7 @@ import (
 type metrics struct {
 	set                                                *vm.Set
 	connections, received, sent, panics, lost, reloads counter
-	refused, logins, ended, commands, sessions         vector
+	refused, logins, ended, commands, sessions, frames vector
 }
 
 // counter counts up, and where it stands for something open, down.
@@ -57,8 +59,34 @@ func newMetrics() *metrics {
 	m.logins = many("logins_total", "outcome")
 	m.ended = many("sessions_ended_total", "reason")
 	m.commands = many("commands_total", "command", "status")
-	m.sessions = many("sessions", "kind") // that are open
+	m.sessions = many("sessions", "kind") // that are open: as a picture, or in words
+	m.frames = many("frames_total", "outcome")
 	return m
+}
+
+// watch measures what goes on between presenters and those who follow them.
+func (m *metrics) watch(counts func() follow.Counts) {
+	of := func(name string, one func(follow.Counts) float64) {
+		m.set.NewGauge("accord_"+name, func() float64 { return one(counts()) })
+	}
+	of("people", func(c follow.Counts) float64 { return float64(c.People) })
+	of("followers", func(c follow.Counts) float64 { return float64(c.Following) })
+	of("presenters", func(c follow.Counts) float64 { return float64(c.Presenting) })
+	of("views_published_total", func(c follow.Counts) float64 { return float64(c.Views) })
+	of("views_passed_total", func(c follow.Counts) float64 { return float64(c.Passed) }) // by followers for whom a later one came first
+}
+
+// ofFrame counts a frame of a picture: whether it was written, or a later one
+// took its place before the terminal was ready.
+func (m *metrics) ofFrame() func(written bool) {
+	written, passed := m.frames.WithLabelValues("written"), m.frames.WithLabelValues("passed")
+	return func(was bool) {
+		if was {
+			written.Inc()
+		} else {
+			passed.Inc()
+		}
+	}
 }
 
 // listen gives the measures out at an address of this machine, and returns what

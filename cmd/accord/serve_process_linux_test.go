@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -109,19 +107,7 @@ func TestAFullDiskForTheLog(t *testing.T) {
 	s := serve(t, nil, "--public", "--log-file", "/dev/full", "--metrics", "127.0.0.1:0")
 	x := s.screen(80, 24, "xterm")
 	x.shows("Trade volume")
-	at := regexp.MustCompile(`measures are at (\S+)`).FindStringSubmatch(s.told.String())[1]
-	get := func() string {
-		resp, err := http.Get(at)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer resp.Body.Close()
-		text, err := io.ReadAll(resp.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(text)
-	}
+	get := s.measures
 	if got := get(); !strings.Contains(got, `accord_sessions{kind="dashboard"} 1`) || strings.Contains(got, "accord_log_errors_total 0\n") {
 		t.Errorf("the measures say\n%s", got)
 	}

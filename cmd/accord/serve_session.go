@@ -38,14 +38,19 @@ func (v *visit) serve(sess ssh.Session) (status int, kind string) {
 	if v.isCommand(args) {
 		return v.run(c, args), "command " + v.commandName(args)
 	}
-	kind = "talk"
-	if terminal {
-		kind = "dashboard"
+	o, err := v.wishes(c, args)
+	if err != nil {
+		return c.status(v.ctx, err), "session"
+	}
+	kind = "dashboard"
+	plain := o.plain || !terminal || slices.Contains([]string{"", "dumb", "unknown"}, pty.Term)
+	if plain {
+		kind = "talk"
 	}
 	v.s.metrics.sessions.WithLabelValues(kind).Inc()
 	defer v.s.metrics.sessions.WithLabelValues(kind).Dec()
 	v.log.Info("a session has begun", "kind", kind, "term", pty.Term)
-	return c.status(v.ctx, v.look(c, sess, args, terminal)), kind
+	return c.status(v.ctx, v.look(c, sess, o, terminal, plain)), kind
 }
 
 // command is a run of the program for a visit: its streams, its environment, and
@@ -65,13 +70,8 @@ func (v *visit) command(sess ssh.Session, term string, terminal bool) *Command {
 	return c
 }
 
-// look shows a dataset: as a picture on a terminal that can, else in words.
-func (v *visit) look(c *Command, sess ssh.Session, args []string, terminal bool) error {
-	o, err := v.wishes(c, args)
-	if err != nil {
-		return err
-	}
-	plain := o.plain || !terminal || slices.Contains([]string{"", "dumb", "unknown"}, c.getenv("TERM"))
+// look shows a dataset: plain in words, else as a picture.
+func (v *visit) look(c *Command, sess ssh.Session, o *wishes, terminal, plain bool) error {
 	w, h := v.size.get()
 	if plain && (!terminal || w < 1) {
 		w = plainWidth
@@ -221,7 +221,7 @@ func (v *visit) show(c *Command, sess ssh.Session, model tui.Model, p colorprofi
 	}
 	g := &guard{model: model}
 	program := tui.NewProgram(v.ctx, g, tui.Terminal{In: hangup{sess, v}, Out: sess, W: w, H: h, Profile: p, Environ: c.Environ,
-		Pace: v.s.pace, Filter: v.filter, Broken: g.broken})
+		Pace: v.s.pace, Filter: v.filter, Counted: v.s.metrics.ofFrame(), Broken: g.broken})
 	g.quit = program.Quit
 	if !v.runs(program.Quit) {
 		return nil

@@ -22,6 +22,7 @@ type Hub struct {
 	on     bool
 	view   View
 	serial uint64
+	passed uint64
 	lost   string
 	roster *Roster // nil when it has to be made anew
 }
@@ -33,6 +34,7 @@ type Seat struct {
 	bell     chan struct{} // holds one stroke
 	gone     chan struct{}
 	watching bool
+	seen     uint64 // the serial of the view that was looked at last
 	left     bool
 }
 
@@ -47,7 +49,7 @@ func (h *Hub) Join(p Person) *Seat {
 	h.ids++
 	p.ID, p.Driving, p.Offered, p.Name = h.ids, false, false, h.free(p.Name)
 	h.names[p.Name] = true
-	s := &Seat{hub: h, me: p, bell: make(chan struct{}, 1), gone: make(chan struct{})}
+	s := &Seat{hub: h, me: p, seen: h.serial, bell: make(chan struct{}, 1), gone: make(chan struct{})}
 	h.seats = append(h.seats, s)
 	h.changed()
 	return s
@@ -100,6 +102,7 @@ func (s *Seat) Now() News {
 	h := s.hub
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	s.looks()
 	return h.news(s)
 }
 
@@ -150,6 +153,7 @@ func (s *Seat) Follow(on bool) {
 	s.hub.mu.Lock()
 	defer s.hub.mu.Unlock()
 	if s.me.Following != on {
+		s.looks() // who looked around has passed nothing over
 		s.me.Following = on
 		s.hub.changed()
 	}

@@ -288,3 +288,28 @@ func (h *Hub) sane(t *testing.T) {
 		t.Error("something is shown that nobody has left behind")
 	}
 }
+
+// What followers pass over is counted, each for themselves, and what nobody was to
+// see is not.
+func TestCounts(t *testing.T) {
+	h := &Hub{}
+	presenter := h.Join(person("Leyla", true))
+	a := h.Join(person("Anar", false))
+	alone := h.Join(Person{Name: "Alone"})
+	presenter.Present(page(state.Trade))
+	a.Now()
+	for _, p := range []state.Page{state.Freight, state.Projects, state.Sources} {
+		presenter.Publish(page(p))
+	}
+	v := page(state.Sources)
+	v.Play = Play{On: true, Elapsed: 1}
+	presenter.Publish(v) // no other view
+	for _, s := range []*Seat{a, a, alone, presenter} {
+		s.Now()
+	}
+	alone.Follow(true)
+	alone.Now()
+	if c := h.Counts(); c != (Counts{People: 3, Following: 2, Presenting: 1, Views: 4, Passed: 2}) {
+		t.Errorf("%+v", c)
+	}
+}

@@ -44,6 +44,9 @@ type Options struct {
 	Ask bool
 	// Erases is true where the terminal can erase some cells of a row (ECH).
 	Erases bool
+	// Counted is told of each frame whether it was written, or a later one took its
+	// place before that; nil counts none. It must not wait for the screen.
+	Counted func(written bool)
 	// Broken is told of a panic while a frame was written, which happens outside
 	// of whatever the caller watches over; nil lets it go on.
 	Broken func(any)
@@ -94,9 +97,18 @@ func (s *Screen) Show(f Frame) {
 		return
 	}
 	skipped := s.next.Grid
+	if s.wanted {
+		s.counts(false)
+	}
 	s.next, s.wanted = f, true
 	s.release(skipped)
 	s.wake()
+}
+
+func (s *Screen) counts(written bool) {
+	if s.opts.Counted != nil {
+		s.opts.Counted(written)
+	}
 }
 
 // release gives a sheet back that is not needed any more.
@@ -335,6 +347,7 @@ func (s *Screen) frame() []byte {
 	}
 	f, old := s.next, s.shown
 	s.wanted, s.next = false, Frame{}
+	s.counts(true)
 	b = declare(b, old, f)
 	if s.synchronized {
 		b = append(b, beginFrame...)
