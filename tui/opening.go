@@ -149,7 +149,7 @@ func (o *Opening) failed(err error) tea.Cmd {
 		o.err = err
 		return tea.Quit
 	}
-	pause := pauseAfter(o.fails, err)
+	pause := ask.PauseAfter(o.fails, err)
 	o.fails++
 	o.lost = o.lost.again(err, o.opts.Now(), pause)
 	n := o.again

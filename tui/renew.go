@@ -12,16 +12,9 @@ import (
 	"accord/tui/state"
 )
 
-const (
-	// anewAfter is how old answers are at most that somebody else asked for anew
-	// and that R takes for its own.
-	anewAfter = time.Second
-	// firstPause is how long after a failure the store is asked again, longestPause
-	// the longest such time: each is twice the one before.
-	firstPause   = time.Second
-	shortPause   = 100 * time.Millisecond
-	longestPause = time.Minute
-)
+// anewAfter is how old answers are at most that somebody else asked for anew and
+// that R takes for its own.
+const anewAfter = time.Second
 
 // oldMsg is that the answers of a frame may no longer be what the store would
 // say.
@@ -88,20 +81,11 @@ func (a *App) failed(err error) tea.Cmd {
 		a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), 0)
 		return nil
 	}
-	pause := pauseAfter(x.fails, err)
+	pause := ask.PauseAfter(x.fails, err)
 	x.fails++
 	a.standing.Lost = a.standing.Lost.again(err, a.opts.Now(), pause)
 	n := x.job.n
 	return tea.Tick(pause, func(time.Time) tea.Msg { return againMsg{n} })
-}
-
-// pauseAfter is how long to wait before another try: as long as the store says,
-// else longer the more failures there were before this one.
-func pauseAfter(fails int, err error) time.Duration {
-	if f := (*data.Fault)(nil); errors.As(err, &f) {
-		return min(max(time.Until(f.Retry), shortPause), longestPause)
-	}
-	return min(firstPause<<min(fails, 10), longestPause)
 }
 
 // reason is what err says, without where that happened.

@@ -45,6 +45,10 @@ func (a *App) takeFromShelf() tea.Cmd {
 		a.apply(state.Do(state.ToggleShelf))
 		return nil
 	}
+	if x.Set == nil {
+		a.tell(x.ID + ": " + a.env.Lang.F(lang.ShelfWaits, x.Missing))
+		return nil
+	}
 	cmd, ok := a.turnTo(x.ID)
 	if !ok {
 		a.tell(a.env.Lang.F(lang.ShelfGone, x.ID))

@@ -71,6 +71,9 @@ func (f *feed) make(ds *data.Dataset) (*panel.Set, error) {
 	case ds == nil:
 		return nil, nil
 	case ds != f.last:
+		if err := waitsFor(ds); err != nil {
+			return nil, err
+		}
 		set, err := panel.OpenSet(f.ctx, ds)
 		if err != nil {
 			return nil, err
@@ -78,6 +81,18 @@ func (f *feed) make(ds *data.Dataset) (*panel.Set, error) {
 		f.last, f.set = ds, set
 	}
 	return f.set, nil
+}
+
+// waitsFor is why the database of ds has told nothing of what is in it, where that
+// may pass by itself: without, most panels would be lacking. Nil is that it has.
+func waitsFor(ds *data.Dataset) error {
+	if ds.Bulk == nil {
+		return nil
+	}
+	if s, is := data.StandingOf(ds.Bulk.Grouper); is && s.Fault != nil && s.Fault.Temporary() {
+		return s.Fault
+	}
+	return nil
 }
 
 // Next implements [tui.Feed].

@@ -2,14 +2,17 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"accord/cmd/internal/config"
 	"accord/data"
+	"accord/data/ask"
 	"accord/data/load"
 	"accord/tui"
 	"accord/tui/panel"
@@ -24,14 +27,18 @@ type show struct {
 	// forget drops what is kept of a set that nobody will look at any more.
 	forget func(*panel.Set)
 
-	mu         sync.Mutex
-	last, good tui.Update // good is the last one that can be looked at
-	number     uint64     // of last, from 1
+	mu sync.Mutex
+	// good is the last state that can be looked at; without a set while there was
+	// none yet, because a database is not there.
+	last, good tui.Update
+	fails      int    // of the tries before there was one
+	number     uint64 // of last, from 1
 	bell       chan struct{}
 }
 
 // shows are the datasets of those names, read once. What is wrong with them is
-// told; one of which nothing can be used is a failure.
+// told; one of which nothing can be used is a failure, unless that may pass: a
+// database that is down keeps the others from nobody.
 func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string, log *slog.Logger) ([]*show, error) {
 	if len(names) == 0 {
 		names = []string{cfg.Dataset}
@@ -49,6 +56,13 @@ func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string,
 		snap, err := f.first()
 		if err == nil && snap.Dataset == nil {
 			err = snap.Err
+		}
+		if ask.IsTemporary(err) {
+			x := newShow(freeID(taken, name, snap.Dataset), name, f, load.Snapshot{Problems: snap.Problems}, log)
+			x.fail(err)
+			c.tell("accord: %s is not there yet: %s; it is asked again", x.id, err)
+			list = append(list, x)
+			continue
 		}
 		if err != nil {
 			return nil, err
@@ -72,7 +86,10 @@ func newShow(id, name string, f *feed, snap load.Snapshot, log *slog.Logger) *sh
 
 // freeID is what visitors call a dataset: the name of its file or folder.
 func freeID(taken map[string]bool, name string, ds *data.Dataset) string {
-	base := ds.ID
+	base := ""
+	if ds != nil {
+		base = ds.ID
+	}
 	if name != "" {
 		if full, err := filepath.Abs(name); err == nil {
 			name = full // of "." too
@@ -98,7 +115,11 @@ func (x *show) run() {
 		}
 	}()
 	for {
+		retry := x.retry()
 		u, ok := x.feed.Next()
+		if retry != nil {
+			retry.Stop()
+		}
 		if !ok {
 			return
 		}
@@ -106,16 +127,44 @@ func (x *show) run() {
 	}
 }
 
+// retry has the dataset read again after a pause, where it was never there and that
+// may help; else it is nil, and nothing but somebody who asks for it does so.
+func (x *show) retry() *time.Timer {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	f := (*data.Fault)(nil)
+	if x.good.Set != nil || !errors.As(x.last.Err, &f) || !f.Temporary() {
+		return nil
+	}
+	return time.AfterFunc(time.Until(f.Retry), x.feed.Refresh)
+}
+
+// fail notes why there is no dataset yet, and when it is read again. The caller has
+// the lock, where anybody else may have x.
+func (x *show) fail(err error) {
+	if f := (*data.Fault)(nil); errors.As(err, &f) && f.Temporary() {
+		again := *f // with a pause that grows from one reading to the next
+		again.Retry = time.Now().Add(ask.PauseAfter(x.fails, err))
+		err = &again
+	}
+	x.fails++
+	x.last.Err = err
+}
+
 // take makes u the state of the dataset. One that cannot be used is told to
 // everybody, and the last good one stays.
 func (x *show) take(u tui.Update) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	good := u.Usable(x.good.Problems.Errors() == 0)
+	waited := x.good.Set == nil
+	good := u.Usable(!waited && x.good.Problems.Errors() == 0)
 	changed := u.Set != x.last.Set || u.Err != nil
 	x.last = u
+	if waited && !good {
+		x.fail(u.Err)
+	}
 	if good {
-		if old := x.good.Set; old != u.Set && x.forget != nil {
+		if old := x.good.Set; !waited && old != u.Set && x.forget != nil {
 			x.forget(old)
 		}
 		x.good = u
@@ -124,6 +173,10 @@ func (x *show) take(u tui.Update) {
 	close(x.bell)
 	x.bell = make(chan struct{})
 	switch {
+	case waited && good:
+		x.log.Info("a dataset is there now", "dataset", x.id)
+	case waited:
+		x.log.Warn("a dataset is not there yet", "dataset", x.id, "error", fmt.Sprint(x.last.Err))
 	case !good:
 		x.log.Warn("a dataset cannot be used as it is now, and the last good state stays", "dataset", x.id, "errors", u.Problems.Errors())
 	case changed && !u.Flow.Live: // of a stream there are many
@@ -131,12 +184,48 @@ func (x *show) take(u tui.Update) {
 	}
 }
 
-// now is the state that can be looked at.
-func (x *show) now() tui.Update {
+// ready is the state that can be looked at, or why there is none yet.
+func (x *show) ready() (tui.Update, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.good
+	return x.good, x.missing()
 }
+
+// missing is why there is no state yet; nil where there is one. The caller has the
+// lock.
+func (x *show) missing() error {
+	switch {
+	case x.good.Set != nil:
+		return nil
+	case x.last.Err != nil:
+		return x.last.Err
+	}
+	return unusable{x.last.Problems}
+}
+
+// await is why there is no state after the next try either, which comes for all
+// who wait; who may have files read does not wait for its time.
+func (x *show) await(ctx context.Context, may bool) error {
+	x.mu.Lock()
+	bell, err := x.bell, x.missing()
+	x.mu.Unlock()
+	if err == nil {
+		return nil
+	}
+	if f := (*data.Fault)(nil); may && (!errors.As(err, &f) || time.Until(f.Retry) > soon) {
+		x.feed.Refresh()
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-bell:
+	}
+	_, err = x.ready()
+	return err
+}
+
+// soon is how long before the next try nobody has another one made.
+const soon = 500 * time.Millisecond
 
 // listen is the state that can be looked at, and what gives those that follow.
 func (x *show) listen(ctx context.Context, mayRefresh bool) (tui.Update, *listener) {

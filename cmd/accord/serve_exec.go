@@ -151,7 +151,10 @@ func (v *visit) dataset(args []string) string {
 func (v *visit) open(path string) (*data.Dataset, diag.List, error) {
 	for _, x := range v.s.shows {
 		if x.path == path {
-			now := x.now()
+			now, err := x.ready()
+			if err != nil {
+				return nil, nil, err
+			}
 			return now.Set.Dataset(), now.Problems, nil
 		}
 	}

@@ -37,7 +37,11 @@ func (v *visit) shown(x *show) tui.Shown {
 func (s *server) shelf() []panel.OnShelf {
 	list := make([]panel.OnShelf, len(s.shows))
 	for i, x := range s.shows {
-		list[i] = panel.OnShelf{ID: x.id, Set: x.now().Set}
+		now, err := x.ready()
+		list[i] = panel.OnShelf{ID: x.id, Set: now.Set}
+		if err != nil {
+			list[i].Missing = clean.Text(err.Error())
+		}
 	}
 	return list
 }
@@ -68,6 +72,9 @@ func (v *visit) answers() {
 func (v *visit) other(id string) (tui.Shown, bool) {
 	x, err := v.s.find(id)
 	if err != nil || id == "" {
+		return tui.Shown{}, false
+	}
+	if _, err := x.ready(); err != nil {
 		return tui.Shown{}, false
 	}
 	return v.shown(x), true

@@ -76,13 +76,27 @@ func (v *visit) look(c *Command, sess ssh.Session, o *wishes, terminal, plain bo
 	if plain && (!terminal || w < 1) {
 		w = plainWidth
 	}
+	seat, lost := v.join(sess, o), true
+	v.seat.Store(seat)
+	defer func() { seat.Leave(lost) }()
+	profile := max(c.profile(o.cfg, c.Stdout), colorprofile.ASCII)
+	if _, missing := o.show.ready(); missing != nil && !plain {
+		wait := v.opening(c, o, seat)
+		err := v.show(c, sess, wait, profile, w, h)
+		if err == nil {
+			err = wait.Err()
+		}
+		lost = err != nil || v.ended() || v.ctx.Err() != nil
+		return err
+	} else if missing != nil {
+		if err := v.waits(c, o.show); err != nil {
+			return err
+		}
+	}
 	opts, err := v.options(c, o, w, h)
 	if err != nil {
 		return err
 	}
-	seat, lost := v.join(sess, o), true
-	v.seat.Store(seat)
-	defer func() { seat.Leave(lost) }()
 	opts.Stage = seat
 	if plain {
 		if opts.Choose {
@@ -97,7 +111,6 @@ func (v *visit) look(c *Command, sess ssh.Session, o *wishes, terminal, plain bo
 		lost = err != nil
 		return err
 	}
-	profile := max(c.profile(o.cfg, c.Stdout), colorprofile.ASCII)
 	err = v.show(c, sess, tui.New(opts), profile, w, h)
 	lost = err != nil || v.ended() || v.ctx.Err() != nil
 	return err
@@ -149,7 +162,9 @@ func (v *visit) wishes(c *Command, args []string) (*wishes, error) {
 	if o.cfg, err = config.Load(v.source(c, given)); err != nil {
 		return nil, failure{exitUsage, err}
 	}
-	o.show, err = v.s.find(f.Arg(0))
+	if o.show, err = v.s.find(f.Arg(0)); err == nil && f.NArg() == 0 {
+		o.show = v.s.atHand()
+	}
 	return o, err
 }
 
@@ -302,6 +317,16 @@ func (s *server) find(name string) (*show, error) {
 		}
 	}
 	return nil, usagef("no dataset here is called %q; there are: %s", name, strings.Join(s.names(), ", "))
+}
+
+// atHand is the first dataset that can be looked at; while there is none, the first.
+func (s *server) atHand() *show {
+	for _, x := range s.shows {
+		if _, missing := x.ready(); missing == nil {
+			return x
+		}
+	}
+	return s.shows[0]
 }
 
 // names are the names of the served datasets.

@@ -44,3 +44,23 @@ func IsTemporary(err error) bool {
 	var x interface{ Temporary() bool }
 	return errors.As(err, &x) && x.Temporary()
 }
+
+// Pauses between one try and the next: each is twice the one before.
+const (
+	firstPause   = time.Second
+	shortPause   = 100 * time.Millisecond
+	longestPause = time.Minute
+)
+
+// PauseAfter is how long to wait before another try: longer the more failures in a
+// row there were before this one, up to a minute, and not less than the store says.
+func PauseAfter(fails int, err error) time.Duration {
+	pause := firstPause << min(fails, 10)
+	if f := (*data.Fault)(nil); errors.As(err, &f) {
+		pause = time.Until(f.Retry)
+		if fails > 0 { // a store that is made anew each time begins anew as well
+			pause = max(pause, firstPause<<min(fails, 10))
+		}
+	}
+	return min(max(pause, shortPause), longestPause)
+}

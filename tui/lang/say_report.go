@@ -6,6 +6,7 @@ const (
 	ReportFigures
 	ReportTable
 	ReportCut
+	ReportCutMore
 	ReportCommand
 
 	afterReport
@@ -16,6 +17,10 @@ func sayReport() []said {
 		{ReportSkip, "Skip to the content", "К содержанию", "Məzmuna keç"},
 		{ReportFigures, "Key figures", "Основные показатели", "Əsas göstəricilər"},
 		{ReportTable, "%[1]s as a table, rows: %[2]d", "%[1]s: таблица, строк: %[2]d", "%[1]s: cədvəl, sətirlər: %[2]d"},
+		{ReportCutMore,
+			"%[1]s as a table, rows: %[2]d of %[3]d; the first %[4]d of them are in the CSV",
+			"%[1]s: таблица, строк: %[2]d из %[3]d; в CSV — первые %[4]d",
+			"%[1]s: cədvəl, sətirlər: %[3]d sətirdən %[2]d; CSV faylında ilk %[4]d sətir var"},
 		{ReportCut,
 			"%[1]s as a table, rows: %[2]d of %[3]d; all of them are in the CSV",
 			"%[1]s: таблица, строк: %[2]d из %[3]d; все строки — в CSV",

@@ -5,6 +5,7 @@ const (
 	ShelfTitle Msg = afterStory + iota
 	ShelfOne
 	ShelfGone
+	ShelfWaits
 	DoShelf
 	ShelfHint
 	ShelfOpen
@@ -18,6 +19,7 @@ func sayShelf() []said {
 	return []said{
 		{ShelfTitle, "Datasets", "Наборы данных", "Məlumat dəstləri"},
 		{ShelfOne, "there is this one dataset", "набор данных здесь один", "burada bir məlumat dəsti var"},
+		{ShelfWaits, "not there yet: %s", "пока нет: %s", "hələ yoxdur: %s"},
 		{ShelfGone, "%s is not there any more", "%s больше не открыть", "%s daha açılmır"},
 		{DoShelf, "the other datasets", "другие наборы данных", "başqa məlumat dəstləri"},
 		{ShelfHint,

@@ -9,13 +9,15 @@ import (
 	"accord/tui/state"
 )
 
-// mostTabled is how many rows of the record table are a [Table], mostWritten how
-// many are written as CSV, and mostRead how many are read aloud, from the selected
-// one on. Commands that convert a dataset have no such bound.
+// MostWritten is how many rows of the record table are written as CSV. Commands that
+// convert a dataset have no such bound.
+const MostWritten = 1_000_000
+
+// mostTabled is how many of them are a [Table], and mostRead how many are read aloud,
+// from the selected one on.
 const (
-	mostTabled  = 20_000
-	mostWritten = 1_000_000
-	mostRead    = 200
+	mostTabled = 20_000
+	mostRead   = 200
 )
 
 // Table implements [Tabler]: the rows in the order of the list. The value and
@@ -42,7 +44,7 @@ func WriteRecords(e *Env, st state.State, row func(cells []string)) (left int, o
 	}
 	e = e.Seen(st)
 	row(recordsPage{}.header(e))
-	return recordsPage{}.each(e, st, mostWritten, func(_ int, _ string, cells []string) {
+	return recordsPage{}.each(e, st, MostWritten, func(_ int, _ string, cells []string) {
 		for i, c := range cells {
 			cells[i] = clean.Text(c)
 		}

@@ -14,8 +14,10 @@ import (
 // OnShelf is a dataset that can be opened, as the list of them shows it.
 type OnShelf struct {
 	// ID is what it is called where it is served.
-	ID  string
-	Set *Set
+	ID string
+	// Set is nil while the dataset is not there yet, and Missing says why.
+	Set     *Set
+	Missing string
 	// Here is true for the one that is open.
 	Here bool
 }
@@ -58,12 +60,18 @@ func (x OnShelf) Words(e *Env) []string {
 
 // Title is the title of the dataset, or what it is called.
 func (x OnShelf) Title(e *Env) string {
+	if x.Set == nil {
+		return e.Lang.F(lang.ShelfWaits, x.Missing)
+	}
 	ds := x.Set.Dataset()
 	return cmp.Or(ds.Title.In(string(e.Lang.Tag()), ds.Languages...), x.ID)
 }
 
 // years are the first and the last year, "" where nothing is known of them.
 func (x OnShelf) years() string {
+	if x.Set == nil {
+		return ""
+	}
 	first, last := x.Set.Years()
 	switch {
 	case last == 0:
@@ -76,6 +84,9 @@ func (x OnShelf) years() string {
 
 // rows is how many rows of figures there are, "" where nobody has counted.
 func (x OnShelf) rows(e *Env) string {
+	if x.Set == nil {
+		return ""
+	}
 	ds := x.Set.Dataset()
 	n := len(ds.Observations)
 	if ds.Bulk != nil {
@@ -89,6 +100,9 @@ func (x OnShelf) rows(e *Env) string {
 
 // holds is what there is besides figures, else how many indicators.
 func (x OnShelf) holds(e *Env) string {
+	if x.Set == nil {
+		return ""
+	}
 	ds := x.Set.Dataset()
 	var text string
 	add := func(k lang.Count, n int) {

@@ -125,8 +125,12 @@ func (v View) part(n int, s section, used picture.Classes) part {
 	p := part{ID: id, Name: s.name, Notes: notes, Sentence: s.sentence, Long: len(s.table.Rows) > longTable, Print: len(s.table.Rows) <= longPrint,
 		Caption: e.Lang.F(lang.ReportTable, s.name, len(s.table.Rows))}
 	if all := len(s.table.Rows) + s.table.Left; all > mostRows {
-		p.Caption = e.Lang.F(lang.ReportCut, s.name, mostRows, all)
-		s.table.Rows = s.table.Rows[:mostRows]
+		shown := min(len(s.table.Rows), mostRows)
+		p.Caption = e.Lang.F(lang.ReportCut, s.name, shown, all)
+		if s.table.Left > 0 && all > panel.MostWritten { // which ends there as well
+			p.Caption = e.Lang.F(lang.ReportCutMore, s.name, shown, all, panel.MostWritten)
+		}
+		s.table.Rows = s.table.Rows[:shown]
 	}
 	if s.drawn {
 		label := s.sentence

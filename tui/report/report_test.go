@@ -20,6 +20,7 @@ import (
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/panel"
+	"accord/tui/picture"
 	"accord/tui/state"
 	"accord/tui/theme"
 )
@@ -237,6 +238,33 @@ func TestPagesOfManyRowsSaySo(t *testing.T) {
 	if tab, _ := v.Table(); bytes.Count(CSV(tab), []byte("\n")) != mostRows+501 {
 		t.Error("the CSV lacks rows")
 	}
+}
+
+// TestPagesOfMoreRowsThanTheCSVHasSaySo: the CSV of the record table ends as well,
+// and the page never says that it has what it has not.
+func TestPagesOfMoreRowsThanTheCSVHasSaySo(t *testing.T) {
+	for tag, want := range map[lang.Tag][2]string{
+		lang.English:     {"2000 of 1000500; the first 1000000 of them are in the CSV", "all of them are in the CSV"},
+		lang.Russian:     {"2000 из 1000500; в CSV — первые 1000000", "все строки"},
+		lang.Azerbaijani: {"1000500 sətirdən 2000; CSV faylında ilk 1000000 sətir var", "hamısı CSV"},
+	} {
+		v := bundled(t, tag, at(state.Records))
+		for rows, want := range map[int]string{panel.MostWritten + 500: want[0], panel.MostWritten - 500: want[1]} {
+			tab := panel.Table{Columns: []string{"A"}, Left: rows - 20_000}
+			for range 20_000 {
+				tab.Rows = append(tab.Rows, []string{"x"})
+			}
+			p := v.part(0, section{name: "X", table: tab}, picture.Classes{})
+			if said := digits(p.Caption); !strings.Contains(said, want) || len(p.Rows) != mostRows {
+				t.Errorf("%s: %d rows, of which %d are shown: %q", tag, rows, len(p.Rows), said)
+			}
+		}
+	}
+}
+
+// digits is text without the marks between thousands.
+func digits(text string) string {
+	return regexp.MustCompile(`(\d)[.,\x{a0}\x{202f}](\d)`).ReplaceAllString(text, "$1$2")
 }
 
 // TestHostileTextIsText writes a dataset whose every text is an attack.
