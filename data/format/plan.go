@@ -160,6 +160,11 @@ func isStandard(dimension string) bool {
 // columns describes.
 func (p *Plan) Plain() bool { return p.Format.Value == long().ID }
 
+// SDMX reports whether the file is SDMX-CSV, of any version.
+func (p *Plan) SDMX() bool {
+	return p.Format.Value == sdmxCSV1().ID || p.Format.Value == sdmxCSV2().ID
+}
+
 // find returns the first column of that role, −1 when there is none.
 func (p *Plan) find(role Role) int {
 	for i := range p.Columns {

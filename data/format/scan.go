@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"io"
 	"slices"
@@ -30,13 +31,13 @@ type Scan struct {
 
 // Scan returns how the rows of a file can be scanned of which head is the
 // beginning, whole rows, from which r was opened; false when they cannot: only
-// a plain long table in UTF-8 can that has more rows than evidence is drawn
-// from, one column of periods and one of figures in an amount, and beside them
-// dimensions and their titles only.
+// a long table can that has more rows than evidence is drawn from, one column of
+// periods and one of figures in an amount, and beside them dimensions, their titles
+// and what is said of a figure, each thing in one column.
 func (r *Reading) Scan(head []byte) (*Scan, bool) {
 	s := r.sheet
-	if !r.Plain() || !s.Cut || s.rows.delimiter == 0 || s.rows.delimiter >= 0x80 || r.Compression != "" ||
-		r.Encoding.Value != "utf-8" || s.Options.Encoding != "" || s.compound > 0 || r.HeaderRows > 1 ||
+	if !r.Plain() && !r.SDMX() || !s.Cut || s.rows.delimiter == 0 || s.rows.delimiter >= 0x80 || r.Compression != "" ||
+		r.Encoding.Value != "utf-8" || s.Options.Encoding != "" || s.compound > 0 || r.HeaderRows > 1 || r.ByUnit ||
 		s.Options.comment != 0 || s.Options.names != nil || len(r.footnotes) > 0 || len(r.Reasons) > 0 {
 		return nil, false
 	}
@@ -44,31 +45,55 @@ func (r *Reading) Scan(head []byte) (*Scan, bool) {
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		c.Offset += 3
 	}
-	periods, values := 0, 0
+	seen := map[Role]int{}
 	for i := range r.Columns {
-		col := &r.Columns[i]
-		switch {
-		case col.Split != "":
+		if !c.scans(&r.Columns[i]) {
 			return nil, false
-		case col.Concept == data.DimIndicator && len(col.Codes) > 0: // which are titles, which state units
-			return nil, false
-		case col.Role == RoleAside || col.Role == RoleDimension:
-		case col.Role == RoleTitle && col.Concept != data.DimIndicator: // likewise
-		case col.Role == RolePeriod && !partForm(col.Form):
-			periods++
-		case col.Role == RoleValue && col.Period == "" && !col.Ambiguous && !col.Unit.IsRatio():
-			values++
-			if col.Decimal != "" {
-				c.Mark = col.Decimal[0]
-			}
-			if col.Group == string(c.Mark) {
-				return nil, false
-			}
-		default:
+		}
+		seen[r.Columns[i].Role]++
+	}
+	for _, role := range besideRoles() {
+		if seen[role] > 1 {
 			return nil, false
 		}
 	}
-	return c, periods == 1 && values == 1 && (c.Mark == '.' || c.Mark == ',')
+	if i := r.find(RoleStatus); i >= 0 && r.Columns[i].Flags != "sdmx" && seen[RoleComment] > 0 {
+		return nil, false // some flags are words, and a comment, too
+	}
+	return c, seen[RolePeriod] == 1 && seen[RoleValue] == 1 && (c.Mark == '.' || c.Mark == ',')
+}
+
+// besideRoles are the roles of columns that say something of a figure.
+func besideRoles() []Role {
+	return []Role{RoleStatus, RoleBound, RoleUnit, RoleMult, RoleFreq, RoleOrg, RoleSource, RoleVintage, RoleComment, RoleConf, RoleEmbargo, RoleAction}
+}
+
+// scans reports whether the words of a column mean the same wherever they stand,
+// and notes how numbers are written.
+func (c *Scan) scans(col *Column) bool {
+	switch col.Role {
+	case RoleAside:
+		return true
+	case RoleDimension:
+		titles := col.Concept == data.DimIndicator && (len(col.Codes) > 0 || col.Split != "") // which state units
+		return col.Levels == "" && (!titles || c.r.find(RoleUnit) >= 0)
+	case RoleTitle:
+		return col.Concept != data.DimIndicator // likewise
+	case RolePeriod:
+		return !partForm(col.Form)
+	case RoleValue:
+		if col.Decimal != "" {
+			c.Mark = col.Decimal[0]
+		}
+		return col.Period == "" && !col.Ambiguous && !col.Unit.IsRatio() && col.Group != string(c.Mark) && col.mark == ""
+	}
+	return slices.Contains(besideRoles(), col.Role)
+}
+
+// Beside reports whether some column says more of the figures than what they are
+// about.
+func (c *Scan) Beside() bool {
+	return slices.ContainsFunc(c.r.Columns, func(x Column) bool { return slices.Contains(besideRoles(), x.Role) })
 }
 
 // Sampled reports whether the file has more rows than evidence is drawn from.
@@ -136,6 +161,8 @@ type Taken struct {
 	// with the name of their column.
 	Bounds         int
 	Values, Totals map[string]int
+	// Flags and Actions count them by the words of those columns.
+	Flags, Actions map[string]int
 }
 
 // Take counts rows that were not read as those that were.
@@ -154,6 +181,16 @@ func (c *Scan) Take(t Taken) {
 	for word, rows := range t.Totals {
 		n.Totals[word] += rows
 	}
+	for word, rows := range t.Flags {
+		if word = strings.TrimFunc(word, blank); word != "" {
+			n.Flags[word] += rows
+		}
+	}
+	for word, rows := range t.Actions {
+		if word, _, _ = strings.Cut(strings.TrimFunc(word, blank), ":"); word != "" {
+			n.Actions[word] += rows
+		}
+	}
 }
 
 // Number is the number that a cell of the values is another way to write, as
@@ -167,10 +204,13 @@ func (c *Scan) Number(i int, cell string) (digits string, ok bool) {
 	return digits, ok && digits != ""
 }
 
-// IsTotal reports whether a word of column i is one for the total of a dimension.
-func (c *Scan) IsTotal(i int, word string) bool {
-	_, known := c.r.Columns[i].Codes[strings.TrimFunc(word, blank)]
-	return !known && c.r.Columns[i].Totals && totalWord(strings.TrimFunc(word, blank))
+// Total is the word for the total of a dimension in a cell of column i; false
+// where it has none.
+func (c *Scan) Total(i int, cell string) (word string, ok bool) {
+	col := &c.r.Columns[i]
+	word, _, _ = split(col.Split, strings.TrimFunc(cell, blank))
+	_, known := col.Codes[word]
+	return word, !known && col.Totals && totalWord(word)
 }
 
 // Cell is what a cell of column i comes to by itself: the text that a row with
@@ -181,17 +221,22 @@ func (c *Scan) Cell(i int, cell string) (text string, total, ok bool) {
 	cell = strings.TrimFunc(cell, blank)
 	switch col.Role {
 	case RoleDimension:
-		if text = cell; cell == "~" { // the dimension is switched off
-			text, cell = "", ""
+		code, title, _ := split(col.Split, cell)
+		if code == "" && title != "" {
+			return "", false, false
 		}
-		if to, known := col.Codes[cell]; known {
+		if text = code; code == "~" { // the dimension is switched off
+			text, code = "", ""
+		}
+		if to, known := col.Codes[code]; known {
 			text = to
-		} else if col.Totals && totalWord(cell) {
+		} else if col.Totals && totalWord(code) {
 			text = "_T"
 		}
-		return text, data.IsTotal(col.Concept, text), cell != "" || !c.titled(col.Concept)
+		return text, data.IsTotal(col.Concept, text), code != "" || !c.titled(col.Concept)
 	case RolePeriod:
-		text, ok = canonical(col.Form, cell)
+		text, _, _ = split(col.Split, cell)
+		text, ok = canonical(col.Form, text)
 		return text, false, ok && !remarkable(cell)
 	case RoleValue:
 		if _, gone := c.r.missing(cell, c.r.Missing); gone || cell == "" {
@@ -207,7 +252,59 @@ func (c *Scan) Cell(i int, cell string) (text string, total, ok bool) {
 		_, one := Languages(cell)[""]
 		return cell, false, one
 	}
-	return cell, false, true
+	return cell, false, col.Role != RoleConf || withheld(cell, "", c.r.sheet.Options.Today) == "" || c.r.Confidential
+}
+
+// Figure is what a cell of the values says that is not a number only: the status
+// where it has none, or a bound and digits with a decimal point.
+func (c *Scan) Figure(i int, cell string) (status, bound, digits string) {
+	cell = strings.TrimFunc(cell, blank)
+	if st, gone := c.r.missing(cell, c.r.Missing); gone || cell == "" {
+		return cmp.Or(st, "O"), "", ""
+	}
+	n, _ := dressed(cell)
+	digits, _, _ = c.Cell(i, cell)
+	return "", n.bound, digits
+}
+
+// Said is what a cell of column i says of the figure in its row: the text in the
+// concept of the column, and a comment; of a unit also the power of ten.
+func (c *Scan) Said(i int, cell string) (concept, text, comment string) {
+	col := &c.r.Columns[i]
+	if cell = strings.TrimFunc(cell, blank); cell == "" {
+		return "", "", ""
+	}
+	switch col.Role {
+	case RoleStatus:
+		text, comment = status(col.Flags, strings.ReplaceAll(cell, "|", ","))
+		if col.Flags == "own" {
+			comment = col.Name + ": " + cell
+		}
+		return "OBS_STATUS", text, comment
+	case RoleBound:
+		return "OBS_BOUND", cell, ""
+	case RoleUnit:
+		return "UNIT_MEASURE", unitStated(cell, *col).ID, ""
+	case RoleMult:
+		return "UNIT_MULT", code(*col, cell), ""
+	case RoleFreq:
+		if text = code(*col, cell); len(text) > 3 {
+			text = ""
+		}
+		return "FREQ", text, ""
+	case RoleOrg:
+		return "COMPILING_ORG", cell, ""
+	case RoleSource:
+		return "SOURCE", cell, ""
+	case RoleVintage:
+		return "VINTAGE", vintage(cell), ""
+	case RoleComment:
+		return "COMMENT_OBS", "", c.r.inOne(cell)
+	case RoleAction:
+		text, _, _ = strings.Cut(cell, ":")
+		return "ACTION", text, ""
+	}
+	return "", "", ""
 }
 
 // titled reports whether a column has titles of that dimension, which stand for

@@ -177,7 +177,7 @@ func (a *appender) load(instead map[string]string) (*data.Dataset, diag.List, er
 	if err != nil {
 		return nil, nil, openError(a.name, err)
 	}
-	return singleFile(a.ctx, nil, a.name, text)
+	return singleFile(a.ctx, nil, a.name, text, Options{})
 }
 
 // declared reads the manifest only; false when it cannot be used.

@@ -41,25 +41,29 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) {
 	facts := &data.Facts{}
 	for i := range c.whole {
 		if c.whole[i].Load() && c.parts[i].Load() {
-			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.reading.Columns[i].Name), Word: clean.Text(c.wholeWord(i))})
+			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.passing.columns[i].Name), Word: clean.Text(c.wholeWord(i))})
 		}
 	}
 	if a, b, both := b.table.Mirrored(ld.ds.DimIndex(data.DimRefArea), ld.ds.DimIndex(data.DimCounterpart)); both && !c.early {
 		facts.BothSides = [2]string{a, b}
 	}
 	ld.ds.Facts = facts
-	u := &ld.ds.Understood[len(ld.ds.Understood)-1]
-	u.Notes = append(u.Notes, "the rows are facts, which are added up over what is not told apart; --rows claims takes each as a claim about a figure")
-	for _, name := range b.crowded {
-		u.Notes = append(u.Notes, fmt.Sprintf("the column %q has more than a million different words: it is left out, and its rows are added up", clean.Text(name)))
+	if n := len(ld.ds.Understood); n > 0 { // a file of accord's own needs no understanding
+		u := &ld.ds.Understood[n-1]
+		u.Notes = append(u.Notes, "the rows are facts, which are added up over what is not told apart; --rows claims takes each as a claim about a figure")
+		for _, name := range b.crowded {
+			u.Notes = append(u.Notes, fmt.Sprintf("the column %q has more than a million different words: it is left out, and its rows are added up", clean.Text(name)))
+		}
 	}
 }
 
 // wholeWord is the word for the total in a column of the table.
 func (c *columns) wholeWord(column int) string {
-	for _, found := range slices.Sorted(maps.Keys(c.reading.Count.Totals)) { // "column: word"
-		if word, of := strings.CutPrefix(found, c.reading.Columns[column].Name+": "); of {
-			return word
+	if f, ok := c.of.(*foreignPassing); ok {
+		for _, found := range slices.Sorted(maps.Keys(f.reading.Count.Totals)) { // "column: word"
+			if word, of := strings.CutPrefix(found, c.passing.columns[column].Name+": "); of {
+				return word
+			}
 		}
 	}
 	return "_T"

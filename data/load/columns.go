@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -74,7 +75,7 @@ func columned(ctx context.Context, m *meter, name string, r io.Reader, total int
 		return nil, nil, errWhole
 	}
 	ld := p.loader(ctx)
-	c := &columns{passing: p, table: store.NewTable(ld.tableSpec(p.reading))}
+	c := &columns{passing: p, table: store.NewTable(ld.tableSpec(p.columns))}
 	spec := c.spec(ld)
 	began, next := time.Now(), cmp.Or(opts.partialAfter, partialAfter)
 	spec.Progress = func(_ int64, n int, sofar func() *scan.Result) {
@@ -100,64 +101,12 @@ func columned(ctx context.Context, m *meter, name string, r io.Reader, total int
 		return nil, nil, errWhole
 	}
 	ld.meter = m
-	if err := c.settle(ld, found); err != nil {
+	if err := c.settle(ld, found); errors.Is(err, errWhole) {
+		return nil, nil, err
+	} else if err != nil {
 		return nil, nil, fmt.Errorf("load %s: %w", name, err)
 	}
 	return ld.finish(true)
-}
-
-// passing is a plain long table whose rows go by once.
-type passing struct {
-	name    string
-	opts    Options
-	raw     *tally
-	total   int64
-	text    io.Closer
-	reading *format.Reading
-	rows    *format.Scan
-	body    io.Reader
-}
-
-// passingOf understands a table from its beginning; errWhole where its rows cannot
-// be taken one by one.
-func passingOf(ctx context.Context, name string, r io.Reader, total int64, opts Options) (*passing, error) {
-	p := &passing{name: name, raw: &tally{r: r}, total: total}
-	text, compression, err := format.Unpacked(name, untilDone{ctx, p.raw})
-	if err != nil {
-		return nil, errWhole
-	}
-	opts.Format.MaxBytes = opts.MaxBytes
-	p.opts, p.text = opts, text
-	var head io.Reader
-	if p.reading, p.rows, head = begun(text, name, opts); p.rows == nil {
-		text.Close()
-		return nil, errWhole
-	}
-	p.reading.Compression = compression
-	p.body = io.MultiReader(head, text)
-	return p, nil
-}
-
-// shortened reports whether fewer bytes have come than there were.
-func (p *passing) shortened() bool { return p.raw.ended && p.raw.n.Load() < p.total }
-
-// mostPacked is how many times as long as a packed file its text may be before it
-// is unpacked only to see that it is short.
-const mostPacked = 64
-
-// likely is how many bytes the text has, or may have where it is packed.
-func (p *passing) likely() int64 {
-	if p.reading.Compression != "" {
-		return mostPacked * p.total
-	}
-	return p.total
-}
-
-// loader begins the dataset that the table is alone.
-func (p *passing) loader(ctx context.Context) *loader {
-	ld := newLoader(ctx, nil, p.name)
-	ld.alone(p.name, p.reading, p.opts)
-	return ld
 }
 
 // columns is a table that is being read into columns.
@@ -171,9 +120,9 @@ type columns struct {
 }
 
 // tableSpec says which columns of a file are kept.
-func (ld *loader) tableSpec(r *format.Reading) store.TableSpec {
+func (ld *loader) tableSpec(columns []format.Column) store.TableSpec {
 	s := store.TableSpec{Dims: slices.Repeat([]int{-1}, len(ld.ds.Dimensions))}
-	for i, c := range r.Columns {
+	for i, c := range columns {
 		switch c.Role {
 		case format.RolePeriod:
 			s.Period = i
@@ -181,6 +130,9 @@ func (ld *loader) tableSpec(r *format.Reading) store.TableSpec {
 			if d := ld.ds.DimIndex(c.Concept); d >= 0 {
 				s.Dims[d] = i
 			}
+		case format.RoleStatus, format.RoleBound, format.RoleUnit, format.RoleMult, format.RoleOrg, format.RoleSource,
+			format.RoleVintage, format.RoleComment, format.RoleAction:
+			s.Beside = append(s.Beside, i)
 		}
 	}
 	return s
@@ -188,23 +140,23 @@ func (ld *loader) tableSpec(r *format.Reading) store.TableSpec {
 
 // spec is what to make of the rows.
 func (c *columns) spec(ld *loader) scan.Spec {
-	s := scan.Spec{Comma: c.rows.Comma, Mark: c.rows.Mark, Pair: [2]int{-1, -1}, Lines: c.rows.Before, Take: c.table.Add}
-	c.whole, c.parts = make([]atomic.Bool, len(c.reading.Columns)), make([]atomic.Bool, len(c.reading.Columns))
+	s := scan.Spec{Comma: c.comma, Mark: c.mark, Pair: [2]int{-1, -1}, Lines: c.before, Take: c.table.Add, Strict: c.strict}
+	c.whole, c.parts = make([]atomic.Bool, len(c.passing.columns)), make([]atomic.Bool, len(c.passing.columns))
 	value := -1
-	for i, col := range c.reading.Columns {
+	for i, col := range c.passing.columns {
 		use := scan.Key
 		switch col.Role {
-		case format.RoleAside:
+		case format.RoleAside, format.RoleEmbargo:
 			use = scan.Skip
 		case format.RoleValue:
 			use, value = scan.Value, i
 		}
 		s.Columns = append(s.Columns, use)
 	}
-	judge := ld.judge(c.reading, c.rows)
+	judge := ld.judge(c.passing)
 	s.Judge = func(i int, word string) scan.Verdict {
-		if c.reading.Columns[i].Role == format.RoleDimension {
-			if text, total, ok := c.rows.Cell(i, word); ok && total && text != "" {
+		if c.passing.columns[i].Role == format.RoleDimension {
+			if text, total, ok := c.Cell(i, word); ok && total && text != "" {
 				c.whole[i].Store(true)
 			} else if ok && text != "" {
 				c.parts[i].Store(true)
@@ -213,7 +165,7 @@ func (c *columns) spec(ld *loader) scan.Spec {
 		return judge(i, word)
 	}
 	s.Digits = func(word string) (string, bool) {
-		digits, ok := c.rows.Number(value, word)
+		digits, ok := c.Number(value, word)
 		if !ok {
 			return "", false
 		}

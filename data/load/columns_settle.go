@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,8 +16,7 @@ import (
 // settle tells the table what its words mean, and the loader what the dataset is
 // about: by reading the rows in which words occur first.
 func (c *columns) settle(ld *loader, found *scan.Result) error {
-	aside, claim := ld.claims(c.reading)
-	c.rows.Begin(aside)
+	read := c.of.reader(ld)
 	ld.bulk = &bulk{table: c.table}
 	seen := make([]*data.Observation, len(found.Entries)) // what the rows have come to
 	var others []int
@@ -25,7 +25,7 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 			return ld.ctx.Err()
 		}
 		e, n := &found.Entries[i], len(ld.ds.Observations)
-		c.rows.Row(e.Text, e.Before, e.Rows, func(o *format.Observed) { claim(o) })
+		read(e.Text, e.Before, e.Rows)
 		if len(ld.ds.Observations) == n {
 			continue
 		}
@@ -35,7 +35,7 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 			others = append(others, i)
 		}
 	}
-	spec := ld.tableSpec(c.reading)
+	spec := ld.tableSpec(c.passing.columns)
 	w := store.TableWords{Values: make([]data.Observation, 0)}
 	lists := make([][]string, len(spec.Dims))
 	for d, dim := range ld.ds.Dimensions {
@@ -61,19 +61,15 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 					o.Dims[i] = ""
 				}
 			}
-			ld.bulk.crowded = append(ld.bulk.crowded, c.reading.Columns[column].Name)
+			ld.bulk.crowded = append(ld.bulk.crowded, c.passing.columns[column].Name)
 		}
 	}
 	for _, word := range found.Words[spec.Period] {
 		w.Periods = append(w.Periods, c.period(word, seen, spec.Period))
 	}
-	values := slices.IndexFunc(c.reading.Columns, func(x format.Column) bool { return x.Role == format.RoleValue })
+	values := slices.IndexFunc(c.passing.columns, func(x format.Column) bool { return x.Role == format.RoleValue })
 	for _, word := range found.Words[values] {
-		o := data.Observation{Missing: true, Status: data.StatusMissing}
-		if word.Entry >= 0 && seen[word.Entry] != nil {
-			o = *seen[word.Entry]
-		}
-		w.Values = append(w.Values, o)
+		w.Values = append(w.Values, c.figure(values, word.Text))
 	}
 	for _, i := range others {
 		o := seen[i]
@@ -87,19 +83,15 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 		}
 		w.Others = append(w.Others, *o)
 	}
-	for _, o := range seen {
-		if o != nil {
-			w.Unit, w.Path = o.Unit, o.At.Path
-			break
-		}
+	unitsOf(found, seen, &w)
+	if err := c.beside(ld, found, spec, &w); err != nil {
+		return err
 	}
 	w.Before = found.Before
 	if err := c.table.Know(ld.ctx, w); err != nil {
 		return err
 	}
-	c.count(found, spec, values, w)
-	c.rows.End(found.ASCII)
-	ld.understood(c.reading)
+	c.count(ld, found, spec, values, w)
 	ld.bulk.settle(ld, lists, c)
 	return nil
 }
@@ -114,7 +106,7 @@ func (c *columns) codes(words []scan.Word, seen []*data.Observation, d, column i
 		case w.Entry >= 0 && seen[w.Entry] != nil:
 			codes[i] = seen[w.Entry].Dims[d]
 		case w.Entry >= 0 || i >= scan.Numbered:
-			text, _, _ := c.rows.Cell(column, w.Text)
+			text, _, _ := c.Cell(column, w.Text)
 			codes[i] = clean.Text(text)
 		default:
 			continue
@@ -148,14 +140,29 @@ func (c *columns) period(w scan.Word, seen []*data.Observation, column int) data
 	if w.Entry >= 0 && seen[w.Entry] != nil {
 		return seen[w.Entry].Period
 	}
-	text, _, _ := c.rows.Cell(column, w.Text)
+	text, _, _ := c.Cell(column, w.Text)
 	p, _ := data.ParsePeriod(clean.Text(text)) // judged before, or no row has it
 	return p
 }
 
-// count adds what the rows in the table are to what was found while reading.
-func (c *columns) count(found *scan.Result, spec store.TableSpec, values int, w store.TableWords) {
-	taken := format.Taken{Rows: c.table.Rows(), Values: map[string]int{}, Totals: map[string]int{}}
+// figure is what a word of the column of values says, whatever else its row says.
+func (c *columns) figure(column int, word string) data.Observation {
+	status, bound, digits := c.Figure(column, word)
+	if digits == "" {
+		o := data.Observation{Missing: true, Value: math.NaN()}
+		o.Status, _ = data.ParseStatus(status)
+		return o
+	}
+	var o data.Observation
+	o.Bound, _ = data.ParseBound(bound)
+	o.Value, o.Decimals, _ = parseNumber(digits)
+	return o
+}
+
+// count adds what the rows in the table are to what was found while reading, which
+// ends with that.
+func (c *columns) count(ld *loader, found *scan.Result, spec store.TableSpec, values int, w store.TableWords) {
+	taken := format.Taken{Rows: c.table.Rows(), Values: map[string]int{}, Totals: map[string]int{}, Flags: map[string]int{}, Actions: map[string]int{}}
 	for code, n := range c.table.CountValues(len(found.Words[values])) {
 		switch o := &w.Values[code]; {
 		case n == 0: // its rows stand alone
@@ -170,10 +177,28 @@ func (c *columns) count(found *scan.Result, spec store.TableSpec, values int, w 
 			continue
 		}
 		for code, n := range c.table.CountCodes(d, len(found.Words[column])) {
-			if word := found.Words[column][code].Text; c.rows.IsTotal(column, word) {
-				taken.Totals[c.reading.Columns[column].Name+": "+strings.TrimSpace(word)] += n
+			if word, is := c.Total(column, found.Words[column][code].Text); is {
+				taken.Totals[c.passing.columns[column].Name+": "+word] += n
 			}
 		}
 	}
-	c.rows.Take(taken)
+	for i, column := range spec.Beside {
+		list := taken.Flags
+		switch c.passing.columns[column].Role {
+		case format.RoleStatus:
+		case format.RoleAction:
+			list = taken.Actions
+		default:
+			continue
+		}
+		for code, n := range c.table.CountCodes(len(spec.Dims)+i, len(found.Words[column])) {
+			if n > 0 {
+				list[found.Words[column][code].Text] += n
+			}
+		}
+	}
+	c.of.end(ld, found, &taken)
+	if !c.early {
+		c.forget(spec)
+	}
 }

@@ -156,6 +156,9 @@ func (s *sums) end(r *format.Reading) {
 			o.Value, o.Bound = math.NaN(), data.Exact
 		}
 	}
+	if r == nil { // a file of accord's own
+		return
+	}
 	for _, found := range slices.Sorted(maps.Keys(r.Count.Totals)) { // "column: word"
 		i := strings.LastIndex(found, ": ")
 		column, word := found[:i], found[i+len(": "):]

@@ -41,7 +41,7 @@ func (ld *loader) alone(name string, r *format.Reading, opts Options) {
 	if r.Unnamed {
 		ld.ds.Unnamed = r.Indicator
 	}
-	if opts.AddUp && ld.plain {
+	if opts.AddUp && (ld.plain || opts.Rows == RowsFacts && r.SDMX()) {
 		ld.added = newSums(ld.ds, &r.Plan, opts.Format.Codes)
 	}
 }
@@ -151,8 +151,9 @@ func (r *row) fill(column, value string) {
 	}
 }
 
-// publication is the source that stands for the file as a whole, and its date.
-func (ld *loader) publication(p *format.Plan) (source, vintage string) {
+// publicationOf is the id of the source that stands for a file as a whole, and its
+// date.
+func publicationOf(p *format.Plan) (source, vintage string) {
 	if u, err := data.ParsePeriod(p.Updated); err == nil {
 		vintage = u.String()
 	}
@@ -160,7 +161,15 @@ func (ld *loader) publication(p *format.Plan) (source, vintage string) {
 	if sourced || p.Publisher == "" && p.URL == "" { // rows that may state a source are believed when they do not
 		return "", vintage
 	}
-	id := cmp.Or(slug(p.Publisher), "publisher")
+	return cmp.Or(slug(p.Publisher), "publisher"), vintage
+}
+
+// publication is the same, as one of the sources of the dataset.
+func (ld *loader) publication(p *format.Plan) (source, vintage string) {
+	id, vintage := publicationOf(p)
+	if id == "" {
+		return "", vintage
+	}
 	s := data.Source{ID: id, Title: clean.Text(cmp.Or(p.Title, p.Publisher)), TitleBasis: data.TitleStated, Publisher: clean.Text(p.Publisher),
 		URL: clean.Text(p.URL), Licence: clean.Text(p.Licence), Language: p.Language, DateBasis: "unknown"}
 	if u, err := data.ParsePeriod(p.Updated); err == nil {

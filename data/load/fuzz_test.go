@@ -31,7 +31,7 @@ func FuzzLoadCSV(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		ds, list, err := singleFile(context.Background(), nil, "f.csv", text)
+		ds, list, err := singleFile(context.Background(), nil, "f.csv", text, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

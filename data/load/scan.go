@@ -1,12 +1,12 @@
 package load
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync/atomic"
 
 	"accord/data"
@@ -20,9 +20,14 @@ import (
 // looked at as a whole.
 var errWhole = errors.New("the table has to be read as a whole")
 
-// headSizes are how much of a text is looked at, in bytes, to understand what
-// it is: more where the rows are long.
-func headSizes() []int { return []int{256 << 10, 512 << 10, 1 << 20, 16 << 20} }
+// because is [errWhole] with the reason why.
+type because struct{ why string }
+
+// Error implements error.
+func (b *because) Error() string { return errWhole.Error() + ": " + b.why }
+
+// Is makes it [errWhole].
+func (b *because) Is(err error) bool { return err == errWhole }
 
 // scannedFile is [scanned] of a file, which may have any size.
 func scannedFile(ctx context.Context, m *meter, name string, opts Options) (*data.Dataset, diag.List, error) {
@@ -57,6 +62,8 @@ func tooBig(name string, size int64, opts Options, err error) error {
 		at, why = fmt.Sprintf("%s:%d", name, f.Line), f.Err.Error()+", and "
 	} else if errors.Is(err, scan.ErrAlone) {
 		why = scan.ErrAlone.Error() + ", and "
+	} else if w := (*because)(nil); errors.As(err, &w) {
+		why = w.why + ", and "
 	}
 	return fmt.Errorf("open %s: %s%d bytes are %w of %d for a file that cannot be read row by row", at, why, size, errTooBig, opts.MaxBytes)
 }
@@ -99,8 +106,12 @@ func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int6
 		return nil, nil, err
 	}
 	defer p.text.Close()
+	f, foreign := p.of.(*foreignPassing)
+	if !foreign || !f.reading.Plain() || slices.ContainsFunc(p.columns, func(c format.Column) bool { return c.Role == format.RoleComment }) {
+		return nil, nil, errWhole // these are claims, or their comments are compared
+	}
 	ld := p.loader(ctx)
-	spec := ld.scanSpec(p.reading, p.rows)
+	spec := ld.scanSpec(p)
 	spec.Progress = func(_ int64, n int, _ func() *scan.Result) { m.scanned(p.raw.n.Load(), total, n) }
 	found, err := scan.Read(ctx, p.body, spec)
 	switch {
@@ -113,48 +124,15 @@ func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int6
 	case err != nil:
 		return p.otherwise(ctx, err)
 	}
-	ld.replay(p.reading, p.rows, spec.Pair, found)
+	ld.replay(f.reading, f.rows, spec.Pair, found)
 	ld.meter = m
 	return ld.finish(true)
 }
 
-// begun understands a text from its beginning; rows is nil where it cannot be
-// scanned. The text goes on after body.
-func begun(text io.Reader, name string, opts Options) (reading *format.Reading, rows *format.Scan, body io.Reader) {
-	var head []byte
-	for _, size := range headSizes() {
-		n := len(head)
-		head = append(head, make([]byte, size-n)...)
-		more, err := io.ReadFull(text, head[n:])
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-			return nil, nil, nil
-		}
-		head = head[:n+more]
-		if len(head) == size && bytes.Count(head, []byte("\n")) < format.MaxSample {
-			continue // no more rows than evidence is drawn from
-		}
-		whole := scan.Whole(head)
-		if s := string(whole); opts.Format.Format == "" && isJSONLines(name, s) || ownLayout(s, opts.Format) {
-			return nil, nil, nil
-		}
-		r, err := format.Open(name, whole, opts.Format)
-		if err != nil {
-			return nil, nil, nil
-		}
-		if rows, ok := r.Scan(whole); ok {
-			return r, rows, bytes.NewReader(head[rows.Offset:])
-		}
-		if r.Sampled() || len(head) < size {
-			return nil, nil, nil
-		}
-	}
-	return nil, nil, nil
-}
-
 // scanSpec is what to make of the rows of a table.
-func (ld *loader) scanSpec(r *format.Reading, rows *format.Scan) scan.Spec {
-	s := scan.Spec{Comma: rows.Comma, Mark: rows.Mark, Pair: [2]int{-1, -1}, Lines: rows.Before, MaxGroups: mostSums, Judge: ld.judge(r, rows)}
-	for i, c := range r.Columns {
+func (ld *loader) scanSpec(p *passing) scan.Spec {
+	s := scan.Spec{Comma: p.comma, Mark: p.mark, Pair: [2]int{-1, -1}, Lines: p.before, MaxGroups: mostSums, Judge: ld.judge(p)}
+	for i, c := range p.columns {
 		use := scan.Key
 		switch c.Role {
 		case format.RoleAside:
@@ -184,41 +162,6 @@ func (ld *loader) scanSpec(r *format.Reading, rows *format.Scan) scan.Spec {
 
 // mostSums is how many sums a table may have.
 const mostSums = 4 << 20
-
-// judge tells words that are fine in any row from those whose rows have to be
-// read one by one, because something is to be said of each.
-func (ld *loader) judge(r *format.Reading, rows *format.Scan) func(int, string) scan.Verdict {
-	return func(i int, word string) scan.Verdict {
-		text, total, ok := rows.Cell(i, word)
-		c := &r.Columns[i]
-		if !ok {
-			return scan.Alone
-		}
-		if at, _ := clean.Index(text); at >= 0 && c.Role != format.RoleTitle {
-			return scan.Alone
-		}
-		text = clean.Text(text)
-		switch c.Role {
-		case format.RoleDimension:
-			if d := ld.ds.DimIndex(c.Concept); d > 0 && !reserved(text) && !ld.refs.codes[d].has(text) {
-				return scan.Alone
-			}
-			if total {
-				return scan.Apart
-			}
-		case format.RolePeriod:
-			if _, err := data.ParsePeriod(text); err != nil {
-				return scan.Alone
-			}
-		case format.RoleValue:
-			if _, _, hint := parseNumber(text); text != "" && hint != "" {
-				return scan.Alone
-			}
-			return scan.Apart
-		}
-		return scan.Plain
-	}
-}
 
 // replay reads the rows that a scan has found, each for all that it stands for.
 func (ld *loader) replay(r *format.Reading, rows *format.Scan, pair [2]int, found *scan.Result) {

@@ -55,7 +55,7 @@ func fromText(ctx context.Context, m *meter, name, text string, opts Options) (*
 	case opts.Format.Format == "" && isJSONLines(name, text):
 		return jsonLines(ctx, m, name, text)
 	case ownLayout(text, opts.Format):
-		return singleFile(ctx, m, name, text)
+		return singleFile(ctx, m, name, text, opts)
 	}
 	opts.Format.MaxBytes = opts.MaxBytes
 	return foreign(ctx, m, name, []byte(text), opts)
@@ -88,20 +88,32 @@ func ownLayout(text string, o format.Options) bool {
 }
 
 // singleFile reads text as the CSV of that name.
-func singleFile(ctx context.Context, m *meter, name, text string) (*data.Dataset, diag.List, error) {
+func singleFile(ctx context.Context, m *meter, name, text string, opts Options) (*data.Dataset, diag.List, error) {
 	ld := newLoose(ctx, name)
 	ld.meter = m
 	t := ld.openCSV(observationSpec(ld.ds), diag.NewFile(name, text))
 	if t == nil {
 		return ld.finish(false)
 	}
+	if opts.AddUp && opts.Rows == RowsFacts {
+		ld.added = newSums(ld.ds, nil, nil)
+	}
 	t.each(ld.observed)
+	if ld.added != nil {
+		ld.added.end(nil)
+	}
 	return ld.finish(true)
 }
 
 // newLoose returns the load of a table that stands alone under that name.
 func newLoose(ctx context.Context, name string) *loader {
 	ld := newLoader(ctx, nil, name)
+	ld.standAlone(name)
+	return ld
+}
+
+// standAlone begins the dataset that the table of that name is alone.
+func (ld *loader) standAlone(name string) {
 	ld.loose = true
 	base := filepath.Base(called(name))
 	title := strings.TrimSuffix(base, filepath.Ext(base))
@@ -115,7 +127,6 @@ func newLoose(ctx context.Context, name string) *loader {
 	ds.Panels = map[string]data.Panel{}
 	ld.dimensions()
 	ld.setReferences()
-	return ld
 }
 
 // adopt makes a column of a CSV that stands alone a dimension: one that is

@@ -30,7 +30,17 @@ const (
 	Plain Verdict = iota // nothing is to be said of it
 	Apart                // rows with it make groups of their own
 	Alone                // a row with it is handed back as it stands
+	// Absent says that the row has no number; Present that it has one. Of the Value
+	// column it says what there is, of another what there has to be: a row in which
+	// the two contradict each other is handed back.
+	Absent
+	Present
+	kinds
 )
+
+// Kind is the verdict on words of which a row has only those of one kind; one with
+// words of two kinds is handed back.
+func Kind(n uint8) Verdict { return kinds + Verdict(n) }
 
 // Why a scan gives up. What it has read until then is of no use.
 var (
@@ -76,6 +86,8 @@ type Spec struct {
 	// words have codes. It is called by several goroutines at once, and what it is
 	// given holds until it returns. An error ends the scan.
 	Take func(Piece) error
+	// Strict hands rows back that have no number and no word that says so.
+	Strict bool
 	// Digits, with Take, is the number that a word of the Value column is another
 	// way to write; false where it is none.
 	Digits func(word string) (string, bool)

@@ -141,7 +141,7 @@ func (t *taking) word(k *worker, i int, text string) (f found, kept, ok bool) {
 		v.texts = append(v.texts, text)
 		v.known[text] = f
 	}
-	if n := int(f.code); n < Numbered && f.verdict == Plain {
+	if n := int(f.code); n < Numbered && f.verdict != Alone {
 		if n >= len(t.seen[i]) {
 			t.seen[i] = append(t.seen[i], make([]bool, n+1-len(t.seen[i]))...)
 		}

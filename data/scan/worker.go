@@ -136,6 +136,39 @@ type row struct {
 	number  string // if it is another one
 	lines   int    // line ends within
 	alone   bool
+	says    says
+}
+
+// says is what words of a row say of one another.
+type says struct {
+	kind    Verdict // of its words
+	absent  bool    // it has no number
+	without bool    // it is to have none
+	with    bool    // it is to have one
+	apart   bool    // its words are of two kinds
+}
+
+// add adds the verdict on a word.
+func (s *says) add(v Verdict, value bool) {
+	switch {
+	case v >= kinds:
+		s.apart = s.apart || s.kind != 0 && s.kind != v
+		s.kind = v
+	case v == Absent && value:
+		s.absent = true
+	case v == Absent:
+		s.without = true
+	case v == Present && !value:
+		s.with = true
+	}
+}
+
+// wrong reports whether the words contradict each other.
+func (s *says) wrong(strict bool) bool {
+	if s.absent {
+		return s.apart || s.with || strict && !s.without
+	}
+	return s.apart || s.without
 }
 
 // outcome is what became of a cell.
@@ -188,7 +221,11 @@ func (k *worker) rows() (lines, rows int, err error) {
 				}
 			}
 			if f.verdict != Plain {
-				if r.alone = r.alone || f.verdict == Alone; f.verdict == Apart && k.taking == nil {
+				r.alone = r.alone || f.verdict == Alone
+				if f.verdict > Alone {
+					r.says.add(f.verdict, col.use == Value)
+				}
+				if f.verdict != Alone && k.taking == nil {
 					r.node = k.tree.next(r.node, f.code)
 				}
 			}
@@ -204,7 +241,7 @@ func (k *worker) rows() (lines, rows int, err error) {
 			return lines, 0, ErrQuotes
 		case how == unread:
 			return lines, 0, ErrText
-		case how == ragged || r.alone:
+		case how == ragged || r.alone || r.says.wrong(k.spec.Strict):
 			if pos, r.lines, err = k.aside(start, lines); err != nil {
 				return lines, 0, err
 			}

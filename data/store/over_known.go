@@ -64,19 +64,19 @@ func (t *Table) known(ctx context.Context, g data.Grouping) ([][]string, error) 
 	seen := map[uint64]bool{} // keys but for their periods
 	for cell := range c.rows {
 		if c.rows[cell] > 0 {
-			seen[c.key(cell)/c.period] = true
+			seen[t.uncoloured(c, c.key(cell))] = true
 		}
 	}
 	for k := range c.odd {
 		if !k.missing {
-			seen[k.key/c.period] = true
+			seen[t.uncoloured(c, k.key)] = true
 		}
 	}
 	var out [][]string
 	for key := range seen {
-		codes := make([]string, len(c.dims))
-		for i, d := range c.dims {
-			codes[i] = t.dims[d].codes[c.code(key*c.period, i)]
+		codes := make([]string, len(g.Dims))
+		for i, d := range g.Dims { // the first of c.dims
+			codes[i] = t.dims[d].codes[c.code(key, i)]
 		}
 		out = append(out, codes)
 	}

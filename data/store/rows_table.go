@@ -2,7 +2,6 @@ package store
 
 import (
 	"math"
-	"slices"
 	"sort"
 	"strconv"
 	"sync"
@@ -53,18 +52,26 @@ func (x tableRows) row(i int) data.Observation {
 	}
 	s, from := x.segment(i)
 	at := i - from
-	o := data.Observation{Dims: make([]string, len(x.dims)), Unit: x.words.Unit, At: x.at(s, at)}
-	for d := range x.dims {
+	o := data.Observation{Dims: make([]string, x.dimsOf()), Unit: x.words.Unit, At: x.at(s, at)}
+	for d := range o.Dims {
 		dim := &x.dims[d]
-		o.Dims[d] = dim.codes[dim.of[s.codes[d].at(at)]]
+		place := dim.of[s.codes[d].at(at)]
+		o.Dims[d] = dim.codes[place]
+		if x.units != nil && x.words.IDs[d] == data.DimIndicator {
+			o.Unit = x.units[place]
+		}
 	}
 	o.Period = x.period[x.times[s.time.at(at)]]
+	said := x.said(s, at)
+	o.Org, o.Source, o.Vintage, o.Comment = said.Org, said.Source, said.Vintage, said.Comment
 	v := s.numbers.at(at)
 	if v.word >= 0 {
-		said := &x.words.Values[v.word]
-		o.Value, o.Missing, o.Status, o.Bound, o.Decimals = said.Value, said.Missing, said.Status, said.Bound, said.Decimals
+		w := &x.words.Values[v.word]
+		all := said.colour().over(w.Missing, colour{w.Status, w.Bound})
+		o.Value, o.Missing, o.Status, o.Bound, o.Decimals = w.Value, w.Missing, all.status, all.bound, w.Decimals
 		return o
 	}
+	o.Status, o.Bound = said.Status, said.Bound
 	o.Value, o.Decimals = v.float(), int(v.scale)
 	switch {
 	case v.text != "":
@@ -117,10 +124,28 @@ func (x tableRows) columns() []data.RowColumn {
 			}
 		case data.RowUnit:
 			see(x.words.Unit.Words())
-		case data.RowStatus:
-			for i := range x.words.Values {
-				see(x.words.Values[i].Status.String())
+			for _, u := range x.units {
+				see(u.Words())
 			}
+		case data.RowStatus:
+			for _, c := range x.statusCells() {
+				see(c.String())
+			}
+		case data.RowVintage:
+			for _, b := range x.beside {
+				for i := range b.said {
+					see(b.said[i].Vintage.String())
+				}
+			}
+			see(x.words.All.Vintage.String())
+		case data.RowOrg, data.RowSource, data.RowComment:
+			of := saidOf(id)
+			for _, b := range x.beside {
+				for i := range b.said {
+					see(of(&b.said[i]))
+				}
+			}
+			see(of(&x.words.All))
 		default:
 			if d := x.ds.DimIndex(id); d >= 0 {
 				for _, code := range x.dims[d].codes {
@@ -153,6 +178,9 @@ func (s *segment) width() int {
 func (x tableRows) number(id string) *rowColumn {
 	switch id {
 	case data.RowValue:
+		if x.units != nil {
+			return &rowColumn{keys: x.valuesByUnit(), plain: x.values(1, func(o *data.Observation) float64 { return o.Value })}
+		}
 		unit := math.Pow10(x.words.Unit.Mult)
 		c := &rowColumn{keys: x.values(unit, func(o *data.Observation) float64 { return o.Value * math.Pow10(o.Unit.Mult) })}
 		c.plain = c.keys
@@ -168,11 +196,23 @@ func (x tableRows) number(id string) *rowColumn {
 		return tableColumn(x, cells, func(s *segment) *codes { return &s.time },
 			func(o *data.Observation) data.Period { return o.Period }, comparePeriods, data.Period.String)
 	case data.RowVintage:
-		return tableColumn(x, []data.Period{{}}, nil, func(o *data.Observation) data.Period { return o.Vintage }, comparePeriods, data.Period.String)
+		vintage := func(y *Said) data.Period { return y.Vintage }
+		return besideColumn(x, vintage, func(o *data.Observation) data.Period { return o.Vintage }, comparePeriods, data.Period.String)
 	case data.RowStatus:
 		return x.statuses()
 	case data.RowUnit:
-		return tableColumn(x, []data.Unit{x.words.Unit}, nil, func(o *data.Observation) data.Unit { return o.Unit }, written(data.Unit.Words), data.Unit.Words)
+		unit := func(o *data.Observation) data.Unit { return o.Unit }
+		if x.units == nil {
+			return tableColumn(x, []data.Unit{x.words.Unit}, nil, unit, written(data.Unit.Words), data.Unit.Words)
+		}
+		d := x.ds.DimIndex(data.DimIndicator)
+		cells := make([]data.Unit, len(x.dims[d].of))
+		for word, code := range x.dims[d].of {
+			cells[word] = x.units[code]
+		}
+		return tableColumn(x, cells, func(s *segment) *codes { return &s.codes[d] }, unit, written(data.Unit.Words), data.Unit.Words)
+	case data.RowOrg, data.RowSource, data.RowComment:
+		return besideColumn(x, saidOf(id), cellOf(x.ds, id), compareWords, itself)
 	}
 	if d := x.ds.DimIndex(id); d >= 0 {
 		dim := &x.dims[d]
@@ -304,33 +344,4 @@ func (x tableRows) values(factor float64, rest func(*data.Observation) float64) 
 		}
 		return noNumber
 	})
-}
-
-// statuses is the column of statuses: of rows whose value is a word, and of those
-// that were read one by one.
-func (x tableRows) statuses() *rowColumn {
-	status := func(o *data.Observation) data.Status { return o.Status }
-	cells := []data.Status{0}
-	for i := range x.words.Values {
-		cells = append(cells, x.words.Values[i].Status)
-	}
-	c := tableColumn(x, cells, nil, status, written(data.Status.String), data.Status.String)
-	rank := make([]uint64, len(cells))
-	for i, cell := range cells {
-		rank[i] = uint64(slices.Index(c.words, cell.String()))
-	}
-	behind := c.keys
-	c.keys = x.each(func(s *segment, from int, rows []uint32, out []uint64) {
-		for i, r := range rows {
-			out[i] = rank[0]
-			if s.odd {
-				out[i] = rank[1+s.numbers.at(int(r)-from).word]
-			}
-		}
-	}, func(i int) uint64 {
-		var key [1]uint64
-		behind([]uint32{uint32(x.rows + i)}, key[:])
-		return key[0]
-	})
-	return c
 }

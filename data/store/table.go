@@ -15,8 +15,9 @@ import (
 
 // Table is rows in columns: codes of dimensions and periods are small numbers, in
 // as many bytes as they need, and values are whole numbers with a decimal mark,
-// so that sums are exact in any order. Rows that need more than that (a bound, a
-// status beside a value) are few and are kept as observations behind the others.
+// so that sums are exact in any order. Statuses, bounds, sources and comments are
+// small numbers, too, and take no room where all rows of a piece say the same. Rows
+// that need more than that are few and are kept as observations behind the others.
 //
 // A table is filled piece by piece, by several goroutines at once, and told what
 // its codes mean by [Table.Know]; after that it does not change. It is a
@@ -37,6 +38,9 @@ type TableSpec struct {
 	// it has none; Period is the column of the periods.
 	Dims   []int
 	Period int
+	// Beside are the columns that say something else of a row: its status, bound,
+	// source, comment …
+	Beside []int
 }
 
 // TableWords says what the numbers in a table mean.
@@ -49,10 +53,15 @@ type TableWords struct {
 	// Periods are what the words of the column of periods are.
 	Periods []data.Period
 	// Values are what the words of the column of values are: observations that
-	// are missing, with the status that says why.
+	// are missing, with the status that says why, or have a bound.
 	Values []data.Observation
-	// Unit is the unit of all rows.
-	Unit data.Unit
+	// Beside has for each column beside the figures what each of its words says, and
+	// All what is said of all rows. Two columns say different things.
+	Beside [][]Said
+	All    Said
+	// Unit is the unit of all rows, but for those about the indicators in Units.
+	Unit  data.Unit
+	Units map[string]data.Unit
 	// Others are rows that were read one by one.
 	Others []data.Observation
 	// Before is as in [scan.Result], and Path the file of the rows.
@@ -63,7 +72,9 @@ type TableWords struct {
 // learned is what a table has once its words are known.
 type learned struct {
 	words  TableWords
-	dims   []tableDim
+	dims   []tableDim // those of the dataset, then the columns beside the figures
+	beside []beside
+	units  []data.Unit   // by place in the codes of the indicator; nil where all have one
 	times  []uint32      // by word of the column of periods: its place in period
 	period []data.Period // that occur, ascending
 	starts []int         // by segment: the number of its first row
@@ -92,7 +103,7 @@ type tableDim struct {
 type segment struct {
 	seq   int
 	n     int
-	codes []codes // by dimension
+	codes []codes // by dimension, and by column beside the figures
 	time  codes
 	jumps []scan.Jump
 	numbers
@@ -153,8 +164,8 @@ func NewTable(spec TableSpec) *Table { return &Table{spec: spec} }
 
 // Add adds the rows of a piece. It may be called by several goroutines at once.
 func (t *Table) Add(p scan.Piece) error {
-	s := &segment{seq: p.Seq, n: p.Rows, codes: make([]codes, len(t.spec.Dims))}
-	for d, column := range t.spec.Dims {
+	s := &segment{seq: p.Seq, n: p.Rows, codes: make([]codes, len(t.spec.Dims)+len(t.spec.Beside))}
+	for d, column := range slices.Concat(t.spec.Dims, t.spec.Beside) {
 		if column >= 0 {
 			s.codes[d] = packedCodes(p.Codes[column])
 		}
@@ -188,10 +199,19 @@ func (t *Table) Part() *Table {
 func (t *Table) Know(ctx context.Context, w TableWords) error {
 	slices.SortFunc(t.segments, func(a, b *segment) int { return cmp.Compare(a.seq, b.seq) })
 	t.learned = learned{words: w, dims: make([]tableDim, len(t.spec.Dims))}
-	for d := range t.dims {
+	for i, column := range t.spec.Beside {
+		b, dim := newBeside(column, w.Beside[i])
+		t.beside, t.dims = append(t.beside, b), append(t.dims, dim)
+	}
+	for d := range t.spec.Dims {
 		t.dims[d] = newTableDim(t.spec.Dims[d], w.Codes[d])
 		for _, code := range t.dims[d].codes {
 			t.dims[d].total = append(t.dims[d].total, data.IsTotal(w.IDs[d], code))
+		}
+	}
+	if ind := slices.Index(w.IDs, data.DimIndicator); ind >= 0 && len(w.Units) > 0 {
+		for _, code := range t.dims[ind].codes {
+			t.units = append(t.units, t.unitOf(code))
 		}
 	}
 	t.period, t.times = numbered(w.Periods, data.Period.Compare)
@@ -216,6 +236,14 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 	}
 	t.plain = fits && bound < math.MaxInt64/2
 	return ctx.Err()
+}
+
+// unitOf is the unit of rows about an indicator.
+func (t *Table) unitOf(indicator string) data.Unit {
+	if u, ok := t.words.Units[indicator]; ok {
+		return u
+	}
+	return t.words.Unit
 }
 
 // newTableDim is a dimension whose words are those codes.
@@ -284,7 +312,8 @@ func (t *Table) Periods() []data.Period {
 // Decimals is the most decimals that a number in the table is written with.
 func (t *Table) Decimals() int { return int(t.scale) }
 
-// CountCodes counts the rows of each of n words of the column of dimension d.
+// CountCodes counts the rows of each of n words of the column of dimension d; the
+// columns beside the figures follow the dimensions.
 func (t *Table) CountCodes(d, n int) []int {
 	out := make([]int, n)
 	for _, s := range t.segments {
@@ -313,7 +342,7 @@ func (t *Table) CountValues(n int) []int {
 func (t *Table) Fresh() *Table {
 	u := &Table{spec: t.spec, segments: t.segments, lone: true}
 	l := &t.learned
-	u.learned = learned{words: l.words, dims: l.dims, times: l.times, period: l.period, starts: l.starts, rows: l.rows,
+	u.learned = learned{words: l.words, dims: l.dims, beside: l.beside, units: l.units, times: l.times, period: l.period, starts: l.starts, rows: l.rows,
 		scale: l.scale, plain: l.plain, even: l.even, gone: l.gone, usual: l.usual}
 	return u
 }

@@ -167,8 +167,8 @@ func (c *cube) most(cell int, scale uint8) uint8 {
 }
 
 // addOdd adds rows that are no plain numbers; text is the number that each is, if
-// it is one.
-func (c *cube) addOdd(k oddKey, rows int64, decimals int, text string) {
+// it is one, times ten to the power of shift.
+func (c *cube) addOdd(k oddKey, rows int64, decimals int, text string, shift int) {
 	x := c.odd[k]
 	if x == nil {
 		x = &oddSum{}
@@ -177,7 +177,7 @@ func (c *cube) addOdd(k oddKey, rows int64, decimals int, text string) {
 	x.rows += rows
 	x.decimals = max(x.decimals, decimals)
 	if !k.missing {
-		x.sum.Add(text, rows, 0)
+		x.sum.Add(text, rows, shift)
 	}
 }
 

@@ -67,10 +67,14 @@ func (t *Table) other(c *cube, keep keeping, o *data.Observation) {
 		return
 	}
 	key := uint64(at)
-	for d := range t.dims {
+	shift := 0
+	for d := range t.dimsOf() {
 		code := slices.Index(t.dims[d].codes, o.Dims[d])
 		if code < 0 || keep.dims != nil && keep.dims[d] != nil && !keep.dims[d][code] {
 			return
+		}
+		if t.words.IDs[d] == data.DimIndicator {
+			shift = o.Unit.Mult - t.unitOf(o.Dims[d]).Mult
 		}
 		if i := slices.Index(c.dims, d); i >= 0 {
 			key += uint64(code) * c.stride(i)
@@ -80,7 +84,7 @@ func (t *Table) other(c *cube, keep keeping, o *data.Observation) {
 		c.gone[c.cell(key)]++
 		return
 	}
-	c.addOdd(oddKey{key, o.Missing, o.Bound, o.Status}, 1, o.Decimals, exactly(o))
+	c.addOdd(oddKey{key, o.Missing, o.Bound, o.Status}, 1, o.Decimals-shift, exactly(o), shift)
 }
 
 // filler adds up segments for one core.
@@ -117,8 +121,8 @@ func (t *Table) newFiller(c *cube, keep keeping) *filler {
 		if keep.dims != nil {
 			wanted = keep.dims[d]
 		}
-		if i < 0 && wanted == nil {
-			continue
+		if i < 0 && wanted == nil || wanted == nil && len(t.dims[d].codes) == 1 {
+			continue // nothing is added to any key
 		}
 		x := &t.dims[d]
 		adds := make([]uint64, len(x.of))

@@ -1,12 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
-	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -56,7 +53,8 @@ func (t *Table) summed(ctx context.Context, g data.Grouping) (*cube, error) {
 		return nil, context.Cause(ctx)
 	}
 	keep := t.keeps(g)
-	all := t.newCube(keep.told(g.Dims))
+	dims := t.coloured(g.Dims)
+	all := t.newCube(keep.told(dims))
 	if all.size == 0 {
 		return nil, nil
 	}
@@ -65,24 +63,24 @@ func (t *Table) summed(ctx context.Context, g data.Grouping) (*cube, error) {
 		if made == nil {
 			made = t.within(x, all)
 		}
-		if made == nil && (all.size <= soonReady || len(all.dims) == len(g.Dims)) {
+		if made == nil && (all.size <= soonReady || len(all.dims) == len(dims)) {
 			if err := t.make(ctx, []making{{x, all}}); err != nil {
 				return nil, err
 			}
 			made = x.made.Load()
 		}
 		switch {
-		case made != nil && keep.all() && len(all.dims) == len(g.Dims):
+		case made != nil && keep.all() && len(all.dims) == len(dims):
 			return made, nil
 		case made != nil:
-			return t.rolled(made, g.Dims, keep), nil
+			return t.rolled(made, dims, keep), nil
 		}
 		// Who chooses one code will choose another: by then all of them are there.
 		if !t.lone && x.begun.CompareAndSwap(false, true) {
 			go t.make(context.Background(), []making{{x, all}})
 		}
 	}
-	some := t.newCube(g.Dims)
+	some := t.newCube(dims)
 	return some, t.fill(ctx, []*cube{some}, keep)
 }
 
@@ -236,7 +234,8 @@ func (t *Table) keeps(g data.Grouping) keeping {
 	return k
 }
 
-// groups lists the cells of c that have rows, ordered by codes and period.
+// groups lists what the cells of c that have rows come to, ordered by codes and
+// period.
 func (t *Table) groups(c *cube) ([]data.Group, error) {
 	n := len(c.odd)
 	for cell := range c.rows {
@@ -248,60 +247,26 @@ func (t *Table) groups(c *cube) ([]data.Group, error) {
 	if n > mostGroups {
 		return nil, fmt.Errorf("%w: the answer has more than %d groups; group by fewer dimensions or filter", data.ErrQuery, mostGroups)
 	}
-	list := keyed{make([]uint64, 0, n), make([]data.Group, 0, n)}
-	codes := make([]string, n*len(c.dims))
-	add := func(key uint64, g data.Group) {
-		g.Codes, codes = codes[:len(c.dims):len(c.dims)], codes[len(c.dims):]
-		for i, d := range c.dims {
-			g.Codes[i] = t.dims[d].codes[c.code(key, i)]
-		}
-		g.Period = t.period[c.time(key)]
-		list.keys, list.groups = append(list.keys, key), append(list.groups, g)
-	}
+	all := newGrouped(t, c, n)
 	for cell := range c.rows {
 		if c.rows[cell] > 0 {
 			x := c.plain(cell, t.scale)
-			add(c.key(cell), data.Group{Sum: x.sum.Float64(), Rows: x.rows, Decimals: x.decimals})
+			all.add(oddKey{key: c.key(cell)}, &x)
 		}
 	}
 	for cell := range c.gone {
 		if n := c.gone[cell]; n > 0 {
 			o := t.gone
-			add(c.key(cell), data.Group{Missing: true, Sum: math.NaN(), Bound: o.Bound, Status: o.Status, Decimals: o.Decimals, Rows: n})
+			all.add(oddKey{c.key(cell), true, o.Bound, o.Status}, &oddSum{rows: n, decimals: o.Decimals})
 		}
 	}
 	for k, x := range c.odd {
 		if k == (oddKey{key: k.key}) && c.has(k.key) {
 			continue // is in the sum of the plain ones
 		}
-		g := data.Group{Missing: k.missing, Bound: k.bound, Status: k.status, Rows: x.rows, Decimals: x.decimals, Sum: math.NaN()}
-		if !k.missing {
-			g.Sum = x.sum.Float64()
-		}
-		add(k.key, g)
+		all.add(k, x)
 	}
-	if !sort.IsSorted(list) {
-		sort.Sort(list)
-	}
-	return list.groups, nil
-}
-
-// keyed are groups with their keys: codes and periods are numbered in their order,
-// and so are keys.
-type keyed struct {
-	keys   []uint64
-	groups []data.Group
-}
-
-// Len, Less and Swap implement [sort.Interface].
-func (k keyed) Len() int { return len(k.keys) }
-func (k keyed) Less(i, j int) bool {
-	a, b := &k.groups[i], &k.groups[j]
-	return cmp.Or(cmp.Compare(k.keys[i], k.keys[j]), cmp.Compare(b2i(a.Missing), b2i(b.Missing)), cmp.Compare(a.Bound, b.Bound), cmp.Compare(a.Status, b.Status)) < 0
-}
-func (k keyed) Swap(i, j int) {
-	k.keys[i], k.keys[j] = k.keys[j], k.keys[i]
-	k.groups[i], k.groups[j] = k.groups[j], k.groups[i]
+	return all.list(), nil
 }
 
 func b2i(b bool) int {

@@ -20,7 +20,7 @@ func (f *filler) withOdd(s *segment) {
 // oddRow adds a row that is no plain number.
 func (f *filler) oddRow(key uint64, v value) {
 	if v.word < 0 {
-		f.addOdd(oddKey{key: key}, 1, decimalsOf(v.text), v.text)
+		f.addOdd(oddKey{key: key}, 1, decimalsOf(v.text), v.text, 0)
 		return
 	}
 	if f.t.usual[v.word] {
@@ -28,7 +28,7 @@ func (f *filler) oddRow(key uint64, v value) {
 		return
 	}
 	o := &f.t.words.Values[v.word]
-	f.addOdd(oddKey{key, o.Missing, o.Bound, o.Status}, 1, o.Decimals, exactly(o))
+	f.addOdd(oddKey{key, o.Missing, o.Bound, o.Status}, 1, o.Decimals, exactly(o), 0)
 }
 
 // slow adds the rows of a segment one by one.

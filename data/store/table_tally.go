@@ -18,7 +18,7 @@ func (t *Table) tallies(ctx context.Context, g data.Grouping, dims []int) ([]tal
 	keep := t.keeps(g)
 	var list []making
 	for _, joined := range t.joined(dims) {
-		c := t.newCube(keep.told(joined))
+		c := t.newCube(keep.told(t.coloured(joined)))
 		if c.size == 0 || c.size > soonReady {
 			continue
 		}
@@ -46,7 +46,7 @@ func (t *Table) tallies(ctx context.Context, g data.Grouping, dims []int) ([]tal
 // joined parts dimensions into those whose sums are best made together: the fewer
 // sums a row is added to, the sooner it is done.
 func (t *Table) joined(dims []int) (sets [][]int) {
-	size := func(set []int) uint64 { return t.newCube(set).size }
+	size := func(set []int) uint64 { return t.newCube(t.coloured(set)).size }
 	order := slices.Clone(dims)
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(t.dims[b].codes), len(t.dims[a].codes)) })
 	for _, d := range order {
@@ -60,7 +60,8 @@ func (t *Table) joined(dims []int) (sets [][]int) {
 	return sets
 }
 
-// tally counts the rows of the cells of c, which tells one dimension apart.
+// tally counts the rows of the cells of c, which tells one dimension apart, and
+// perhaps what is said of figures.
 func (t *Table) tally(c *cube) tally {
 	out := tally{codes: t.dims[c.dims[0]].codes, periods: t.period, counts: make([]count, 0, len(c.rows)+len(c.odd))}
 	add := func(key uint64, rows int64) {
