@@ -33,7 +33,7 @@ type Scan struct {
 // beginning, whole rows, from which r was opened; false when they cannot: only
 // a long table can that has more rows than evidence is drawn from, one column of
 // periods and one of figures in an amount, and beside them dimensions, their titles
-// and what is said of a figure, each thing in one column.
+// and what is said of a figure: comments in several columns, else each in one.
 func (r *Reading) Scan(head []byte) (*Scan, bool) {
 	s := r.sheet
 	if !r.Plain() && !r.SDMX() || !s.Cut || s.rows.delimiter == 0 || s.rows.delimiter >= 0x80 || r.Compression != "" ||
@@ -53,12 +53,9 @@ func (r *Reading) Scan(head []byte) (*Scan, bool) {
 		seen[r.Columns[i].Role]++
 	}
 	for _, role := range besideRoles() {
-		if seen[role] > 1 {
+		if seen[role] > 1 && role != RoleComment {
 			return nil, false
 		}
-	}
-	if i := r.find(RoleStatus); i >= 0 && r.Columns[i].Flags != "sdmx" && seen[RoleComment] > 0 {
-		return nil, false // some flags are words, and a comment, too
 	}
 	return c, seen[RolePeriod] == 1 && seen[RoleValue] == 1 && (c.Mark == '.' || c.Mark == ',')
 }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -96,8 +95,8 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	return nil
 }
 
-// codes are what the words of a column are on dimension d, and each of them once
-// in the order of first rows. A word that no row has stands for any of them.
+// codes are what the words of a column are on dimension d, and those of all rows
+// once in the order of first rows. A word that no row has stands for any of them.
 func (c *columns) codes(words []scan.Word, seen []*data.Observation, d, column int) (codes, list []string) {
 	codes = make([]string, len(words))
 	order := make([]int, 0, len(words))
@@ -113,19 +112,20 @@ func (c *columns) codes(words []scan.Word, seen []*data.Observation, d, column i
 		}
 		order = append(order, i)
 	}
-	place := func(i int) int {
-		if e := words[i].Entry; e >= 0 {
-			return e
-		}
-		return len(seen) + i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(place(a), place(b)) })
 	once := map[string]bool{}
-	for _, i := range order {
-		if !once[codes[i]] {
-			once[codes[i]] = true
-			list = append(list, codes[i])
+	add := func(code string) {
+		if !once[code] {
+			once[code] = true
+			list = append(list, code)
 		}
+	}
+	for _, o := range seen { // whether they are in the table or stand alone
+		if o != nil {
+			add(o.Dims[d])
+		}
+	}
+	for _, i := range order { // of words that come after very many others
+		add(codes[i])
 	}
 	for i, w := range words {
 		if w.Entry < 0 && i < scan.Numbered && len(list) > 0 {

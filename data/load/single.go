@@ -25,6 +25,11 @@ func single(ctx context.Context, name string, opts Options) (*data.Dataset, diag
 		if ds, list, err := scannedFile(ctx, f.meter, name, opts); !errors.Is(err, errWhole) {
 			return ds, list, err
 		}
+		kept := opts
+		kept.AddUp = false
+		if ds, list, err := columnedFile(ctx, f.meter, name, kept); !errors.Is(err, errWhole) {
+			return ds, list, err
+		}
 	} else if opts.Rows != RowsClaims {
 		f.sidecars(base, &opts.Format)
 		if ds, list, err := columnedFile(ctx, f.meter, name, opts); !errors.Is(err, errWhole) {

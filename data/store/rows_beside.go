@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 
@@ -18,23 +19,59 @@ func saidOf(id string) func(*Said) string {
 	return func(s *Said) string { return s.Comment }
 }
 
-// besideColumn numbers what the columns beside the figures say: one of them, or
-// none, since two say different things.
+// besideColumn numbers what the columns beside the figures say.
 func besideColumn[T comparable](x tableRows, of func(*Said) T, rest func(*data.Observation) T, compare func(a, b T) int, text func(T) string) *rowColumn {
 	var none T
+	var in []int
 	for i, b := range x.beside {
-		if !slices.ContainsFunc(b.said, func(s Said) bool { return of(&s) != none }) {
-			continue
+		if slices.ContainsFunc(b.said, func(s Said) bool { return of(&s) != none }) {
+			in = append(in, i)
 		}
-		cells := make([]T, len(b.said))
-		for word := range b.said {
+	}
+	switch len(in) {
+	case 0:
+		return tableColumn(x, []T{of(&x.words.All)}, nil, rest, compare, text)
+	case 1:
+		cells := make([]T, len(x.beside[in[0]].said))
+		for word := range cells {
 			all := x.words.All
-			all.add(&b.said[word])
+			all.add(&x.beside[in[0]].said[word])
 			cells[word] = of(&all)
 		}
-		return tableColumn(x, cells, func(s *segment) *codes { return &s.codes[x.dimsOf()+i] }, rest, compare, text)
+		return tableColumn(x, cells, func(s *segment) *codes { return &s.codes[x.dimsOf()+in[0]] }, rest, compare, text)
 	}
-	return tableColumn(x, []T{of(&x.words.All)}, nil, rest, compare, text)
+	cells, each := x.together(in)
+	list := make([]T, len(cells))
+	for i := range cells {
+		list[i] = of(&cells[i])
+	}
+	return tableColumn(x, list, func(s *segment) *codes { return each[s] }, rest, compare, text)
+}
+
+// together numbers what several columns beside the figures say in the same rows.
+func (x tableRows) together(in []int) (cells []Said, each map[*segment]*codes) {
+	at := map[string]uint32{}
+	each = map[*segment]*codes{}
+	var key []byte
+	for _, s := range x.segments {
+		list := make([]uint32, s.n)
+		for row := range list {
+			key = key[:0]
+			for _, i := range in {
+				key = binary.LittleEndian.AppendUint32(key, s.codes[x.dimsOf()+i].at(row))
+			}
+			code, ok := at[string(key)]
+			if !ok {
+				code = uint32(len(cells))
+				at[string(key)] = code
+				cells = append(cells, x.said(s, row))
+			}
+			list[row] = code
+		}
+		c := packedCodes(list)
+		each[s] = &c
+	}
+	return cells, each
 }
 
 // colours are what the columns beside the figures say of statuses and bounds: in

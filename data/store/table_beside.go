@@ -15,7 +15,8 @@ type Said struct {
 	Vintage              data.Period
 }
 
-// add adds what another word of the row says; of what both say the later counts.
+// add adds what another word of the row says: comments stand one behind the other,
+// of all else that both say the later counts.
 func (s *Said) add(x *Said) {
 	s.Status |= x.Status
 	if x.Bound != data.Exact {
@@ -27,9 +28,10 @@ func (s *Said) add(x *Said) {
 	if x.Source != "" {
 		s.Source = x.Source
 	}
-	if x.Comment != "" {
-		s.Comment = x.Comment
+	if s.Comment != "" && x.Comment != "" {
+		s.Comment += "; "
 	}
+	s.Comment += x.Comment
 	if !x.Vintage.IsZero() {
 		s.Vintage = x.Vintage
 	}
