@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Fault is why an engine on another machine has given no answer. Its text says
 // what happened and what to do; nothing secret is in it.
@@ -51,6 +54,10 @@ type Remote interface {
 	// Forget makes the next questions go to the engine: answers that are kept
 	// are not given again, and a pause after a fault ends.
 	Forget()
+	// Changed reports whether codes or the first or last period have come or gone
+	// since the engine was first asked what there is. It asks as whoever asks for
+	// figures does, and so nothing besides them.
+	Changed(ctx context.Context) (bool, error)
 }
 
 // Standing is how things stand with an engine on another machine.

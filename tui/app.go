@@ -203,7 +203,9 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case againMsg:
 		a.again(msg)
 	case oldMsg:
-		a.old(msg)
+		return a.old(msg)
+	case changedMsg:
+		a.changed(msg)
 	case givenMsg:
 		return a.took(msg)
 	case tickMsg:

@@ -32,26 +32,57 @@ func (a *App) growsOld() tea.Cmd {
 }
 
 // old asks anew for what is on the screen, unless that has been done since.
-func (a *App) old(m oldMsg) {
+func (a *App) old(m oldMsg) tea.Cmd {
 	x := &a.asking
 	if x.due = (time.Time{}); x.lacks || x.next != nil || !x.at.Equal(m.at) {
-		return
+		return nil
 	}
 	x.next = a.env.Set.Renewed(a.env.Set.Fresh() / 2)
+	return a.changes()
 }
 
-// anew asks for the wanted view anew, because somebody wants to know; false where
-// answers never grow old.
-func (a *App) anew() bool {
+// changedMsg is that the engine has other codes or periods than the dataset that is
+// shown in set.
+type changedMsg struct{ set *panel.Set }
+
+// changes looks whether the dataset itself has to be read anew.
+func (a *App) changes() tea.Cmd {
+	if a.opts.Feed == nil {
+		return nil
+	}
+	set, ctx := a.env.Set, a.opts.Context
+	return func() tea.Msg {
+		if changed, err := set.Changed(ctx); err == nil && changed { // who fails is heard of by what is on the screen
+			return changedMsg{set}
+		}
+		return nil
+	}
+}
+
+// changed has the dataset read anew, for all who look at it.
+func (a *App) changed(m changedMsg) {
+	if a.opts.Feed == nil || m.set.Dataset() != a.env.Set.Dataset() {
+		return // which it was
+	}
+	if f, can := a.opts.Feed.(interface{ Changed() }); can {
+		f.Changed()
+		return
+	}
+	a.opts.Feed.Refresh()
+}
+
+// anew asks for the wanted view anew, because somebody wants to know, and which codes
+// and periods there are; false where answers never grow old.
+func (a *App) anew() (cmd tea.Cmd, ok bool) {
 	x := &a.asking
 	if a.env.Set.Fresh() <= 0 {
-		return false
+		return nil, false
 	}
 	x.next = a.env.Set.Renewed(anewAfter)
 	x.job.stop()
 	x.job.of = wanted{}
 	a.standing.Asking = Asking{Is: true}
-	return true
+	return a.changes(), true
 }
 
 // reselect keeps the selected row selected in the Set that takes the place of the

@@ -29,8 +29,9 @@ type slowStore struct {
 // far is a table without rows on another machine, whose answers hold for a while.
 type far struct {
 	noRows
-	hold   time.Duration
-	forgot int
+	hold    time.Duration
+	forgot  int
+	changed bool
 }
 
 func (s *far) Fresh() time.Duration { return s.hold }
@@ -38,6 +39,8 @@ func (s *far) Fresh() time.Duration { return s.hold }
 func (s *far) Standing() data.Standing { return data.Standing{} }
 
 func (s *far) Forget() { s.forgot++ }
+
+func (s *far) Changed(context.Context) (bool, error) { return s.changed, nil }
 
 // noRows is a table without rows.
 type noRows struct{}

@@ -164,7 +164,11 @@ func (t *Talk) do(act state.Action, name string) (string, bool) {
 	case state.Reload:
 		if fresh := a.env.Set.Fresh(); fresh > 0 {
 			a.env.Set = a.env.Set.Renewed(anewAfter)
-			return t.View(), false
+			text := t.View()
+			if changed, err := a.env.Set.Changed(a.opts.Context); err == nil && changed {
+				a.changed(changedMsg{a.env.Set})
+			}
+			return text, false
 		}
 		if a.opts.Feed == nil || a.standing.Flow.Live {
 			return t.say(a.env.Lang.F(lang.PlainSame, name)), false

@@ -154,8 +154,8 @@ const (
 
 // reload asks for the dataset to be read again.
 func (a *App) reload() tea.Cmd {
-	if a.anew() {
-		return nil
+	if cmd, ok := a.anew(); ok {
+		return cmd
 	}
 	if f := a.standing.Flow; a.opts.Feed == nil || a.reading || f.Live || f.Partial && !f.Ended {
 		return nil

@@ -205,6 +205,29 @@ func TestDashboardOfADatabase(t *testing.T) {
 	}
 }
 
+// R sees the codes and periods that have come since, and the lists that are made of
+// them.
+func TestRefreshSeesWhatIsNewInADatabase(t *testing.T) {
+	for _, d := range databases(t) {
+		t.Run(d.kind, func(t *testing.T) {
+			d.t = t
+			d.fill()
+			s := open(t, nil, d.address(newRelay(t, d.dsn.Host)), "--lang", "en")
+			s.waitFor("as of ")
+			s.waitFor("2015–2024")
+			d.run("INSERT INTO %s VALUES (2031, 'GE', 'tourism', 99999)", d.table)
+			s.press("R")
+			s.waitFor("2015–2031")
+			s.press("f")
+			s.waitFor("tourism")
+			s.press("Q")
+			if status := s.end(); status != exitFine {
+				t.Errorf("status %d", status)
+			}
+		})
+	}
+}
+
 // A database that is not there at the start is waited for.
 func TestDashboardWaitsForADatabase(t *testing.T) {
 	for _, d := range databases(t) {

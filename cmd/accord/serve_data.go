@@ -280,5 +280,9 @@ func (l *listener) Refresh() {
 	}
 }
 
+// Changed has the dataset read again because the database has something else in it:
+// once for all, whoever has noticed.
+func (l *listener) Changed() { l.show.feed.Refresh() }
+
 // Progress implements [tui.Feed].
 func (l *listener) Progress() (data.Progress, bool) { return l.show.feed.Progress() }

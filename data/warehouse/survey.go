@@ -63,8 +63,20 @@ func (t *Table) Survey(ctx context.Context) (*Survey, error) {
 			return nil, t.fault(ctx, err)
 		}
 		t.pause.answered()
+		t.first.CompareAndSwap(nil, s)
 		return s, nil
 	})
+}
+
+// Changed implements [data.Remote].
+func (t *Table) Changed(ctx context.Context) (bool, error) {
+	s, err := t.Survey(ctx)
+	if err != nil {
+		return false, err
+	}
+	old := t.first.Load()
+	same := s.First == old.First && s.Last == old.Last && slices.Equal(s.Freqs, old.Freqs) && slices.EqualFunc(s.Codes, old.Codes, slices.Equal)
+	return !same, nil
 }
 
 func (t *Table) survey(ctx context.Context) (*Survey, error) {

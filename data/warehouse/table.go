@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"accord/data"
@@ -21,6 +22,7 @@ type Table struct {
 	answers *share[[]data.Group]
 	parts   *share[part]
 	surveys *share[*Survey]
+	first   atomic.Pointer[Survey] // the oldest survey; nil before there is one
 	now     func() time.Time
 	// to is the unit that sums are given in, by indicator; that of the table where
 	// nothing is said.

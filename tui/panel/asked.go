@@ -55,6 +55,15 @@ func remote(ds *data.Dataset) (data.Remote, bool) {
 	return r, is
 }
 
+// Changed reports whether the engine has other codes or periods than the dataset of
+// s was made of.
+func (s *Set) Changed(ctx context.Context) (bool, error) {
+	if r, is := remote(s.ds); is {
+		return r.Changed(ctx)
+	}
+	return false, nil
+}
+
 // leastFresh is how long answers are on the screen at least before they are asked
 // for anew.
 const leastFresh = 5 * time.Second
