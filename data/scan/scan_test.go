@@ -209,12 +209,16 @@ func FuzzRows(f *testing.F) {
 func table(rng *rand.Rand, rows int) string {
 	var b strings.Builder
 	word := func(list ...string) string { return list[rng.IntN(len(list))] }
+	long := func() string { // of the lengths at which words are looked up in another way, and alike at the beginning
+		w := "sector of the economy"[:6+rng.IntN(12)]
+		return word(w, w[:len(w)-1]+"x", `"`+w+`"`, `"`+w[:4]+","+w[4:]+`"`)
+	}
 	for range rows {
 		row := []string{
-			word("a", "b", "сектор связи", `"quoted, word"`, `"two`+"\n"+`lines"`, "a long word of a sector", "ab", `"ab"`, "\"a\r\nb\""),
-			word("p", "q", "total", "", "q!", `"to""tal"`),
+			word(long(), long(), long(), "a", "b", "сектор связи", `"quoted, word"`, `"two`+"\n"+`lines"`, "a long word of a sector", "ab", `"ab"`, "\"a\r\nb\""),
+			word(long(), "p", "q", "total", "", "q!", `"to""tal"`),
 			word("1", "2.50", "-3.125", "0.1", `"7.25"`, "", "..", "1e3", "999999999999999999", "0.000000000000000001", "n/a!", strconv.FormatFloat(rng.NormFloat64(), 'g', -1, 64)),
-			word("x", "", `"y,z"`, "й"),
+			word("x", "", `"y,z"`, "й", long()),
 		}
 		if rng.IntN(200) == 0 {
 			row = row[:rng.IntN(4)]

@@ -15,11 +15,12 @@ type word struct {
 // Cells are looked up as they stand in the text; cells that are written in
 // several ways may be one word.
 type words struct {
-	slots []slot // a power of two of them, most of which are free
-	raw   []string
-	shift uint8
-	used  int
-	known map[string]found // by word
+	slots  []slot // a power of two of them, most of which are free
+	raw    []string
+	shift  uint8
+	used   int
+	middle middle
+	known  map[string]found // by word
 }
 
 // slot is where a cell is found again, as it is written.
@@ -47,6 +48,7 @@ const (
 func newWords() *words {
 	w := &words{known: map[string]found{}}
 	w.resize(256)
+	w.middle.resize(256)
 	return w
 }
 
@@ -104,9 +106,18 @@ func (w *words) long(key uint64, cell []byte) (found, bool) {
 	}
 }
 
+// keepRaw has a cell found again that is written as raw.
+func (w *words) keepRaw(raw []byte, f found) {
+	if n := len(raw); n > shortBytes && n <= middleBytes {
+		w.middle.keep(raw, f)
+		return
+	}
+	w.keep(keyOf(raw), raw, f)
+}
+
 // keep has a cell found again.
 func (w *words) keep(key uint64, cell []byte, f found) {
-	if limit := len(w.slots) / 4; w.used >= limit && (w.used < 1<<12 || w.used >= 2*limit) {
+	if roomy(len(w.slots), w.used) {
 		w.resize(4 * len(w.slots))
 	}
 	w.used++
@@ -115,6 +126,13 @@ func (w *words) keep(key uint64, cell []byte, f found) {
 	if key&longKey != 0 {
 		w.raw[i] = string(cell)
 	}
+}
+
+// roomy reports whether slots of which so many are used should become more: few
+// words have room to be found at once, and many take no more than they need.
+func roomy(slots, used int) bool {
+	limit := slots / 4
+	return used >= limit && (used < 1<<12 || used >= 2*limit)
 }
 
 // keyOf is the key of a cell of any length.

@@ -181,6 +181,11 @@ func (k *worker) rows() (lines, rows int, err error) {
 					if f, ok = col.words.short(x&(1<<n-1) | shortKey(n>>3)); ok {
 						pos += n>>3 + 1
 					}
+				} else if y := binary.LittleEndian.Uint64(b[pos+8:]); zeros(y^col.stop) != 0 {
+					n := bits.TrailingZeros64(zeros(y^col.stop)) &^ 7
+					if f, ok = col.words.middle.find(x, y&(1<<n-1)|shortKey(n>>3)); ok {
+						pos += 8 + n>>3 + 1
+					}
 				}
 			}
 			if !ok {
@@ -307,10 +312,10 @@ func (k *worker) other(r *row, i, pos int, last bool) (f found, next int, how ou
 	case !ok:
 		return f, pos, unread
 	case !kept || c.lines > 0:
-	case c.quoted && (len(whole) > shortBytes || bytes.IndexByte(whole, byte(col.stop)) >= 0):
+	case c.quoted && (len(whole) > middleBytes || bytes.IndexByte(whole, byte(col.stop)) >= 0):
 		col.words.keep(quoted, cell, f)
 	default:
-		col.words.keep(keyOf(whole), whole, f)
+		col.words.keepRaw(whole, f)
 	}
 	return f, c.next, good
 }

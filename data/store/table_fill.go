@@ -21,6 +21,9 @@ func (t *Table) fill(ctx context.Context, cubes []*cube, keep keeping) error {
 		}
 		c.open(t)
 	}
+	if len(cubes) == 0 {
+		return nil
+	}
 	workers := min(runtime.GOMAXPROCS(0), len(t.segments))
 	all := make([][]*filler, workers)
 	var next atomic.Int64
