@@ -7,6 +7,7 @@ import (
 )
 
 func main() {
+	collectLate()
 	c := Command{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Environ: os.Environ()}
 	os.Exit(c.Main(context.Background(), os.Args[1:]))
 }
