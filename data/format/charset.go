@@ -33,13 +33,9 @@ func decode(name string, raw []byte, want string) (string, Finding, error) {
 		text, err := e.NewDecoder().Bytes(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))
 		return strings.TrimPrefix(string(text), "\ufeff"), Finding{want, "given"}, err
 	}
-	for _, b := range []struct{ mark, name string }{
-		{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe\x00\x00", "utf-32le"}, {"\x00\x00\xfe\xff", "utf-32be"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"},
-	} {
-		if bytes.HasPrefix(raw, []byte(b.mark)) {
-			text, err := decodeAs(raw[len(b.mark):], b.name)
-			return text, Finding{b.name, "a byte order mark"}, err
-		}
+	if mark, of := byteOrder(raw); mark != "" {
+		text, err := decodeAs(raw[len(mark):], of)
+		return text, Finding{of, "a byte order mark"}, err
 	}
 	if f, ok := withoutMark(raw); ok {
 		text, err := decodeAs(raw, f.Value)
@@ -99,22 +95,25 @@ func withoutMark(raw []byte) (Finding, bool) {
 }
 
 func decodeAs(raw []byte, name string) (string, error) {
-	var e encoding.Encoding
-	switch name {
-	case "utf-8":
-		return string(raw), nil
-	case "utf-32le":
-		e = utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)
-	case "utf-32be":
-		e = utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)
-	default:
-		var err error
-		if e, err = htmlindex.Get(name); err != nil {
-			return "", err
-		}
+	e, err := encodingOf(name)
+	if e == nil || err != nil {
+		return string(raw), err
 	}
 	text, err := e.NewDecoder().Bytes(raw)
 	return string(text), err
+}
+
+// encodingOf is the encoding of that name; nil is UTF-8 as it stands.
+func encodingOf(name string) (encoding.Encoding, error) {
+	switch name {
+	case "utf-8":
+		return nil, nil
+	case "utf-32le":
+		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), nil
+	case "utf-32be":
+		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), nil
+	}
+	return htmlindex.Get(name)
 }
 
 // eightBitSets are the character sets of one byte a character in which
@@ -123,32 +122,42 @@ func eightBitSets() []string {
 	return []string{"windows-1251", "koi8-r", "ibm866", "windows-1252", "windows-1254", "windows-1250"}
 }
 
-// eightBit finds the character set in which the words of raw are words: letters
-// of one script, and capitals at their beginning only.
+// eightBit reads raw in the character set that [eightBitSet] finds.
 func eightBit(name string, raw []byte) (string, Finding, error) {
-	best, second := -1.0, -1.0
-	var found, text string
-	for _, set := range eightBitSets() {
-		s, err := decodeAs(raw, set)
-		if err != nil {
-			continue
-		}
-		if p := plausible(s[:min(len(s), 1<<18)]); p > best {
-			best, second, found, text = p, best, set, s
-		} else {
-			second = max(second, p)
-		}
-	}
-	if best <= 0 {
+	f, ok := eightBitSet(raw)
+	if !ok {
 		file := diag.NewFile(name, strings.ToValidUTF8(string(raw), "?"))
 		return "", Finding{}, refusal{file.Mark(0, 0).Errorf("encoding",
 			"the file is in no character set that is known here; give one by --encoding, or save it as CSV UTF-8")}
+	}
+	text, err := decodeAs(raw, f.Value)
+	return text, f, err
+}
+
+// maxJudged is how many bytes of a text are looked at to find its character set.
+const maxJudged = 1 << 18
+
+// eightBitSet finds the character set in which the words at the beginning of raw are
+// words: letters of one script, and capitals at their beginning only.
+func eightBitSet(raw []byte) (Finding, bool) {
+	best, second := -1.0, -1.0
+	var found string
+	for _, set := range eightBitSets() {
+		s, err := decodeAs(raw[:min(len(raw), maxJudged)], set) // a byte is a character of one byte at least
+		if err != nil {
+			continue
+		}
+		if p := plausible(s[:min(len(s), maxJudged)]); p > best {
+			best, second, found = p, best, set
+		} else {
+			second = max(second, p)
+		}
 	}
 	why := "words in it read as words"
 	if best == second {
 		why += "; other sets of the same family would read the same"
 	}
-	return text, Finding{found, why}, nil
+	return Finding{found, why}, best > 0
 }
 
 // plausible is how much of the non-ASCII part of s looks like writing: +1 for

@@ -93,6 +93,9 @@ func (c *Scan) Beside() bool {
 	return slices.ContainsFunc(c.r.Columns, func(x Column) bool { return slices.Contains(besideRoles(), x.Role) })
 }
 
+// InCharset notes in which character set the file was before it was decoded.
+func (c *Scan) InCharset(f Finding) { c.r.Encoding = f }
+
 // Sampled reports whether the file has more rows than evidence is drawn from.
 func (r *Reading) Sampled() bool { return r.sheet.Cut }
 

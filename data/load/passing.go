@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"strings"
 
 	"accord/data/diag"
 	"accord/data/format"
@@ -65,8 +66,12 @@ func passingOf(ctx context.Context, name string, r io.Reader, total int64, opts 
 		return nil, errWhole
 	}
 	opts.Format.MaxBytes = opts.MaxBytes
+	decoded, charset := format.Decoded(text, opts.Format.Encoding)
+	if charset.Value != "" {
+		opts.Format.Encoding = ""
+	}
 	p.opts, p.text, p.packed = opts, text, compression != ""
-	if !p.begin(text, compression) {
+	if !p.begin(decoded, compression, charset) {
 		text.Close()
 		return nil, errWhole
 	}
@@ -74,7 +79,7 @@ func passingOf(ctx context.Context, name string, r io.Reader, total int64, opts 
 }
 
 // begin looks at the beginning of a text; false where it cannot be scanned.
-func (p *passing) begin(text io.Reader, compression string) bool {
+func (p *passing) begin(text io.Reader, compression string, charset format.Finding) bool {
 	var head []byte
 	for _, size := range headSizes() {
 		n := len(head)
@@ -93,7 +98,10 @@ func (p *passing) begin(text io.Reader, compression string) bool {
 		switch {
 		case p.opts.Format.Format == "" && isJSONLines(p.name, s):
 			return false
-		case ownLayout(s, p.opts.Format):
+		case !p.packed && !strings.HasPrefix(charset.Value, "utf-16") && !strings.HasPrefix(charset.Value, "utf-32") && ownLayout(s, p.opts.Format):
+			if charset.Value != "" && charset.Value != "utf-8" { // which that layout is not in
+				return false
+			}
 			file := diag.NewFile(p.name, s)
 			own, ok := newOwnPassing(file)
 			if !ok {
@@ -112,7 +120,9 @@ func (p *passing) begin(text io.Reader, compression string) bool {
 			} else if !ok {
 				continue
 			}
-			r.Compression = compression
+			if r.Compression = compression; charset.Value != "" {
+				rows.InCharset(charset)
+			}
 			p.of, p.words, p.columns = &foreignPassing{p.name, r, rows}, rows, r.Columns
 			p.comma, p.mark, p.before, offset = rows.Comma, rows.Mark, rows.Before, rows.Offset
 		}
