@@ -18,7 +18,7 @@ import (
 	"accord/data/store"
 )
 
-// Rows says what the rows of a plain long table are.
+// Rows says what the rows of a long table are.
 type Rows uint8
 
 // What rows are.
@@ -32,8 +32,8 @@ const (
 	RowsClaims
 )
 
-// LargeTable is from how many bytes of text on the rows of a plain long table are
-// facts and kept in columns.
+// LargeTable is from how many bytes of text on the rows of a long table are facts
+// and kept in columns.
 const LargeTable = 32 << 20
 
 // partialAfter is how long a large table is read before its first rows are given.
@@ -61,7 +61,7 @@ func columnedFile(ctx context.Context, m *meter, name string, opts Options) (*da
 	return ds, list, nil
 }
 
-// columned reads a plain long table into columns, on all cores; its rows are facts.
+// columned reads a long table into columns, on all cores; its rows are facts.
 // Total is how many bytes r has, 0 where nobody knows. Rows of which something is
 // to be said, and the first row of every word, are read as those of any table are;
 // the others are numbers by then. With errWhole nothing has come.

@@ -44,7 +44,7 @@ type Options struct {
 	// those about one thing. See Dataset.Facts. A file in any other format keeps
 	// its claims.
 	AddUp bool
-	// Rows says what the rows of a plain long table are, where AddUp does not.
+	// Rows says what the rows of a long table are, where AddUp does not.
 	Rows Rows
 	// Early has a [Feed] give the first rows of a large table while the rest is
 	// read; see Snapshot.Flow.
