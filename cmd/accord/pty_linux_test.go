@@ -21,7 +21,7 @@ import (
 
 // openPTY opens a terminal of the kernel: what a program writes to tty is read
 // from ptm.
-func openPTY(t *testing.T, w, h int) (ptm, tty *os.File) {
+func openPTY(t testing.TB, w, h int) (ptm, tty *os.File) {
 	t.Helper()
 	ptm, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {

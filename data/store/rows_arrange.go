@@ -39,9 +39,14 @@ func (r *rows) Arrange(ctx context.Context, a data.Arrangement, progress func(sh
 	}
 	out := make([]uint32, n)
 	s := sorter{work: w, keys: by.keys, words: len(by.words)}
-	s.sort(kept, out, runtime.GOMAXPROCS(0))
+	s.sort(kept, out, arrangers())
 	return out, ctx.Err()
 }
+
+// arrangers is how many cores arrange rows: one is left to whoever draws and
+// listens to keys meanwhile. Where all are busy a key waits until the system takes
+// one away from its work.
+func arrangers() int { return max(1, runtime.GOMAXPROCS(0)-1) }
 
 // batch is how many rows are looked at between two questions whether somebody
 // still waits for the outcome: some tens of microseconds.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"math/bits"
-	"runtime"
 	"slices"
 
 	"accord/data"
@@ -85,7 +84,7 @@ func (r *rows) found(w *work, f data.RowFind) rowTest {
 
 // keep returns the rows that pass all tests, ascending; never nil.
 func keep(w *work, n int, tests []rowTest) []uint32 {
-	workers := runtime.GOMAXPROCS(0)
+	workers := arrangers()
 	kept := make([]uint64, (n+63)/64) // a bit a row
 	counts := make([]int, workers)
 	parts(len(kept), workers, func(worker, lo, hi int) {
