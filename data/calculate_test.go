@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -368,5 +369,39 @@ func TestPreference(t *testing.T) {
 		if _, err := data.ParsePreference(bad); !errors.Is(err, data.ErrQuery) {
 			t.Errorf("%q: %v, want ErrQuery", bad, err)
 		}
+	}
+}
+
+// The sum of facts of which none is below zero is more than those that have a
+// value; of others nothing is known.
+func TestSumFacts(t *testing.T) {
+	known := data.Cell{OK: true, Value: 3, Low: 3, High: 3, Decimals: 1, Status: data.StatusProvisional, Claims: 1, Sources: []string{"a"}}
+	gone := data.Missing(data.WhyStatus)
+	gone.Status, gone.Claims, gone.Sources = data.StatusSuppressed, 1, []string{"b"}
+	for _, pair := range [][2]data.Cell{{known, gone}, {gone, known}} {
+		sum := data.SumFacts(pair[0], pair[1], true)
+		want := data.Cell{OK: true, Why: data.WhyPart, Value: 3, Low: 3, High: 3, Decimals: 1, Bound: data.More, Status: data.StatusProvisional, Claims: 2, Sources: []string{"a", "b"}}
+		if !reflect.DeepEqual(sum, want) {
+			t.Errorf("%+v, want %+v", sum, want)
+		}
+		for _, more := range []data.Cell{known, gone} {
+			if s := data.SumFacts(more, sum, true); !s.OK || s.Why != data.WhyPart || s.Bound != data.More || s.Status.Missing() {
+				t.Errorf("with %v more it is %+v", more.Value, s)
+			}
+		}
+		if s := data.SumFacts(pair[0], pair[1], false); s.OK || s.Why != data.WhyPart {
+			t.Errorf("where numbers can be below zero: %+v", s)
+		}
+	}
+	under := known
+	under.Bound = data.Less
+	if s := data.SumFacts(under, gone, true); s.Bound != data.About {
+		t.Errorf("less than 3 and something is %s3", s.Bound)
+	}
+	if s := data.SumFacts(gone, gone, true); s.OK {
+		t.Errorf("the sum of nothing is %+v", s)
+	}
+	if s := data.SumFacts(known, known, true); !s.OK || s.Why != "" || s.Value != 6 || s.Bound != data.Exact {
+		t.Errorf("%+v", s)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // those of the most precise part. Org is the reporter that all parts have in
 // common, else "". The sum of one cell is that cell, also when it has no
 // value; a sum that lacks a part is missing with [WhyPart], one that lacks
-// every part with [WhyNoClaim].
+// every part with [WhyNoClaim]. [SumFacts] is for parts that are never below zero.
 func SumCells(parts []Cell) Cell {
 	switch len(parts) {
 	case 0:
@@ -30,6 +30,9 @@ func SumCells(parts []Cell) Cell {
 		sum.Bound = sum.Bound.Add(c.Bound)
 		sum.Status |= c.Status
 		sum.Claims += c.Claims
+		if c.OK && c.Why != "" {
+			sum.Why = c.Why
+		}
 		sum.Spliced = sum.Spliced || c.Spliced
 		if c.Org != sum.Org {
 			sum.Org = ""
@@ -43,6 +46,33 @@ func SumCells(parts []Cell) Cell {
 		return sum.without(WhyPart)
 	}
 	return sum.finite()
+}
+
+// SumFacts is the sum of two cells of facts, of which none is below zero where
+// atLeast says so ([Facts.AtLeast]): the value of one is then the least that both
+// together can be. Else it is [SumCells] of them.
+func SumFacts(a, b Cell, atLeast bool) Cell {
+	if !a.OK {
+		a, b = b, a
+	}
+	if !atLeast || !a.OK || b.OK {
+		return SumCells([]Cell{a, b})
+	}
+	a.Claims += b.Claims
+	a.Status |= b.Status
+	a.Sources = union(a.Sources, b.Sources)
+	if a.Org != b.Org {
+		a.Org = ""
+	}
+	return a.Lacking()
+}
+
+// Lacking is c, which is a sum, as it is called where parts are lacking that are
+// not below zero. What is said of the parts without a value does not make the sum
+// one without.
+func (c Cell) Lacking() Cell {
+	c.Bound, c.Status, c.Why = c.Bound.Add(More), c.Status.Valued(), WhyPart
+	return c
 }
 
 // without is c with its value taken away: what is known of its sources and

@@ -42,7 +42,8 @@ const (
 type GridCell struct {
 	// Claims counts all observations, revisions included; Values those with a
 	// number, Flagged those of them with a status that is not normal or a
-	// bound.
+	// bound. Of facts, which are shown as sums, all are flagged where one has no
+	// number, and none counts where nothing is known of the sum.
 	Claims, Values, Flagged int
 	// Newest is the latest date of publication, zero when none is dated.
 	Newest Period
@@ -133,6 +134,9 @@ func Coverage(ctx context.Context, ds *Dataset, q CoverageQuery) (Grid, error) {
 	for _, r := range rows {
 		for j := range r.Cells {
 			c := &r.Cells[j]
+			if ds.Facts != nil {
+				c.sum(ds.Facts.AtLeast)
+			}
 			c.Stale = q.StaleYears > 0 && !c.Newest.IsZero() && !ds.Updated.IsZero() &&
 				c.Newest.End().AddDate(q.StaleYears, 0, 0).Before(ds.Updated.Start())
 			g.Total[c.State()]++
@@ -140,6 +144,18 @@ func Coverage(ctx context.Context, ds *Dataset, q CoverageQuery) (Grid, error) {
 	}
 	g.Rows = rows
 	return g, nil
+}
+
+// sum makes c what is known of the sum of its rows, which are facts: where some of
+// them have no value it is no more than a bound, or nothing; see [Facts.AtLeast].
+func (c *GridCell) sum(atLeast bool) {
+	switch {
+	case c.Values == c.Claims:
+	case atLeast:
+		c.Flagged = c.Values
+	default:
+		c.Values, c.Flagged = 0, 0
+	}
 }
 
 // count adds o to c, so many times.

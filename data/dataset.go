@@ -89,6 +89,10 @@ type Facts struct {
 	// BothSides are two areas that report on each other in columns that were
 	// summed over; "" where there are none.
 	BothSides [2]string
+	// AtLeast is true where no row is below zero: a sum of rows of which some have
+	// no value is then at least the sum of the others, which is what it is called
+	// ([More], with [WhyPart]). Otherwise nothing is known of it.
+	AtLeast bool
 }
 
 // ColumnWord is a word in a column of a file.

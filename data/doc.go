@@ -28,8 +28,8 @@
 //   - A missing value stays missing; a base of zero or less gives a missing
 //     cell. There is never a zero or an infinity where nothing is known.
 //   - Percentages are never summed, units add only with themselves, and a sum
-//     with a missing part is missing. Growth, index and shares are of amounts;
-//     an index may be rebased and has growth, which rebasing does not change.
+//     with a missing part is missing. Growth, index and shares are of amounts; an
+//     index may be rebased and has growth, which rebasing does not change.
 //   - A share is of the series of its frame, which must not hold each other:
 //     neither a total and its part nor the two sides' reports of one flow.
 //   - Annual, half-yearly, quarterly, monthly and year-to-date figures are
@@ -54,8 +54,9 @@
 //
 // A plain table that is read as facts ([Dataset.Facts]) is the exception: its
 // rows are parts, which are added up as they stand, and nothing of the above
-// about claims, totals and rivals applies to it; units, bounds and missing
-// values are treated as ever.
+// about claims, totals and rivals applies to it; units and bounds are treated as
+// ever. Where none of its rows is below zero, a sum of which some have no value is
+// "more than" what the others come to; else it is missing.
 //
 // The package knows no terminal, no colour, no clock and no file: reading is
 // the work of the packages below it, and load is their one door.

@@ -37,7 +37,8 @@ type Series struct {
 // Cell is one value and what must not be lost of it.
 type Cell struct {
 	// OK is true when there is a value. Why says in a fixed word why there is
-	// none: see the Why constants.
+	// none: see the Why constants. Of a value it is "", or [WhyPart] for a sum
+	// that lacks parts and is known to be no less than the others.
 	OK  bool
 	Why string
 	// Value is in the frame's unit; NaN when not OK.

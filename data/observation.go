@@ -47,6 +47,9 @@ type Observation struct {
 	// Missing is true when the source says that there is no value; Status
 	// says why.
 	Missing bool
+	// Lacks is true of a sum of rows of which some have no value; see
+	// [Facts.AtLeast].
+	Lacks bool
 	// Decimals is how many decimals the number was written with.
 	Decimals int
 	Bound    Bound

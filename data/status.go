@@ -88,7 +88,11 @@ func (s Status) Has(t Status) bool { return s&t != 0 }
 // provisional and the notes. 0 when s is normal.
 func (s Status) Worst() Status { return s & -s }
 
+// statusMissing are the flags that say that there is no value.
+const statusMissing = StatusMissing | StatusCannotExist | StatusNotCollected | StatusSuppressed | StatusIncludedAway | StatusHoliday
+
 // Missing reports whether s says that there is no value.
-func (s Status) Missing() bool {
-	return s.Has(StatusMissing | StatusCannotExist | StatusNotCollected | StatusSuppressed | StatusIncludedAway | StatusHoliday)
-}
+func (s Status) Missing() bool { return s.Has(statusMissing) }
+
+// Valued is s without what says that there is no value.
+func (s Status) Valued() Status { return s &^ statusMissing }

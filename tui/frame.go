@@ -152,7 +152,7 @@ func drawBox(g *grid.Grid, r grid.Rect, in Input, b box) grid.Rect {
 	room := r.W - 8
 	name := grid.Shorten(b.name, room)
 	x = g.Text(x, r.Y, " "+name+" ", title)
-	notes := b.notes
+	notes := slices.DeleteFunc(slices.Clone(b.notes), func(s string) bool { return s == "" })
 	for len(notes) > 0 {
 		note := " " + strings.Join(notes, " · ") + " "
 		if at := right - 1 - grid.Width(note); at > x {

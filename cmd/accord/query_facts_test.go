@@ -20,6 +20,7 @@ func TestQueryOfAPlainTable(t *testing.T) {
 	office := file(t, "office.csv", "Год;Товар;Код;Сумма\n2020;зерно;10;1,5\n2020;вино;22;2\n2021;зерно;10;3\n2021;зерно;11;4\n")
 	both := file(t, "both.csv", "period,reporter,partner,sector,flow,value\n2020,AZ,RU,a,X,1\n2020,RU,AZ,a,X,2\n2020,RU,AZ,total,X,5\n2021,RU,AZ,a,X,5\n2021,RU,AZ,b,X,\n")
 	several := file(t, "several.csv", "year,region,no,note,tonnes\n2020,north,1,x,n/a\n2020,north,2,9,..\n2021,north,3,8,\n2021,south,4,7,30\n")
+	below := file(t, "below.csv", "year,region,tonnes\n2020,north,4\n2020,south,n/a\n2021,north,-1\n")
 	for _, c := range []struct {
 		path, args, out, err string
 		status               int
@@ -39,6 +40,8 @@ func TestQueryOfAPlainTable(t *testing.T) {
 		{both, "--by period,reporter,partner --value value --to 2020", "period,reporter,partner,value\n2020,AZ,RU,1\n2020,RU,AZ,7\n", `the column "sector" has the total "total" beside its parts`, exitFine},
 		{both, "--by period,sector --value value --transform SHARE --to 2020", "", "which would be counted twice", exitUsage},
 		{plain, "--by period,sector --value value --transform SHARE --to 2020", "period,sector,value,UNIT_MEASURE\n2020,a,42.857142857142854,PT\n2020,b,57.14285714285714,PT\n", "", exitFine},
+		{several, "--by year --value tonnes", "year,tonnes,OBS_BOUND,OBS_STATUS,WHY_MISSING,UNIT_MEASURE\n2020,,,O,missing,T\n2021,30,>,,a part missing,T\n", "", exitFine},
+		{below, "--by year --value tonnes", "year,tonnes,OBS_STATUS,WHY_MISSING,UNIT_MEASURE\n2020,,O,a part missing,T\n2021,-1,,,T\n", "", exitFine},
 		{several, "--by region --value no", "region,no\nnorth,6\nsouth,4\n", "", exitFine},
 		{several, "--by region,year --value tonnes", "region,year,tonnes,OBS_STATUS,WHY_MISSING,UNIT_MEASURE\nnorth,2020,,O,missing,T\nnorth,2021,,O,missing,T\nsouth,2021,30,,,T\n", "", exitFine},
 	} {

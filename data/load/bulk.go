@@ -38,7 +38,7 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) {
 			b.ready.First, b.ready.Last = of[0], of[len(of)-1]
 		}
 	}
-	facts := &data.Facts{}
+	facts := &data.Facts{AtLeast: !b.table.Below()}
 	for i := range c.whole {
 		if c.whole[i].Load() && c.parts[i].Load() {
 			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.passing.columns[i].Name), Word: clean.Text(c.wholeWord(i))})

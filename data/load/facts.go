@@ -19,8 +19,10 @@ type sums struct {
 	ds   *data.Dataset
 	keep []bool          // by dimension: it tells sums apart
 	list map[string]*sum // by what they are about
-	of   *scan.Entry     // the rows that the row at hand stands for; nil where it is one
-	part []bool          // by dimension: it is summed over, and has a part that is no total
+	// below is true where some row is below zero.
+	below bool
+	of    *scan.Entry // the rows that the row at hand stands for; nil where it is one
+	part  []bool      // by dimension: it is summed over, and has a part that is no total
 
 	ref, partner int
 	sides        map[[2]string]bool // reporters and partners that are summed over
@@ -30,6 +32,7 @@ type sums struct {
 type sum struct {
 	at    int // in Dataset.Observations
 	total scan.Sum
+	known bool // some row has a value
 }
 
 // newSums keeps apart the dimensions that columns name, all where it names
@@ -70,8 +73,8 @@ func conceptOf(p *format.Plan, word string) string {
 	return cmp.Or(format.ConceptOf(word), strings.ToUpper(word))
 }
 
-// add adds a row to the others about the same thing. A sum that lacks a part is
-// missing, bounds add up, and statuses are united.
+// add adds a row to the others about the same thing. Bounds add up, and statuses
+// are united; what a sum is that lacks a part is for end to say.
 func (ld *loader) add(r *row, o *data.Observation) {
 	s := ld.added
 	s.forget(o)
@@ -84,7 +87,7 @@ func (ld *loader) add(r *row, o *data.Observation) {
 		to = &sum{at: len(s.ds.Observations)}
 		s.list[string(key)] = to
 		s.ds.Observations = append(s.ds.Observations, *o)
-		s.addTo(&to.total, r, o, 0)
+		s.addTo(to, r, o, 0)
 		return
 	}
 	first := &s.ds.Observations[to.at]
@@ -106,19 +109,25 @@ func (ld *loader) add(r *row, o *data.Observation) {
 	if first.Comment != o.Comment {
 		first.Comment = ""
 	}
-	s.addTo(&to.total, r, o, shift)
+	s.addTo(to, r, o, shift)
 }
 
 // addTo adds the number of a row, or those of the rows that it stands for,
 // multiplied by ten to the power of shift.
-func (s *sums) addTo(total *scan.Sum, r *row, o *data.Observation, shift int) {
+func (s *sums) addTo(to *sum, r *row, o *data.Observation, shift int) {
+	if o.Missing {
+		return
+	}
+	to.known = true
+	total := &to.total
 	switch {
-	case o.Missing:
 	case s.of == nil:
+		s.below = s.below || o.Value < 0
 		total.Add(r.get("OBS_VALUE"), 1, shift)
 	case s.of.Numbers:
 		total.Merge(s.of.Sum, shift)
 	default:
+		s.below = s.below || o.Value < 0
 		total.Add(r.get("OBS_VALUE"), int64(s.of.Rows), shift)
 	}
 }
@@ -150,10 +159,17 @@ func (s *sums) report(x, y string) {
 
 // end ends the sums, after the file was read.
 func (s *sums) end(r *format.Reading) {
+	s.ds.Facts.AtLeast = !s.below
 	for _, to := range s.list {
 		o := &s.ds.Observations[to.at]
-		if o.Value = to.total.Float64(); o.Missing {
-			o.Value, o.Bound = math.NaN(), data.Exact
+		o.Value = to.total.Float64()
+		switch {
+		case !o.Missing:
+		case to.known && !s.below:
+			o.Missing, o.Lacks = false, true
+			o.Bound, o.Status = o.Bound.Add(data.More), o.Status.Valued()
+		default:
+			o.Value, o.Bound, o.Lacks = math.NaN(), data.Exact, to.known
 		}
 	}
 	if r == nil { // a file of accord's own

@@ -42,8 +42,20 @@ func TestFactsAreAddedUp(t *testing.T) {
 	if b.Value != 2.5 || b.Bound != data.More {
 		t.Errorf("ten times more than 0.25 is %v%v", b.Bound, b.Value)
 	}
-	if !c.Missing || !c.Status.Missing() {
+	if c.Value != 3 || c.Bound != data.More || !c.Lacks || c.Missing || c.Status.Missing() {
 		t.Errorf("a sum that lacks a part is %+v", c)
+	}
+	// Where rows can be below zero nothing is known of such a sum, nor of one that
+	// lacks all its parts.
+	ds, _ = loadFacts(t, text+"2020,d,-1\n2020,e,n/a\n2020,e,n/a\n", "year", "sector")
+	for at, lacks := range map[int]bool{2: true, 4: false} {
+		if o := ds.Observations[at]; !o.Missing || !o.Status.Missing() || o.Bound != data.Exact || o.Lacks != lacks {
+			t.Errorf("beside a number below zero a sum that lacks a part is %+v", o)
+		}
+	}
+	ds, _ = loadFacts(t, text+"2020,e,n/a\n2020,e,n/a\n", "year", "sector")
+	if o := ds.Observations[3]; !o.Missing {
+		t.Errorf("a sum that lacks every part is %+v", o)
 	}
 }
 
@@ -55,10 +67,10 @@ func TestFactsCountedTwice(t *testing.T) {
 		sums []float64
 		want data.Facts
 	}{
-		{[]string{"period"}, []float64{5}, data.Facts{Totals: []data.ColumnWord{{Column: "sector", Word: "total"}}, BothSides: [2]string{"AZ", "RU"}}},
-		{[]string{"PERIOD", "Reporter"}, []float64{4, 1}, data.Facts{Totals: []data.ColumnWord{{Column: "sector", Word: "total"}}}},
-		{[]string{"period", "ACTIVITY"}, []float64{2, 3}, data.Facts{BothSides: [2]string{"AZ", "RU"}}},
-		{nil, []float64{1, 1, 3}, data.Facts{}},
+		{[]string{"period"}, []float64{5}, data.Facts{Totals: []data.ColumnWord{{Column: "sector", Word: "total"}}, AtLeast: true, BothSides: [2]string{"AZ", "RU"}}},
+		{[]string{"PERIOD", "Reporter"}, []float64{4, 1}, data.Facts{AtLeast: true, Totals: []data.ColumnWord{{Column: "sector", Word: "total"}}}},
+		{[]string{"period", "ACTIVITY"}, []float64{2, 3}, data.Facts{AtLeast: true, BothSides: [2]string{"AZ", "RU"}}},
+		{nil, []float64{1, 1, 3}, data.Facts{AtLeast: true}},
 	} {
 		ds, errs := loadFacts(t, text, c.by...)
 		var sums []float64

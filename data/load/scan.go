@@ -124,6 +124,7 @@ func scanned(ctx context.Context, m *meter, name string, r io.Reader, total int6
 	case err != nil:
 		return p.otherwise(ctx, err)
 	}
+	ld.added.below = found.Below
 	ld.replay(f.reading, f.rows, spec.Pair, found)
 	ld.meter = m
 	return ld.finish(true)

@@ -19,6 +19,7 @@ func merge(workers []*worker, src *source, spec *Spec, shared *vocabularies) (*R
 			before[seq+1] = n
 		}
 		m.ASCII = m.ASCII && k.ascii
+		m.Below = m.Below || k.signs < 0
 		if spec.Take == nil {
 			m.Rows += len(k.alone)
 		}

@@ -151,6 +151,8 @@ type Result struct {
 	Bytes  int64
 	// ASCII is true when nothing but ASCII was read.
 	ASCII bool
+	// Below is true where a number that was added up is below zero.
+	Below bool
 }
 
 // Default limits: what a scan may keep, so that a file of a billion different

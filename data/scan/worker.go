@@ -26,7 +26,8 @@ type worker struct {
 	ascii   bool
 	skips   bool // some column is not looked at
 	taking  *taking
-	value   int // the column of numbers, −1 for none
+	value   int   // the column of numbers, −1 for none
+	signs   int64 // of the plain numbers that were added, in the highest bit: of all together
 
 	buf []byte // of the chunk at hand
 	end int
@@ -428,8 +429,12 @@ func (k *worker) count(r *row, start, end, before int) error {
 	}
 	switch {
 	case r.numeric:
+		k.signs |= r.m
 		g.sum.add(r.m, r.scale)
 	case r.number != "":
+		if r.number[0] == '-' && strings.ContainsAny(r.number, "123456789") {
+			k.signs = -1
+		}
 		g.sum.Add(strings.Replace(r.number, ",", ".", 1), 1, 0)
 	}
 	if k.spec.Pair[0] >= 0 && k.pairs.add(r.pair) {

@@ -131,7 +131,7 @@ func (c *columns) grow(n int) {
 	c.decimals = make([]int16, 0, n)
 	c.bound = make([]data.Bound, 0, n)
 	c.status = make([]data.Status, 0, n)
-	c.why = make([]string, 0, n)
+	c.why, c.lacks = make([]string, 0, n), make([]bool, 0, n)
 	c.org = make([]string, 0, n)
 	c.sources = make([][]string, 0, n)
 	c.rows = make([]span, 0, n)

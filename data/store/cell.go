@@ -32,6 +32,9 @@ func (s *store) addCell(of func(int32) *rank, period int32, r span, in data.Indi
 			why, value = "", v
 		}
 	}
+	if head.Lacks && why == data.WhyStatus {
+		why = data.WhyPart
+	}
 	c.period = append(c.period, period)
 	c.value = append(c.value, value)
 	c.low = append(c.low, low)
@@ -39,7 +42,7 @@ func (s *store) addCell(of func(int32) *rank, period int32, r span, in data.Indi
 	c.decimals = append(c.decimals, int16(decimals(head, in)))
 	c.bound = append(c.bound, head.Bound)
 	c.status = append(c.status, head.Status)
-	c.why = append(c.why, why)
+	c.why, c.lacks = append(c.why, why), append(c.lacks, why == "" && head.Lacks)
 	c.org = append(c.org, head.Org)
 	c.sources = append(c.sources, s.sourcesOf(s.rows[r.lo:r.lo+current]))
 	c.rows = append(c.rows, r)

@@ -13,7 +13,7 @@ func (s *store) addUp(x axis, parts []int32, cells []data.Cell) {
 			case cells[at].Claims == 0:
 				cells[at] = s.cell(c)
 			default:
-				cells[at] = data.SumCells([]data.Cell{cells[at], s.cell(c)})
+				cells[at] = data.SumFacts(cells[at], s.cell(c), s.ds.Facts.AtLeast)
 			}
 		}
 	}

@@ -144,7 +144,7 @@ func (o *over) arrange(d int, codes []string) {
 // returns of how many rows.
 func (s *store) addGroups(parts []part, in data.Indicator) (rows int64) {
 	c := &s.cols
-	why, value := "", 0.0
+	why, value, known, lacks := "", 0.0, false, false
 	decimals, bound, status := 0, data.Exact, data.Status(0)
 	for _, p := range parts {
 		rows += p.Rows
@@ -153,12 +153,16 @@ func (s *store) addGroups(parts []part, in data.Indicator) (rows int64) {
 			why = data.WhyStatus
 			continue
 		}
+		known = true
 		value += p.Sum
 		bound = bound.Add(p.Bound)
 		if p.Decimals < 0 {
 			decimals = max(decimals, in.Decimals)
 		}
 		decimals = max(decimals, p.Decimals)
+	}
+	if lacks = why != "" && known && s.ds.Facts.AtLeast; lacks {
+		why, bound, status = "", bound.Add(data.More), status.Valued()
 	}
 	switch {
 	case why != "" && rows > 1:
@@ -173,7 +177,8 @@ func (s *store) addGroups(parts []part, in data.Indicator) (rows int64) {
 	c.value, c.low, c.high = append(c.value, value), append(c.low, value), append(c.high, value)
 	c.decimals = append(c.decimals, int16(min(decimals, math.MaxInt16)))
 	c.bound, c.status = append(c.bound, bound), append(c.status, status)
-	c.why, c.org, c.sources = append(c.why, why), append(c.org, ""), append(c.sources, nil)
+	c.why, c.lacks = append(c.why, why), append(c.lacks, lacks && why == "")
+	c.org, c.sources = append(c.org, ""), append(c.sources, nil)
 	c.rows = append(c.rows, span{0, 1}) // the sum is the claim
 	return rows
 }

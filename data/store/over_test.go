@@ -58,10 +58,11 @@ func (x rowByRow) Group(ctx context.Context, g data.Grouping) ([]data.Group, err
 }
 
 // facts is a random dataset whose rows are facts about different things of one
-// indicator, and the same with the rows in bulk. The values are halves, whose sums are exact.
+// indicator, and the same with the rows in bulk. The values are halves, whose sums
+// are exact; of every other dataset none is below zero.
 func facts(r *rand.Rand, n int) (rows, bulk *data.Dataset) {
 	ds := random(r, n)
-	ds.Facts, ds.Pins = &data.Facts{}, nil
+	ds.Facts, ds.Pins = &data.Facts{AtLeast: r.IntN(2) == 0}, nil
 	seen := map[string]bool{}
 	ds.Observations = slices.DeleteFunc(ds.Observations, func(o data.Observation) bool {
 		key := fmt.Sprint(o.Dims[0], o.Period)
@@ -81,6 +82,9 @@ func facts(r *rand.Rand, n int) (rows, bulk *data.Dataset) {
 		o.Unit = data.Unit{ID: "USD", Mult: 9}
 		if !o.Missing {
 			o.Value, o.Decimals = float64(r.IntN(2000)-500)/2, r.IntN(2)
+			if ds.Facts.AtLeast {
+				o.Value = math.Abs(o.Value)
+			}
 		}
 	}
 	return ds, inBulk(ds)

@@ -53,6 +53,7 @@ type columns struct {
 	bound    []data.Bound
 	status   []data.Status
 	why      []string // "" when there is a value
+	lacks    []bool   // there is a value, of a sum that lacks parts
 	org      []string
 	sources  [][]string
 	rows     []span // claims, as places in store.rows
@@ -84,8 +85,12 @@ func (s *store) cell(i int) data.Cell {
 		m.Status, m.Claims, m.Org, m.Sources = c.status[i], claims, c.org[i], c.sources[i]
 		return m
 	}
+	why := ""
+	if c.lacks[i] {
+		why = data.WhyPart
+	}
 	return data.Cell{
-		OK: true, Value: c.value[i], Decimals: int(c.decimals[i]),
+		OK: true, Why: why, Value: c.value[i], Decimals: int(c.decimals[i]),
 		Bound: c.bound[i], Status: c.status[i], Low: c.low[i], High: c.high[i],
 		Claims: claims, Org: c.org[i], Sources: c.sources[i],
 	}

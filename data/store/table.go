@@ -309,6 +309,13 @@ func (t *Table) Periods() []data.Period {
 	return out
 }
 
+// Below reports whether some number in the table is below zero.
+func (t *Table) Below() bool {
+	return slices.ContainsFunc(t.segments, func(s *segment) bool { return s.below }) ||
+		slices.ContainsFunc(t.words.Values, func(o data.Observation) bool { return o.Value < 0 }) ||
+		slices.ContainsFunc(t.words.Others, func(o data.Observation) bool { return o.Value < 0 })
+}
+
 // Decimals is the most decimals that a number in the table is written with.
 func (t *Table) Decimals() int { return int(t.scale) }
 

@@ -17,6 +17,7 @@ type numbers struct {
 	i64   []int64
 	scale uint8   // decimals of all numbers, as they are kept
 	most  int64   // the largest number, whatever its sign
+	below bool    // some number is below zero
 	odd   bool    // some row has another value than a number
 	odds  []int32 // these rows
 	// written are the decimals that each row was written with, where they differ.
@@ -58,7 +59,7 @@ func packedNumbers(p scan.Piece) (out numbers, ok bool) {
 		for _, m := range p.Numbers {
 			low, high = min(low, m), max(high, m)
 		}
-		out.most = max(-low, high)
+		out.most, out.below = max(-low, high), low < 0
 	} else {
 		for i, m := range p.Numbers {
 			if s := p.Scales[i]; s < scan.OfWord {
@@ -68,12 +69,19 @@ func packedNumbers(p scan.Piece) (out numbers, ok bool) {
 					break
 				}
 				out.most = max(out.most, m*by, -m*by)
+				out.below = out.below || m < 0
 			}
 		}
 	}
 	if !one {
 		out.mixed = slices.Clone(p.Scales)
 		out.most = math.MaxInt64
+		for i, m := range p.Numbers {
+			out.below = out.below || p.Scales[i] < scan.OfWord && m < 0
+		}
+	}
+	for _, text := range p.Texts {
+		out.below = out.below || strings.HasPrefix(text, "-")
 	}
 	if least < out.scale {
 		out.written = slices.Clone(p.Scales)

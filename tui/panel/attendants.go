@@ -31,7 +31,7 @@ func DrawAttendants(g *grid.Grid, r grid.Rect, e *Env, st state.State, all []Att
 		several = several || a.Dataset != all[0].Dataset
 	}
 	fits := func(of func(Attendant) string) column { // as wide as what stands in it
-		c := column{Style: theme.Dim, Text: func(i int) string { return of(all[i]) }}
+		c := column{Width: 1, Style: theme.Dim, Text: func(i int) string { return of(all[i]) }} // 0 is whatever is left
 		for _, a := range all {
 			c.Width = max(c.Width, grid.Width(of(a)))
 		}

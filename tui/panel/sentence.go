@@ -35,6 +35,9 @@ func (e *Env) spoken(c data.Cell, u data.Unit) string {
 	if w := e.Lang.Status(c.Status); w != "" {
 		s += " (" + w + ")"
 	}
+	if c.Why != "" {
+		s += " (" + e.Lang.Why(c) + ")"
+	}
 	return s
 }
 
