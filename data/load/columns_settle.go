@@ -26,6 +26,9 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 		e, n := &found.Entries[i], len(ld.ds.Observations)
 		read(e.Text, e.Before, e.Rows)
 		if len(ld.ds.Observations) == n {
+			if e.Rows == 0 { // the row is in the table
+				return &because{"what is wrong with its rows is not in their words"}
+			}
 			continue
 		}
 		o := ld.ds.Observations[n]

@@ -27,7 +27,8 @@ func (ld *loader) judge(p *passing) func(int, string) scan.Verdict {
 		text = clean.Text(text)
 		switch c.Role {
 		case format.RoleDimension:
-			if d := ld.ds.DimIndex(c.Concept); d > 0 && !reserved(text) && !ld.refs.codes[d].has(text) {
+			d := ld.ds.DimIndex(c.Concept)
+			if d > 0 && !reserved(text) && !ld.refs.codes[d].has(text) || d == 0 && (text == "" && !ld.loose || !ld.refs.codes[0].has(text)) {
 				return scan.Alone
 			}
 			if total {

@@ -163,14 +163,21 @@ func manifested(ctx context.Context, f *folder, manifest, name string, opts Opti
 	if err != nil {
 		return nil, nil, openError(f.path(manifest), err)
 	}
-	ld := newLoader(ctx, f, name)
-	ld.meter, ld.opts = f.meter, opts
-	ok := ld.manifest(f.path(manifest), text)
-	if ok {
-		ld.tables()
-		ld.openWarehouse()
+	for _, whole := range []bool{false, true} {
+		ld := newLoader(ctx, f, name)
+		ld.meter, ld.opts = f.meter, opts
+		ok := ld.manifest(f.path(manifest), text)
+		if ok {
+			if err = ld.tables(whole); errors.Is(err, errWhole) && !whole {
+				continue // what has come is of no use
+			} else if err != nil {
+				return nil, nil, err
+			}
+			ld.openWarehouse()
+		}
+		return ld.finish(ok)
 	}
-	return ld.finish(ok)
+	return nil, nil, errWhole // of the second time there is none
 }
 
 // finish puts everything in order and gives it away.

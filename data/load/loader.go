@@ -8,6 +8,7 @@ import (
 
 	"accord/data"
 	"accord/data/diag"
+	"accord/data/format"
 	"accord/data/strict"
 )
 
@@ -81,11 +82,21 @@ func (ld *loader) reportAll(list diag.List) {
 	}
 }
 
-// tables reads every table, those first that others refer to.
-func (ld *loader) tables() {
+// tables reads every table, those first that others refer to. A large import goes
+// into columns, unless all have to be read whole; errWhole says that it has to be.
+func (ld *loader) tables(whole bool) error {
 	all := ld.openTables()
-	imports := ld.openImports()
-	if len(imports) > 0 {
+	var large *passing
+	if !whole {
+		if large = ld.largeImport(); large != nil {
+			defer large.close()
+		}
+	}
+	var imports []*format.Reading
+	if large == nil {
+		imports = ld.openImports()
+	}
+	if len(imports) > 0 || large != nil {
 		ld.setReferences()
 	}
 	for _, t := range all {
@@ -113,9 +124,21 @@ func (ld *loader) tables() {
 		}
 	}
 	for _, r := range imports {
+		if ld.opts.Rows == RowsFacts && ld.onlyImport() != nil {
+			ld.added = newSums(ld.ds, &r.Plan, nil)
+		}
 		ld.readForeign(r)
+		if ld.added != nil {
+			ld.added.end(r)
+		}
+	}
+	if large != nil {
+		if err := ld.readLarge(large); err != nil {
+			return err
+		}
 	}
 	ld.checkKeyFigures()
+	return nil
 }
 
 // collect notes the ids of a table, so that a reference to a row further down,

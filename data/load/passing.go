@@ -18,6 +18,7 @@ type passing struct {
 	raw     *tally
 	total   int64
 	text    io.Closer
+	file    io.Closer // nil where whoever opened it closes it
 	packed  bool
 	body    io.Reader
 	columns []format.Column // what is known of them: name, role and concept
@@ -145,6 +146,14 @@ func (p *passing) likely() int64 {
 		return mostPacked * p.total
 	}
 	return p.total
+}
+
+// close ends the reading.
+func (p *passing) close() {
+	p.text.Close()
+	if p.file != nil {
+		p.file.Close() // read only
+	}
 }
 
 // loader begins the dataset that the table is alone.

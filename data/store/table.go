@@ -238,6 +238,12 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 	return ctx.Err()
 }
 
+// UnitOf is the unit of the rows about an indicator; false where there are none.
+func (t *Table) UnitOf(indicator string) (u data.Unit, has bool) {
+	d := slices.Index(t.words.IDs, data.DimIndicator)
+	return t.unitOf(indicator), d >= 0 && slices.Contains(t.dims[d].codes, indicator)
+}
+
 // unitOf is the unit of rows about an indicator.
 func (t *Table) unitOf(indicator string) data.Unit {
 	if u, ok := t.words.Units[indicator]; ok {
