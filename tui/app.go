@@ -97,7 +97,7 @@ func New(o Options) *App {
 	if o.Theme == Auto || o.Theme == "" {
 		a.auto, a.chosen = true, theme.Dark
 	}
-	a.good, a.standing.Flow = o.Problems.Errors() == 0, o.Flow
+	a.good, a.standing = o.Problems.Errors() == 0, Standing{Flow: o.Flow, Stops: canStop(o.Feed)}
 	a.env = &panel.Env{Set: o.Set, Lang: lang.New(o.Lang), Glyphs: theme.GlyphSet(o.Glyphs), Problems: o.Problems, Order: (*panel.Order)(nil).Making(o.Set, 0)}
 	a.env.Now = today(o.Now)
 	a.env.Notes = o.Notes == NotesShown

@@ -36,7 +36,7 @@ func (a *App) turnTo(id string) (tea.Cmd, bool) {
 		a.opts.Close()
 	}
 	a.opts.ID, a.opts.Name, a.opts.Feed, a.opts.Close = x.ID, x.Name, x.Feed, x.Close
-	a.standing, a.good, a.reading = Standing{Flow: x.Now.Flow}, x.Now.Problems.Errors() == 0, false
+	a.standing, a.good, a.reading = Standing{Flow: x.Now.Flow, Stops: canStop(x.Feed)}, x.Now.Problems.Errors() == 0, false
 	a.env.Set, a.env.Problems, a.env.Stale, a.env.Now = x.Now.Set, x.Now.Problems, "", today(a.opts.Now)
 	a.drawn = key{}
 	a.asking.job.stop()

@@ -23,6 +23,8 @@ type Standing struct {
 	// that is not its end.
 	Flow   data.Flow
 	Broken string
+	// Stops is true where the reader can end a reading of which a part is there.
+	Stops bool
 	// Reading is how far another reading has come that takes long; nothing
 	// while IsReading is false.
 	Reading   data.Progress
@@ -104,7 +106,10 @@ func (s Standing) partial(l *lang.Catalog) string {
 	if left, ok := f.Left(); ok {
 		parts = append(parts, l.F(lang.PartialLeft, l.Number(math.Ceil(left), 0)))
 	}
-	return strings.Join(append(parts, l.T(lang.PartialStop)), " · ")
+	if s.Stops {
+		parts = append(parts, l.T(lang.PartialStop))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // flow is how much of a stream has come, in words.

@@ -103,7 +103,7 @@ func (a *App) updated(u Update) {
 		return
 	}
 	whole := a.standing.Flow.Partial && !u.Flow.Partial
-	a.standing = Standing{Flow: u.Flow}
+	a.standing = Standing{Flow: u.Flow, Stops: canStop(a.opts.Feed)}
 	if u.Flow.Live && u.Err != nil {
 		a.standing.Broken = oneLine(u.Err.Error())
 	}
@@ -122,11 +122,19 @@ func (a *App) updated(u Update) {
 	}
 }
 
+// stopper is a feed of which the reader may end a reading.
+type stopper interface{ Stop() }
+
+func canStop(f Feed) bool {
+	_, can := f.(stopper)
+	return can
+}
+
 // stops ends a reading of which a part is on the screen, and nothing is laid over
 // it; false where there is none.
 func (a *App) stops() bool {
 	f := a.standing.Flow
-	feed, can := a.opts.Feed.(interface{ Stop() })
+	feed, can := a.opts.Feed.(stopper)
 	if !can || !f.Partial || f.Ended || a.state.Page != state.Overview || a.state.Overlay != state.NoOverlay {
 		return false
 	}

@@ -69,7 +69,7 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 		}
 		defer stage.end()
 	}
-	feed, err := c.follow(ctx, cfg, name, !plain && !present)
+	feed, err := c.follow(ctx, cfg, name, !plain)
 	if err != nil {
 		return err
 	}

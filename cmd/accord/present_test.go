@@ -2,14 +2,20 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"accord/data"
+	"accord/data/load"
+	"accord/tui"
 )
 
 var presentedAt = regexp.MustCompile(`ssh -p (\d+) 127\.0\.0\.1`)
@@ -162,5 +168,30 @@ func TestPresentIsUsedWrongly(t *testing.T) {
 		if status := c.Main(context.Background(), args); status == 0 || !strings.Contains(errs.String(), want) {
 			t.Errorf("%v: %d %s", args, status, errs)
 		}
+	}
+}
+
+// Others come in when a table is whole: what the presenter sees of it before that
+// answers nobody's question.
+func TestPresentWaitsForTheWholeTable(t *testing.T) {
+	part := data.Flow{Partial: true, Rows: 1, Size: 2, Read: 1}
+	x := newShow("a", "a.csv", &feed{}, load.Snapshot{Flow: part}, slog.New(slog.DiscardHandler))
+	came := make(chan error, 1)
+	go func() { came <- x.whole(t.Context()) }()
+	x.take(tui.Update{Flow: part})
+	select {
+	case <-came:
+		t.Fatal("a part is taken for the whole")
+	case <-time.After(50 * time.Millisecond):
+	}
+	x.take(tui.Update{})
+	if err := <-came; err != nil {
+		t.Error(err)
+	}
+	gone, stop := context.WithCancel(t.Context())
+	stop()
+	x.take(tui.Update{Flow: part})
+	if x.whole(gone) == nil {
+		t.Error("nobody waits any more, and the table is whole")
 	}
 }

@@ -238,7 +238,14 @@ func (s *server) run(ctx context.Context, cmd *cobra.Command, l net.Listener, ho
 		go x.run()
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(l) }()
+	go func() {
+		for _, x := range s.shows {
+			if x.whole(ctx) != nil {
+				return
+			}
+		}
+		failed <- srv.Serve(l)
+	}()
 	look := time.NewTicker(keysEvery)
 	defer look.Stop()
 	for {

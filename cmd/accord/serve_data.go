@@ -179,7 +179,7 @@ func (x *show) take(u tui.Update) {
 		x.log.Warn("a dataset is not there yet", "dataset", x.id, "error", fmt.Sprint(x.last.Err))
 	case !good:
 		x.log.Warn("a dataset cannot be used as it is now, and the last good state stays", "dataset", x.id, "errors", u.Problems.Errors())
-	case changed && !u.Flow.Live: // of a stream there are many
+	case changed && !u.Flow.Live && !u.Flow.Partial: // of a stream there are many
 		x.log.Info("a dataset was read again", "dataset", x.id)
 	}
 }
@@ -201,6 +201,25 @@ func (x *show) missing() error {
 		return x.last.Err
 	}
 	return unusable{x.last.Problems}
+}
+
+// whole waits until the state is not of the first rows of a large table only: who
+// reads it on this terminal sees those, and others come in when all of it is there.
+// What they ask for in commands and words is never answered from a part.
+func (x *show) whole(ctx context.Context) error {
+	for {
+		x.mu.Lock()
+		bell, part := x.bell, x.last.Flow.Partial
+		x.mu.Unlock()
+		if !part {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-bell:
+		}
+	}
 }
 
 // await is why there is no state after the next try either, which comes for all
