@@ -23,9 +23,28 @@ type reader struct {
 	always []string
 	// Places of what a group is told apart by besides; −1 for none.
 	period, status, bound int
-	decimals              int // where rows do not say: −1 where nobody knows
+	decimals              int  // where rows do not say: −1 where nobody knows
+	exact                 bool // the engine adds values up exactly
 	scale                 func(float64) float64
-	groups                []data.Group
+	groups                []summed
+}
+
+// summed is a group with its sum in the unit of the table: exactly, where exact is
+// true.
+type summed struct {
+	data.Group
+	sum   decimal
+	exact bool
+}
+
+// add adds the rows of x, which have the same codes.
+func (g *summed) add(x summed) {
+	g.Rows += x.Rows
+	g.Decimals = max(g.Decimals, x.Decimals)
+	g.Sum += x.Sum
+	if g.exact = g.exact && x.exact; g.exact {
+		g.sum, g.exact = g.sum.plus(x.sum)
+	}
 }
 
 // read adds the groups of one row: its values, and its rows without one.
@@ -34,7 +53,7 @@ func (r *reader) read(row [][]byte) error {
 	if row[r.period] == nil || !ok {
 		return nil // set aside, as the survey has said
 	}
-	g := data.Group{Codes: make([]string, len(r.from)), Period: p, Decimals: r.decimals}
+	g := summed{Group: data.Group{Codes: make([]string, len(r.from)), Period: p, Decimals: r.decimals}}
 	for i, at := range r.from {
 		g.Codes[i] = r.always[i]
 		if at >= 0 {
@@ -89,7 +108,9 @@ func (r *reader) read(row [][]byte) error {
 	if math.IsNaN(g.Sum) { // of ∞ and −∞
 		g.Sum = math.Inf(1)
 	}
-	g.Sum = r.scale(g.Sum)
+	if r.exact {
+		g.sum, g.exact = parseDecimal(string(row[r.at.sum]))
+	}
 	if r.at.decimals >= 0 && row[r.at.decimals] != nil {
 		if n, err := strconv.Atoi(string(row[r.at.decimals])); err == nil {
 			g.Decimals = n
@@ -101,24 +122,45 @@ func (r *reader) read(row [][]byte) error {
 
 // done puts the groups in order, and joins those that only the engine tells
 // apart, such as NULL and an empty text.
-func (r *reader) done() []data.Group {
-	slices.SortFunc(r.groups, func(a, b data.Group) int {
-		if c := compareGroups(a, b); c != 0 {
+func (r *reader) done() []summed {
+	slices.SortFunc(r.groups, func(a, b summed) int {
+		if c := compareGroups(a.Group, b.Group); c != 0 {
 			return c
 		}
 		return cmp.Compare(a.Sum, b.Sum) // so that a sum of them is always the same
 	})
-	out := r.groups[:0]
+	out, together := r.groups[:0], false
+	settle := func() {
+		if n := len(out) - 1; together && out[n].exact { // as the engine would have added them
+			out[n].Sum = out[n].sum.float()
+		}
+		together = false
+	}
 	for _, g := range r.groups {
-		if n := len(out) - 1; n >= 0 && compareGroups(out[n], g) == 0 {
-			out[n].Sum += g.Sum
-			out[n].Rows += g.Rows
-			out[n].Decimals = max(out[n].Decimals, g.Decimals)
+		if n := len(out) - 1; n >= 0 && compareGroups(out[n].Group, g.Group) == 0 {
+			out[n].add(g)
+			together = true
 			continue
 		}
+		settle()
 		out = append(out, g)
 	}
+	settle()
 	return slices.Clip(out)
+}
+
+// scaled are the groups of list in the unit that is asked for.
+func (r *reader) scaled(list []summed) []data.Group {
+	if list == nil {
+		return nil
+	}
+	out := make([]data.Group, len(list))
+	for i := range list {
+		if out[i] = list[i].Group; !out[i].Missing {
+			out[i].Sum = r.scale(out[i].Sum)
+		}
+	}
+	return out
 }
 
 func compareGroups(a, b data.Group) int {

@@ -229,7 +229,7 @@ func TestCancellingStopsTheShards(t *testing.T) {
 		t.Run(string(x.address.Engine), func(t *testing.T) {
 			_, slow := x.shards(t)
 			table := open(t, slow, data.StandardDimensions())
-			table.surveys.keep("", answer[*Survey]{surveyed(t, x, slow), time.Now()})
+			table.surveys.keep("", answered[*Survey]{surveyed(t, x, slow), time.Now()})
 			working := func() bool {
 				for _, s := range append(x.behind, x.server) {
 					if len(x.busy(t, s)) == 0 {
@@ -265,7 +265,7 @@ func TestCancellingStopsTheShards(t *testing.T) {
 			// So does the limit of time.
 			slow.Limits.Time = time.Second
 			table = open(t, slow, data.StandardDimensions())
-			table.surveys.keep("", answer[*Survey]{surveyed(t, x, slow), time.Now()})
+			table.surveys.keep("", answered[*Survey]{surveyed(t, x, slow), time.Now()})
 			_, err := table.Group(t.Context(), data.Grouping{})
 			wantFault(t, err, data.FaultSlow, "there was no answer within 1s")
 			eventually(t, "all servers are idle", idle)

@@ -294,7 +294,7 @@ func TestServersThatGoAndComeBack(t *testing.T) {
 
 			// One that goes in mid-question is lost.
 			busy := open(t, slow, data.StandardDimensions())
-			busy.surveys.keep("", answer[*Survey]{surveyed(t, x, slow), time.Now()})
+			busy.surveys.keep("", answered[*Survey]{surveyed(t, x, slow), time.Now()})
 			done := make(chan error, 1)
 			go func() {
 				_, err := busy.Group(t.Context(), data.Grouping{})

@@ -30,7 +30,7 @@ type memory struct {
 
 // Group implements [data.Grouper] in the slowest way.
 func (m *memory) Group(_ context.Context, g data.Grouping) ([]data.Group, error) {
-	r := reader{}
+	r := reader{scale: func(v float64) float64 { return v }}
 	for _, x := range m.rows {
 		codes := m.codes(x)
 		p := period(x.period)
@@ -59,9 +59,9 @@ func (m *memory) Group(_ context.Context, g data.Grouping) ([]data.Group, error)
 				group.Status |= data.StatusMissing
 			}
 		}
-		r.groups = append(r.groups, group)
+		r.groups = append(r.groups, summed{Group: group})
 	}
-	return r.done(), nil
+	return r.scaled(r.done()), nil
 }
 
 func (m *memory) codes(x row) []string {

@@ -23,6 +23,9 @@ const (
 // number reports whether it is a number.
 func (k kind) number() bool { return k >= kindInt && k <= kindFloat }
 
+// exact reports whether sums of it are exact.
+func (k kind) exact() bool { return k == kindInt || k == kindWide || k == kindDecimal }
+
 // day reports whether it is a day or has one.
 func (k kind) day() bool { return k >= kindDate }
 

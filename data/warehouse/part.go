@@ -60,11 +60,11 @@ func (t *Table) GroupPart(ctx context.Context, g data.Grouping) ([]data.Group, i
 		case again != nil:
 			return part{}, again
 		case !cut: // rows have gone meanwhile
-			return part{groups: r.done()}, nil
+			return part{groups: r.scaled(r.done())}, nil
 		case len(r.groups) == 0: // one code alone is too much
 			return part{}, t.fault(ctx, tooMany(limit))
 		}
-		return part{r.done(), limit}, nil
+		return part{r.scaled(r.done()), limit}, nil
 	})
 	return p.groups, p.limit, err
 }
@@ -89,7 +89,7 @@ func (r *reader) tear(next [][]byte, codes [][]string, dims []string, of []int) 
 		code string
 	}
 	known := map[place]standing{}
-	r.groups = slices.DeleteFunc(r.groups, func(g data.Group) bool {
+	r.groups = slices.DeleteFunc(r.groups, func(g summed) bool {
 		for i, at := range r.from {
 			if at < 0 {
 				continue

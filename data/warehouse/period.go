@@ -11,6 +11,7 @@ import (
 // timed is a period as it stands in a table.
 type timed struct {
 	raw    string
+	null   bool
 	period data.Period
 	rows   int64
 }

@@ -31,8 +31,8 @@ type question struct {
 	reader reader
 }
 
-// question turns g into what is asked; false when no row can be meant.
-func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
+// grouped is what groups are told apart by.
+func (t *Table) grouped(s *Survey, g data.Grouping) question {
 	m := s.m
 	q := question{reader: reader{m: m, kind: m.period.kind, freq: s.Days, period: 0, status: -1, bound: -1, decimals: decimalsOf(m.value)}}
 	q.by = []key{{m.period, m.freq}}
@@ -54,6 +54,13 @@ func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
 	if m.bound != nil {
 		r.bound = place(m.bound)
 	}
+	return q
+}
+
+// question turns g into what is asked; false when no row can be meant.
+func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
+	q, m := t.grouped(s, g), s.m
+	r := &q.reader
 	indicator := t.spec.Indicator
 	for _, f := range g.Where {
 		d := slices.Index(t.dims, f.Dimension)
@@ -77,7 +84,7 @@ func (t *Table) question(s *Survey, g data.Grouping) (question, bool) {
 	if cond != nil {
 		q.where = append(q.where, *cond)
 	}
-	r.scale = t.scale(s, indicator)
+	r.scale, r.exact = t.scale(s, indicator), m.value.kind.exact()
 	return q, true
 }
 

@@ -15,12 +15,12 @@ type share[T any] struct {
 	size  func(T) int
 
 	mu      sync.Mutex
-	kept    map[string]answer[T]
+	kept    map[string]answered[T]
 	total   int
 	flights map[string]*flight[T]
 }
 
-type answer[T any] struct {
+type answered[T any] struct {
 	value T
 	at    time.Time // when it was asked for
 }
@@ -36,7 +36,7 @@ type flight[T any] struct {
 }
 
 func newShare[T any](now func() time.Time, fresh time.Duration, most int, size func(T) int) *share[T] {
-	return &share[T]{now: now, fresh: fresh, most: most, size: size, kept: map[string]answer[T]{}, flights: map[string]*flight[T]{}}
+	return &share[T]{now: now, fresh: fresh, most: most, size: size, kept: map[string]answered[T]{}, flights: map[string]*flight[T]{}}
 }
 
 // get is the answer to what key stands for, which ask gets. It is taken back
@@ -72,6 +72,33 @@ func (s *share[T]) get(ctx context.Context, key string, ask func(context.Context
 	}
 }
 
+// put keeps an answer that came with another one, which was asked for at that time.
+func (s *share[T]) put(key string, v T, at time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.keep(key, answered[T]{v, at})
+}
+
+// has reports whether there is an answer that would be given again.
+func (s *share[T]) has(key string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a, ok := s.kept[key]
+	return ok && s.now().Sub(a.at) < s.fresh
+}
+
+// fit are the answers that would be given again and that are wanted.
+func (s *share[T]) fit(wanted func(T) bool) (list []T) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, a := range s.kept {
+		if s.now().Sub(a.at) < s.fresh && wanted(a.value) {
+			list = append(list, a.value)
+		}
+	}
+	return list
+}
+
 // depart begins to ask; s is locked.
 func (s *share[T]) depart(ctx context.Context, key string, ask func(context.Context) (T, error)) *flight[T] {
 	// The question goes on when the first who asked leaves before the others.
@@ -95,7 +122,7 @@ func (s *share[T]) arrive(key string, f *flight[T], at time.Time) {
 	if s.flights[key] == f {
 		delete(s.flights, key)
 		if f.err == nil && f.panic == nil {
-			s.keep(key, answer[T]{f.value, at})
+			s.keep(key, answered[T]{f.value, at})
 		}
 	}
 	close(f.done)
@@ -115,7 +142,7 @@ func (s *share[T]) leave(key string, f *flight[T]) {
 }
 
 // keep keeps an answer, and lets the oldest go where they are too many.
-func (s *share[T]) keep(key string, a answer[T]) {
+func (s *share[T]) keep(key string, a answered[T]) {
 	n := s.size(a.value)
 	if s.fresh <= 0 || n > s.most {
 		return
@@ -145,7 +172,7 @@ func (s *share[T]) drop(key string) {
 func (s *share[T]) forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.kept, s.total = map[string]answer[T]{}, 0
+	s.kept, s.total = map[string]answered[T]{}, 0
 	s.flights = map[string]*flight[T]{}
 }
 

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"accord/data"
 )
 
@@ -94,14 +92,7 @@ func (t *Table) survey(ctx context.Context) (*Survey, error) {
 	for d, code := range s.m.fixed {
 		s.Codes[d] = []string{code}
 	}
-	all, ctx := errgroup.WithContext(ctx)
-	all.SetLimit(t.spec.Limits.Pool)
-	all.Go(func() error { return t.askPeriods(ctx, s) })
-	all.Go(func() error { return t.askUnits(ctx, s) })
-	for d, c := range s.m.dims {
-		all.Go(func() error { return t.askCodes(ctx, s, d, c) })
-	}
-	if err := all.Wait(); err != nil {
+	if err := t.lookAround(ctx, s); err != nil {
 		return nil, err
 	}
 	for d := range s.Codes {
@@ -128,25 +119,33 @@ func (t *Table) askPeriods(ctx context.Context, s *Survey) error {
 			return fmt.Errorf("a count is written %q", row[at.rows])
 		}
 		if len(list) == mostPeriods {
-			return mismatch("column %q has more than %s different periods; add them up to longer ones with freq, or choose another column", s.m.period.name, thousands(mostPeriods))
+			return tooManyPeriods(s.m.period)
 		}
-		if row[0] == nil {
-			s.Aside += n
-			s.BadPeriod = "NULL"
-			return nil
-		}
-		list = append(list, timed{raw: string(row[0]), rows: n})
+		list = append(list, timed{raw: string(row[0]), null: row[0] == nil, rows: n})
 		return nil
 	})
 	if err != nil {
 		return err
 	}
+	s.setPeriods(list)
+	return nil
+}
+
+func tooManyPeriods(c found) error {
+	return mismatch("column %q has more than %s different periods; add them up to longer ones with freq, or choose another column", c.name, thousands(mostPeriods))
+}
+
+// setPeriods takes the periods that there are.
+func (s *Survey) setPeriods(list []timed) {
 	s.Days = s.m.freq
 	if s.m.period.kind.day() && s.Days == data.FreqNone {
-		s.Days = freqOfDays(list)
+		s.Days = freqOfDays(slices.DeleteFunc(slices.Clone(list), func(x timed) bool { return x.null }))
 	}
 	for _, x := range list {
 		p, ok := readPeriod(x.raw, s.m.period.kind, s.Days)
+		if x.null {
+			ok, x.raw = false, "NULL"
+		}
 		if !ok {
 			s.Aside += x.rows
 			s.BadPeriod = x.raw
@@ -158,7 +157,6 @@ func (t *Table) askPeriods(ctx context.Context, s *Survey) error {
 	}
 	slices.SortFunc(s.days, func(a, b timed) int { return a.period.Compare(b.period) })
 	s.spans()
-	return nil
 }
 
 // spans sets what is said of the periods together.
@@ -238,9 +236,14 @@ func (t *Table) askCodes(ctx context.Context, s *Survey, d int, c *mapped) error
 	if err != nil || n > data.MostCodes {
 		return err // without a list, the dimension has too many
 	}
+	s.setCodes(d, codes)
+	return nil
+}
+
+// setCodes takes the codes that dimension d has.
+func (s *Survey) setCodes(d int, codes []string) {
 	slices.Sort(codes)
 	s.Codes[d] = slices.Compact(codes)
-	return nil
 }
 
 // askUnits finds out which unit the values of each indicator have.

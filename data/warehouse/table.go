@@ -19,8 +19,9 @@ type Table struct {
 	engine  engine
 	shape   shape
 	pause   *pause
-	answers *share[[]data.Group]
+	answers *share[answer]
 	parts   *share[part]
+	long    *share[bool] // questions whose answers have more rows than the limit
 	surveys *share[*Survey]
 	first   atomic.Pointer[Survey] // the oldest survey; nil before there is one
 	now     func() time.Time
@@ -31,6 +32,9 @@ type Table struct {
 
 // mostKept is how many groups of answers are kept, which is some 100 MB.
 const mostKept = 1 << 20
+
+// mostLong is how many questions are known to have answers that are too long.
+const mostLong = 1 << 10
 
 // Open returns the table of spec. dims are the ids of the dimensions of the
 // dataset, in their order. The error is about the spec itself: nobody is reached.
@@ -50,7 +54,8 @@ func Open(spec Spec, dims []string, o Options) (*Table, error) {
 		return nil, err
 	}
 	t := &Table{spec: spec, dims: dims, engine: e, shape: newShape(spec, e), pause: newPause(o.Now), now: o.Now}
-	t.answers = newShare(o.Now, spec.Limits.Fresh, mostKept, func(g []data.Group) int { return len(g) + 1 })
+	t.answers = newShare(o.Now, spec.Limits.Fresh, mostKept, func(a answer) int { return len(a.list) + 1 })
+	t.long = newShare(o.Now, spec.Limits.Fresh, mostLong, func(bool) int { return 1 })
 	t.parts = newShare(o.Now, spec.Limits.Fresh, mostKept, part.size)
 	// A dataset that is read anew leaves its table behind.
 	runtime.AddCleanup(t, func(e engine) { e.close() }, e)
@@ -97,6 +102,7 @@ func (t *Table) Fresh() time.Duration { return t.spec.Limits.Fresh }
 func (t *Table) Forget() {
 	t.answers.forget()
 	t.parts.forget()
+	t.long.forget()
 	t.surveys.forget()
 	t.pause.open()
 }
@@ -116,7 +122,13 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 	if err != nil {
 		return nil, t.fault(ctx, err)
 	}
-	return t.answers.get(ctx, keyOf(st, g), func(ctx context.Context) ([]data.Group, error) {
+	if list, ok := t.derive(s, g); ok {
+		return list, nil
+	}
+	if t.long.has(keyOf(st, g)) {
+		return nil, t.fault(ctx, tooMany(t.spec.Limits.Rows))
+	}
+	a, err := t.answers.get(ctx, keyOf(st, g), func(ctx context.Context) (answer, error) {
 		r := q.reader
 		r.at = at
 		n := 0
@@ -126,11 +138,15 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 			}
 			return r.read(row)
 		})
-		if err != nil {
-			return nil, err
+		if n > t.spec.Limits.Rows {
+			t.long.put(keyOf(st, g), true, t.now())
 		}
-		return r.done(), nil
+		if err != nil {
+			return answer{}, err
+		}
+		return answer{survey: s, of: g, list: r.done()}, nil
 	})
+	return q.reader.scaled(a.list), err
 }
 
 // tooMany is the fault of an answer of more than n rows.
