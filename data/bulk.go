@@ -21,6 +21,8 @@ type Bulk struct {
 	// [Dataset.Dimensions]: in the order of their first rows, or sorted where
 	// rows have no order. A list is nil where there are more than [MostCodes].
 	Codes [][]string
+	// AtLeast is as that of [Facts].
+	AtLeast bool
 	// Distant is true where an answer comes over a network and may take its time.
 	Distant bool
 }

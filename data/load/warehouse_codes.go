@@ -53,7 +53,7 @@ func (ld *loader) survey() error {
 		return fmt.Errorf("%q is not a period; expected %s, a date, or a whole number such as 2024 or 202403; turn it into one in a select", clean.Text(s.BadPeriod), data.PeriodForms)
 	}
 	x.codes, x.unit = s.Codes, s.Unit
-	x.bulk = &data.Bulk{Grouper: x.table, Rows: s.Rows, First: s.First, Last: s.Last, Freqs: s.Freqs, Codes: s.Codes, Distant: true}
+	x.bulk = &data.Bulk{Grouper: x.table, Rows: s.Rows, First: s.First, Last: s.Last, Freqs: s.Freqs, Codes: s.Codes, AtLeast: s.AtLeast, Distant: true}
 	ld.ds.SetAside += int(s.Aside)
 	u := x.understanding(s)
 	if s.Aside > 0 {

@@ -56,12 +56,13 @@ const (
 	nothing measure = iota // the groups themselves are the answer
 	count                  // how many rows
 	sums                   // the sum, how many values, how many rows, and their decimals if any
+	leasts                 // the smallest value besides
 )
 
 // columns says how the row of an answer is laid out: the keys come first.
 type columns struct {
-	keys                        int
-	sum, values, rows, decimals int // −1 for none
+	keys                               int
+	sum, values, rows, decimals, least int // −1 for none
 }
 
 // compile writes the question as one SELECT, of at most limit rows and one more.
@@ -85,12 +86,12 @@ func (h shape) compile(by []key, where []condition, m measure, value found, limi
 		}
 		keys, firsts = append(keys, expr), append(firsts, first)
 	}
-	at := columns{keys: len(keys), sum: -1, values: -1, rows: -1, decimals: -1}
+	at := columns{keys: len(keys), sum: -1, values: -1, rows: -1, decimals: -1, least: -1}
 	add := func(aggregate, over string) int {
 		total, merged = append(total, aggregate), append(merged, over)
 		return len(keys) + len(total) - 1
 	}
-	if m == sums {
+	if m >= sums {
 		sum, n, decimals := h.sums(value)
 		at.sum, at.values = add(sum, "sum"), add(n, "sum")
 		if decimals != "" {
@@ -99,6 +100,9 @@ func (h shape) compile(by []key, where []condition, m measure, value found, limi
 	}
 	if m != nothing {
 		at.rows = add("count(*)", "sum")
+	}
+	if m == leasts {
+		at.least = add(h.least(value), "min")
 	}
 	conditions := h.where(where, &st)
 	if h.shard == "" {

@@ -85,7 +85,7 @@ func (t *Table) lookAround(ctx context.Context, s *Survey) error {
 // take asks for l.
 func (t *Table) take(ctx context.Context, s *Survey, l *look) (err error) {
 	l.q = t.grouped(s, l.of)
-	if l.st, l.at, err = t.shape.compile(l.q.by, nil, sums, s.m.value, t.spec.Limits.Rows); err != nil {
+	if l.st, l.at, err = t.shape.compile(l.q.by, nil, leasts, s.m.value, t.spec.Limits.Rows); err != nil {
 		return mismatch("column %q: %s", s.m.period.name, err)
 	}
 	err = t.engine.run(ctx, l.st, func(row [][]byte) error {
@@ -110,7 +110,7 @@ func (t *Table) take(ctx context.Context, s *Survey, l *look) (err error) {
 // periods takes those that the rows have.
 func (l *look) periods(s *Survey) error {
 	var list []timed
-	at := map[string]int{}
+	at, below := map[string]int{}, false
 	const null = "\x00" // which no column has
 	for _, row := range l.rows {
 		n, err := strconv.ParseInt(string(row[l.at.rows]), 10, 64)
@@ -130,7 +130,10 @@ func (l *look) periods(s *Survey) error {
 			at[raw], list = i, append(list, timed{raw: string(row[0]), null: row[0] == nil})
 		}
 		list[i].rows += n
+		least, err := strconv.ParseFloat(string(row[l.at.least]), 64)
+		below = below || err == nil && least < 0
 	}
+	s.AtLeast = !below
 	s.setPeriods(list)
 	return nil
 }

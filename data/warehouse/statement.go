@@ -29,6 +29,8 @@ type dialect interface {
 	// are, and their decimals, "" where the column has none to tell. What is not a
 	// number is no value.
 	sums(c found) (sum, count, decimals string)
+	// least is the aggregate of the smallest value of a column.
+	least(c found) string
 	// day is the day that a column has.
 	day(c found) string
 	// sortable writes what orders rows by the bytes of the text of column c, which
@@ -66,6 +68,9 @@ func (d postgresDialect) sums(c found) (sum, count, decimals string) {
 	}
 	return "sum(" + v + ")", "count(" + v + ")", ""
 }
+
+// NaN is above all numbers.
+func (d postgresDialect) least(c found) string { return "min(" + d.quote(c.name) + ")" }
 
 // Only functions that PostgreSQL sends to other servers are used: those whose
 // result depends neither on the session nor on the collation of a text.
@@ -123,6 +128,14 @@ func (d clickhouseDialect) sums(c found) (sum, count, decimals string) {
 		return "sum(toDecimal128(" + v + ", 0))", "count(" + v + ")", ""
 	}
 	return "sum(" + v + ")", "count(" + v + ")", ""
+}
+
+func (d clickhouseDialect) least(c found) string {
+	v := d.quote(c.name)
+	if c.kind == kindFloat {
+		return "minIf(" + v + ", NOT isNaN(" + v + "))"
+	}
+	return "min(" + v + ")"
 }
 
 func (d clickhouseDialect) day(c found) string {

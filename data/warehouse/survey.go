@@ -31,6 +31,8 @@ type Survey struct {
 	Many  []string
 	// Units are the units of the indicators, where a column says them.
 	Units map[string]data.Unit
+	// AtLeast is true where all values are known not to be below zero; see [data.Facts].
+	AtLeast bool
 	// At is when the table was looked at.
 	At time.Time
 
