@@ -161,8 +161,9 @@ func (ld *loader) scanSpec(p *passing) scan.Spec {
 	return s
 }
 
-// mostSums is how many sums a table may have.
-const mostSums = 4 << 20
+// mostSums is how many sums a table may have that is added up as it goes by. Each
+// core keeps what it has seen: some 700 bytes a sum.
+const mostSums = 1 << 20
 
 // replay reads the rows that a scan has found, each for all that it stands for.
 func (ld *loader) replay(r *format.Reading, rows *format.Scan, pair [2]int, found *scan.Result) {

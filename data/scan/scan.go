@@ -158,7 +158,7 @@ type Result struct {
 // Default limits: what a scan may keep, so that a file of a billion different
 // rows is an error and no crash.
 const (
-	maxGroups = 4 << 20
+	maxGroups = 1 << 20
 	maxAlone  = 64 << 20
 	maxRow    = 64 << 20
 	maxWords  = 1 << 20
