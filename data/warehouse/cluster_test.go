@@ -32,8 +32,8 @@ func (x sharded) shards(t *testing.T) (table, slow Spec) {
 			s.exec(t, "CREATE TABLE "+name+"_part (y UInt16, r String, v Float64) ENGINE = MergeTree ORDER BY y;\n"+
 				fmt.Sprintf("INSERT INTO %s_part SELECT 2000 + number %% 20, toString((number + %d) %% 30), number / 4 FROM system.numbers LIMIT %d;\n", name, i, shardRows)+
 				"CREATE VIEW "+name+"_view AS SELECT toUInt16(2000 + number % 20) AS y, toString(number % 30) AS r, number / 4 AS v FROM system.numbers LIMIT 100000000000")
-			t.Cleanup(func() {
-				s.exec(t, "DROP TABLE IF EXISTS "+name+"_part;\nDROP TABLE IF EXISTS "+name+"_view")
+			t.Cleanup(func() { // a question that nobody has taken back would be waited for
+				s.exec(t, "KILL QUERY WHERE query LIKE '%"+name+"%' AND query NOT LIKE 'KILL%';\nDROP TABLE IF EXISTS "+name+"_part;\nDROP TABLE IF EXISTS "+name+"_view")
 			})
 		}
 		x.exec(t, "CREATE TABLE "+name+" (y UInt16, r String, v Float64) ENGINE = Distributed(two_shards, default, "+name+"_part);\n"+

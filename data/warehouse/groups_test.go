@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"accord/data"
@@ -230,6 +231,7 @@ func TestGroupsAreThoseOfTheRows(t *testing.T) {
 					continue
 				}
 				t.Run(string(s.address.Engine)+"/"+pk.name+"/"+vk.name, func(t *testing.T) {
+					t.Parallel() // it mostly waits
 					r := rand.New(rand.NewPCG(uint64(i), uint64(j)))
 					spec, want := fill(t, s, r, 400, pk, vk)
 					table := open(t, spec, want.dims)
@@ -274,6 +276,7 @@ func TestFramesAreTheSameOnAllEngines(t *testing.T) {
 				continue
 			}
 			t.Run(pk.name+"/"+vk.name, func(t *testing.T) {
+				t.Parallel()
 				var stores []data.Store
 				var ds *data.Dataset
 				for _, s := range all {
@@ -329,11 +332,15 @@ func randomQuery(r *rand.Rand) data.Query {
 
 func sameFrames(t *testing.T, stores []data.Store, q data.Query) {
 	t.Helper()
-	var frames []string
-	for _, s := range stores {
-		f, err := s.Query(context.Background(), q)
-		frames = append(frames, fmt.Sprintf("%v\n%v %v\n%s", err, f.Freq, f.Unit, written(f)))
+	frames := make([]string, len(stores))
+	var all sync.WaitGroup
+	for i, s := range stores {
+		all.Go(func() {
+			f, err := s.Query(context.Background(), q)
+			frames[i] = fmt.Sprintf("%v\n%v %v\n%s", err, f.Freq, f.Unit, written(f))
+		})
 	}
+	all.Wait()
 	for i, f := range frames[1:] {
 		if f != frames[0] {
 			t.Fatalf("%+v\nin memory: %s\nin database %d: %s", q, frames[0], i, f)
