@@ -16,6 +16,7 @@ import (
 type bulk struct {
 	table   *store.Table
 	crowded []string // columns that have too many words to be dimensions
+	lost    []string // columns of comments that have too many
 	ready   *data.Bulk
 }
 
@@ -53,6 +54,9 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) {
 		u.Notes = append(u.Notes, "the rows are facts, which are added up over what is not told apart; --rows claims takes each as a claim about a figure")
 		for _, name := range b.crowded {
 			u.Notes = append(u.Notes, fmt.Sprintf("the column %q has more than a million different words: it is left out, and its rows are added up", clean.Text(name)))
+		}
+		for _, name := range b.lost {
+			u.Notes = append(u.Notes, fmt.Sprintf("the comments in %q are more than a million different ones: they are left out", clean.Text(name)))
 		}
 	}
 }

@@ -26,7 +26,8 @@ func (c *columns) beside(ld *loader, found *scan.Result, spec store.TableSpec, w
 			said[code] = c.saidOf(column, word.Text)
 		}
 		if list == nil {
-			ld.bulk.crowded = append(ld.bulk.crowded, c.passing.columns[column].Name)
+			ld.bulk.lost = append(ld.bulk.lost, c.passing.columns[column].Name)
+			c.table.Drop(len(spec.Dims) + i)
 		}
 		w.Beside = append(w.Beside, said)
 		switch role {
@@ -93,7 +94,7 @@ func (c *columns) saidOf(column int, word string) (s store.Said) {
 func (c *columns) forget(spec store.TableSpec) {
 	for i, column := range spec.Beside {
 		if slices.Contains([]format.Role{format.RoleUnit, format.RoleMult, format.RoleAction}, c.passing.columns[column].Role) {
-			c.table.Drop(i)
+			c.table.Drop(len(spec.Dims) + i)
 		}
 	}
 }

@@ -163,14 +163,15 @@ func (t *Table) Follows(i, d int, codes []string) bool {
 	return true
 }
 
-// Drop forgets the i-th column beside the figures, which says nothing of a row.
-// Parts of the table keep it.
+// Drop forgets a column: that of the i-th dimension, which all rows have one code of
+// then, or behind these one beside the figures, which says nothing then. Parts of the
+// table keep it.
 func (t *Table) Drop(i int) {
 	for k, s := range t.segments {
-		if at := t.dimsOf() + i; !s.codes[at].constant() {
+		if !s.codes[i].constant() || s.codes[i].same != 0 {
 			own := *s
 			own.codes = slices.Clone(s.codes)
-			own.codes[at] = codes{}
+			own.codes[i] = codes{}
 			t.segments[k] = &own
 		}
 	}
