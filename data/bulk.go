@@ -23,6 +23,9 @@ type Bulk struct {
 	Codes [][]string
 	// AtLeast is as that of [Facts].
 	AtLeast bool
+	// Source is the id of the source of all rows; "" where they state none, or
+	// several.
+	Source string
 	// Distant is true where an answer comes over a network and may take its time.
 	Distant bool
 }

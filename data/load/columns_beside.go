@@ -70,6 +70,31 @@ func (c *columns) all() (source string, vintage data.Period) {
 	return source, vintage
 }
 
+// oneSource is the source of all rows; "" where they have none, or several.
+func oneSource(w *store.TableWords) string {
+	is := map[string]bool{}
+	for _, said := range w.Beside {
+		if slices.ContainsFunc(said, func(s store.Said) bool { return s.Source != "" }) {
+			for i := range said {
+				is[said[i].Source] = true
+			}
+		}
+	}
+	if len(is) == 0 {
+		is[w.All.Source] = true
+	}
+	for i := range w.Others {
+		is[w.Others[i].Source] = true
+	}
+	if len(is) > 1 {
+		return ""
+	}
+	for id := range is {
+		return id
+	}
+	return ""
+}
+
 // saidOf is what a word of a column beside the figures says; nothing where its
 // rows are read one by one.
 func (c *columns) saidOf(column int, word string) (s store.Said) {

@@ -161,7 +161,69 @@ func sameInColumns(t *testing.T, path string, text []byte) {
 			t.Errorf("understood:\n%v\nwant\n%v", ds.Understood[i].Facts, want.Understood[i].Facts)
 		}
 	}
+	if ds.Bulk.Source != "" {
+		sameSources(t, ds, want)
+	}
 	sameRows(t, ds, readOneByOne(t, path, text))
+}
+
+// sameSources compares the sources of cells.
+func sameSources(t *testing.T, ds, want *data.Dataset) {
+	t.Helper()
+	q := data.Query{Indicator: ds.Indicators[0].ID, By: []string{data.DimRefArea}}
+	got, err := ds.Store.Query(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := want.Store.Query(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range f.Series {
+		for j, c := range s.Cells {
+			if !slices.Equal(got.Series[i].Cells[j].Sources, c.Sources) {
+				t.Fatalf("%q at %s has the sources %q, want %q", s.Key, f.Periods[j], got.Series[i].Cells[j].Sources, c.Sources)
+			}
+		}
+	}
+}
+
+// A column of more than a million words is left out, in records as in sums; the first
+// rows are given early of a table with more than figures, too.
+func TestColumnsOfVeryManyWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a large table")
+	}
+	var b bytes.Buffer
+	b.WriteString("period,declaration,reporter,value,status,comment\n")
+	for i := range 1_100_000 {
+		fmt.Fprintf(&b, "%d-%02d,D%d,%s,%d,%s,remark %d\n", 2010+i%10, 1+i%12, i, []string{"AZ", "RU"}[i%2], i%100, []string{"A", "P"}[i%5/4], i)
+	}
+	parts := 0
+	ds, list, err := Load(t.Context(), tableFile(t, "many.csv", b.Bytes()), Options{partialAfter: 1, partial: func(ds *data.Dataset, _ data.Flow) {
+		parts++
+		if _, err := ds.Store.Query(t.Context(), data.Query{Indicator: ds.Indicators[0].ID, By: []string{data.DimRefArea}}); err != nil {
+			t.Error(err)
+		}
+		ds.Rows.Row(ds.Rows.Len() - 1)
+	}})
+	if err != nil || len(list) > 0 || ds.Bulk == nil || parts == 0 {
+		t.Fatalf("not in columns, or %d parts: %v, %v", parts, err, list)
+	}
+	for _, i := range []int{0, 1_050_000, 1_099_999} {
+		if o := ds.Rows.Row(i); o.Comment != "" || o.Status.String() != []string{"", "P"}[i%5/4] || o.At.Line != i+2 {
+			t.Errorf("row %d is %+v", i, o)
+		}
+	}
+	f, err := ds.Store.Query(t.Context(), data.Query{Indicator: ds.Indicators[0].ID, By: []string{data.DimRefArea}})
+	if err != nil || len(f.Series) != 2 {
+		t.Fatalf("%d series, %v", len(f.Series), err)
+	}
+	for _, word := range []string{`"declaration" has more than a million`, `comments in "comment" are more than a million`} {
+		if !slices.ContainsFunc(ds.Understood[0].Notes, func(s string) bool { return strings.Contains(s, word) }) {
+			t.Errorf("notes %q, want %s", ds.Understood[0].Notes, word)
+		}
+	}
 }
 
 // sameRows compares the rows of a dataset with those, in whatever order.

@@ -96,6 +96,7 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	}
 	c.count(ld, found, spec, values, w)
 	ld.bulk.settle(ld, lists, c)
+	ld.bulk.ready.Source = oneSource(&w)
 	return nil
 }
 

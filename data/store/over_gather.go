@@ -50,7 +50,7 @@ func inOrder(parts []part) []part {
 // their codes; a dimension that g does not tell apart has one code.
 func (o *over) gather(groups []data.Group, q data.Query, g data.Grouping) (*store, error) {
 	in, _ := o.ds.Indicator(q.Indicator)
-	s := &store{ds: o.ds, ind: o.own.ind, apart: o.own.apart, dicts: make([]dict, len(o.ds.Dimensions))}
+	s := &store{ds: o.ds, source: o.source(), ind: o.own.ind, apart: o.own.apart, dicts: make([]dict, len(o.ds.Dimensions))}
 	parts := make([]part, len(groups))
 	slab := make([]uint32, len(groups)*len(s.dicts))
 	for i := range groups {
@@ -178,9 +178,17 @@ func (s *store) addGroups(parts []part, in data.Indicator) (rows int64) {
 	c.decimals = append(c.decimals, int16(min(decimals, math.MaxInt16)))
 	c.bound, c.status = append(c.bound, bound), append(c.status, status)
 	c.why, c.lacks = append(c.why, why), append(c.lacks, lacks && why == "")
-	c.org, c.sources = append(c.org, ""), append(c.sources, nil)
+	c.org, c.sources = append(c.org, ""), append(c.sources, s.source)
 	c.rows = append(c.rows, span{0, 1}) // the sum is the claim
 	return rows
+}
+
+// source is that of all rows; none where there is not one.
+func (o *over) source() []string {
+	if o.bulk.Source == "" {
+		return nil
+	}
+	return []string{o.bulk.Source}
 }
 
 // advice says by what to tell the rows of g apart; "" where nothing does.

@@ -28,6 +28,8 @@ type store struct {
 	cols   columns
 	rows   []int32 // observations in order of preference, cell by cell
 	rules  []rule  // by place in rows: why it stands before the next one
+
+	source []string // of all cells, where they are sums of rows in bulk
 }
 
 // series is one line of cells with the same codes and frequency.
