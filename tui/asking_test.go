@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"accord/data/load"
 	"accord/tui/lang"
 	"accord/tui/panel"
 	"accord/tui/state"
@@ -460,5 +461,27 @@ func TestAKeyThatDependsOnAnswers(t *testing.T) {
 	s.press("u")
 	if s.State() != before {
 		t.Error("it cannot be taken back")
+	}
+}
+
+// What is asked of a large table before its first frame is in that frame: nothing
+// half empty is seen before it.
+func TestTheFirstFrameOfALargeTableIsWhole(t *testing.T) {
+	ds, _, err := load.Load(context.Background(), customs(t, 60_000), load.Options{Rows: load.RowsFacts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := panel.OpenSet(context.Background(), ds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := New(Options{Dataset: ds, Set: set})
+	a.Prepare(120, 36)
+	_, _ = a.Update(tea.WindowSizeMsg{Width: 120, Height: 36}) // no command is run
+	if a.asking.lacks {
+		t.Errorf("the frame waits for answers:\n%s", a.Frame().Grid.Plain())
+	}
+	if got := a.Frame().Grid.Plain(); !strings.Contains(got, "Trade volume") || !strings.Contains(got, "Ranking") {
+		t.Errorf("the panels are not on the screen:\n%s", got)
 	}
 }
