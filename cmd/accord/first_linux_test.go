@@ -15,12 +15,12 @@ import (
 )
 
 // From the start of the process until figures of a large table are on a terminal of
-// 120×36, which waits for nobody to answer it. ACCORD_TABLE is a table to measure it
+// 120×36, which waits for nobody to answer it. ACCORD_BIG_TABLE is a table to measure it
 // with; the usual one has two million rows, and how many more there are makes no
 // difference.
 func BenchmarkFirstFrame(b *testing.B) {
 	dir := b.TempDir()
-	binary, table := filepath.Join(dir, "accord"), os.Getenv("ACCORD_TABLE")
+	binary, table := filepath.Join(dir, "accord"), os.Getenv("ACCORD_BIG_TABLE")
 	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", binary, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)

@@ -190,7 +190,7 @@ func draftComtradeLegacy(s *Sheet) (*Plan, error) {
 
 // cellsOf are the cells of column i in the sample that hold something.
 func cellsOf(s *Sheet, i int) []string {
-	var cells []string
+	cells := make([]string, 0, len(s.Sample))
 	s.values(i, func(v string) bool { cells = append(cells, v); return true })
 	return cells
 }

@@ -177,6 +177,7 @@ func (ld *loader) replay(r *format.Reading, rows *format.Scan, pair [2]int, foun
 			ld.added.report(clean.Text(x), clean.Text(y))
 		}
 	}
+	ld.ds.Observations = slices.Grow(ld.ds.Observations, len(found.Entries))
 	for i := range found.Entries {
 		if i%1024 == 0 && ld.ctx.Err() != nil {
 			return

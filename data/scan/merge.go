@@ -8,7 +8,12 @@ import (
 // merge puts together what the workers have found. Which of them has read which
 // chunk makes no difference to it.
 func merge(workers []*worker, src *source, spec *Spec, shared *vocabularies) (*Result, error) {
-	m := merger{codes: map[word]uint32{}, groups: map[string]int{}, pairs: map[[2]uint32]int{}}
+	most := 0 // of the groups of one: the others mostly have the same
+	for _, k := range workers {
+		most = max(most, len(k.tree.groups))
+	}
+	m := merger{codes: map[word]uint32{}, groups: make(map[string]int, most), pairs: map[[2]uint32]int{}}
+	m.Entries = make([]Entry, 0, most+most/8)
 	m.Bytes, m.ASCII = src.bytes.Load(), true
 	if spec.Take != nil {
 		m.Rows = int(src.rows.Load())

@@ -422,3 +422,29 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// However numbers are shared out, the sums come together to the same sum, with the
+// decimals of the most precise one.
+func TestSumsMerge(t *testing.T) {
+	r := rand.New(rand.NewPCG(31, 32))
+	for range 2000 {
+		var all Sum
+		parts := make([]Sum, 1+r.IntN(4))
+		most := 0
+		for range r.IntN(12) {
+			text := []string{"0.00", "1.5", "-1.5", "7", "999999999999999999", "-999999999999999999", "0.000000000000000001", "12345678901234567890.5"}[r.IntN(8)]
+			_, fraction, _ := strings.Cut(text, ".")
+			most = max(most, len(fraction))
+			if !all.Add(text, 1, 0) || !parts[r.IntN(len(parts))].Add(text, 1, 0) {
+				t.Fatalf("%s is no number", text)
+			}
+		}
+		var got Sum
+		for _, p := range parts {
+			got.Merge(p, 0)
+		}
+		if got.Float64() != all.Float64() || got.Decimals() != most || all.Decimals() != most {
+			t.Fatalf("%v with %d decimals, want %v with %d", got.Float64(), got.Decimals(), all.Float64(), most)
+		}
+	}
+}

@@ -142,14 +142,15 @@ func (s *Sum) Add(text string, times int64, shift int) bool {
 
 // Merge adds t, which is another sum, multiplied by ten to the power of shift.
 func (s *Sum) Merge(t Sum, shift int) {
-	if t.lo != 0 || t.hi != 0 {
-		if s.scale == t.scale && shift == 0 {
-			var c uint64
-			s.lo, c = bits.Add64(s.lo, t.lo, 0)
-			s.hi += t.hi + int64(c)
-		} else {
-			s.addWide(t.narrow(), int(t.scale)-shift)
-		}
+	switch m := int64(t.lo); {
+	case shift == 0 && t.hi == m>>63 && m > -powers[maxDigits] && m < powers[maxDigits]:
+		s.add(m, t.scale)
+	case s.scale == t.scale && shift == 0:
+		var c uint64
+		s.lo, c = bits.Add64(s.lo, t.lo, 0)
+		s.hi += t.hi + int64(c)
+	case t.lo != 0 || t.hi != 0:
+		s.addWide(t.narrow(), int(t.scale)-shift)
 	}
 	if t.wide != nil {
 		s.addWide(&t.wide.m, t.wide.scale-shift)
