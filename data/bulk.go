@@ -21,7 +21,7 @@ type Bulk struct {
 	// [Dataset.Dimensions]: in the order of their first rows, or sorted where
 	// rows have no order. A list is nil where there are more than [MostCodes].
 	Codes [][]string
-	// AtLeast is as that of [Facts].
+	// AtLeast is true where none of the rows is below zero; see [Facts].
 	AtLeast bool
 	// Source is the id of the source of all rows; "" where they state none, or
 	// several.

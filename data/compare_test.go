@@ -296,3 +296,35 @@ func TestCoverageCountsAll(t *testing.T) {
 		}
 	}
 }
+
+// A sum of facts that lacks some is covered as the bound that it is, and not at all
+// where nothing is known of it.
+func TestCoverageOfFacts(t *testing.T) {
+	ds := &data.Dataset{Dimensions: []data.Dimension{{ID: data.DimIndicator}, {ID: data.DimRefArea}}}
+	row := func(area string, value float64) {
+		ds.Observations = append(ds.Observations, data.Observation{Dims: []string{"T", area}, Period: data.Year(2020), Value: value, Missing: math.IsNaN(value)})
+	}
+	row("A", 1)
+	row("A", 2)
+	row("B", 1)
+	row("B", math.NaN())
+	row("C", math.NaN())
+	for facts, want := range map[*data.Facts][]data.CoverageState{
+		nil:             {data.CoveragePresent, data.CoveragePresent, data.CoverageMissing},
+		{AtLeast: true}: {data.CoveragePresent, data.CoverageFlagged, data.CoverageMissing},
+		{}:              {data.CoveragePresent, data.CoverageMissing, data.CoverageMissing},
+	} {
+		ds.Facts = facts
+		g, err := data.Coverage(context.Background(), ds, data.CoverageQuery{By: []string{data.DimRefArea}, Freq: data.FreqAnnual})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []data.CoverageState
+		for _, r := range g.Rows {
+			got = append(got, r.Cells[0].State())
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%+v: %q, want %q", facts, got, want)
+		}
+	}
+}

@@ -123,20 +123,25 @@ func Coverage(ctx context.Context, ds *Dataset, q CoverageQuery) (Grid, error) {
 	for i := range rows {
 		rows[i].Cells = make([]GridCell, len(g.Periods))
 	}
+	sums := map[*GridCell]bool{} // those of facts, and whether these are never below zero
 	for k, i := range picked {
 		o := &ds.Observations[i]
 		at, _ := slices.BinarySearchFunc(g.Periods, o.Period, Period.Compare)
-		rows[place[k]].Cells[at].count(o, 1)
+		c := &rows[place[k]].Cells[at]
+		c.count(o, 1)
 		if n := i - (len(ds.Observations) - len(bulk)); n >= 0 {
-			rows[place[k]].Cells[at].count(o, int(bulk[n].Rows)-1)
+			c.count(o, int(bulk[n].Rows)-1)
+			sums[c] = ds.Bulk.AtLeast
+		} else if ds.Facts != nil {
+			sums[c] = ds.Facts.AtLeast
 		}
+	}
+	for c, atLeast := range sums {
+		c.sum(atLeast)
 	}
 	for _, r := range rows {
 		for j := range r.Cells {
 			c := &r.Cells[j]
-			if ds.Facts != nil {
-				c.sum(ds.Facts.AtLeast)
-			}
 			c.Stale = q.StaleYears > 0 && !c.Newest.IsZero() && !ds.Updated.IsZero() &&
 				c.Newest.End().AddDate(q.StaleYears, 0, 0).Before(ds.Updated.Start())
 			g.Total[c.State()]++

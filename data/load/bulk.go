@@ -23,7 +23,7 @@ type bulk struct {
 // settle makes what is known of the rows before one of them is asked for; lists
 // are the codes that occur, by dimension.
 func (b *bulk) settle(ld *loader, lists [][]string, c *columns) {
-	b.ready = &data.Bulk{Grouper: b.table, Rows: int64(b.table.Len()), Codes: lists}
+	b.ready = &data.Bulk{Grouper: b.table, Rows: int64(b.table.Len()), Codes: lists, AtLeast: !b.table.Below()}
 	for d, list := range lists {
 		if len(list) > data.MostCodes {
 			b.ready.Codes[d] = nil
@@ -39,7 +39,7 @@ func (b *bulk) settle(ld *loader, lists [][]string, c *columns) {
 			b.ready.First, b.ready.Last = of[0], of[len(of)-1]
 		}
 	}
-	facts := &data.Facts{AtLeast: !b.table.Below()}
+	facts := &data.Facts{AtLeast: b.ready.AtLeast}
 	for i := range c.whole {
 		if c.whole[i].Load() && c.parts[i].Load() {
 			facts.Totals = append(facts.Totals, data.ColumnWord{Column: clean.Text(c.passing.columns[i].Name), Word: clean.Text(c.wholeWord(i))})

@@ -26,9 +26,7 @@ type over struct {
 func Over(ds *data.Dataset, g data.Grouper) data.Store {
 	facts := *ds
 	facts.Observations = nil
-	if facts.Facts == nil {
-		facts.Facts = &data.Facts{AtLeast: ds.Bulk.AtLeast}
-	}
+	facts.Facts = &data.Facts{AtLeast: ds.Bulk.AtLeast}
 	o := &over{own: newStore(ds), ds: &facts, bulk: ds.Bulk, grouper: g}
 	for d := range ds.Dimensions {
 		order := map[string]int{}

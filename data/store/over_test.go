@@ -93,7 +93,7 @@ func facts(r *rand.Rand, n int) (rows, bulk *data.Dataset) {
 // inBulk is ds with its observations in bulk.
 func inBulk(ds *data.Dataset) *data.Dataset {
 	out := *ds
-	out.Bulk = &data.Bulk{Grouper: rowByRow{ds, ds.Observations}, Rows: int64(len(ds.Observations)), Freqs: ds.OccurringFreqs(),
+	out.Bulk = &data.Bulk{Grouper: rowByRow{ds, ds.Observations}, Rows: int64(len(ds.Observations)), Freqs: ds.OccurringFreqs(), AtLeast: ds.Facts != nil && ds.Facts.AtLeast,
 		Distant: len(ds.Observations)%2 == 0}
 	for d := range ds.Dimensions {
 		out.Bulk.Codes = append(out.Bulk.Codes, ds.Occurring(d))
