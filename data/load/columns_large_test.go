@@ -16,7 +16,7 @@ import (
 )
 
 // largeTable is a table that nobody has to be told is one of facts, with another
-// number of declaration in each row, and figures of many kinds among plain ones:
+// number of declaration in each row where there is time for it, and figures of many kinds among plain ones:
 // by line, and what is said of those that are none.
 var largeTable = sync.OnceValue(func() (x struct {
 	text    []byte
@@ -30,9 +30,13 @@ var largeTable = sync.OnceValue(func() (x struct {
 	x.sums, x.wrong = map[string]*big.Rat{}, map[int]string{}
 	b := bytes.NewBuffer(make([]byte, 0, LargeTable+LargeTable/4))
 	b.WriteString("period,reporter,declaration,value\n")
+	words := 1 << 30
+	if racing {
+		words = 100
+	}
 	var cents [10][12]int64 // by the digits of the period
 	for line := 2; b.Len() < LargeTable+LargeTable/8; line++ {
-		fmt.Fprintf(b, "%d-%02d,AZ,D%08d,", 2010+line%10, 1+line%12, line)
+		fmt.Fprintf(b, "%d-%02d,AZ,D%08d,", 2010+line%10, 1+line%12, line%words)
 		if i := line / 40_000; line%40_000 == 0 && i <= len(odd) {
 			o := odd[i-1]
 			b.WriteString(o.text + "\n")
@@ -84,11 +88,11 @@ func TestLargeTableOfOddFigures(t *testing.T) {
 	if fmt.Sprint(told) != fmt.Sprint(want.wrong) || ds.SetAside != len(want.wrong) {
 		t.Errorf("problems %v and %d set aside, want %v", told, ds.SetAside, want.wrong)
 	}
-	if ds.DimIndex("declaration") >= 0 && len(ds.Occurring(ds.DimIndex("declaration"))) > 1 {
+	if !racing && ds.DimIndex("declaration") >= 0 && len(ds.Occurring(ds.DimIndex("declaration"))) > 1 {
 		t.Error("a column of as many words as rows is a dimension")
 	}
 	n := 0
-	for i := range ds.Rows.Len() {
+	for i := range ds.Rows.Len() { // of a column that was left out the first rows still have a number
 		if !ds.Rows.Row(i).Missing {
 			n++
 		}
@@ -126,7 +130,8 @@ func TestLargeTableThatChanges(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a large table")
 	}
-	text := largeTable().text
+	header, rows, _ := bytes.Cut(longTable(5000, false), []byte("\n"))
+	text := append(append(header, '\n'), bytes.Repeat(rows, LargeTable/len(rows)+2)...)
 	dir := t.TempDir()
 	path, other := filepath.Join(dir, "large.csv"), filepath.Join(dir, "other.csv")
 	for name, c := range map[string]struct {
@@ -140,7 +145,7 @@ func TestLargeTableThatChanges(t *testing.T) {
 				return err
 			}
 			defer f.Close()
-			_, err = f.WriteString("2015-01,AZ,D1,5\n")
+			_, err = f.WriteString("2015-01,AZ,s,export,5\n")
 			return err
 		}, false, Options{}},
 		"replaced": {func() error { return os.Rename(other, path) }, false, Options{}},
@@ -152,7 +157,7 @@ func TestLargeTableThatChanges(t *testing.T) {
 				return err
 			}
 			defer f.Close()
-			_, err = f.WriteAt(bytes.Repeat([]byte("2011-01,AZ,D1,5\n"), 1000), int64(len(text)/2))
+			_, err = f.WriteAt(bytes.Repeat([]byte("2011-01,AZ,s,export,5\n"), 1000), int64(len(text)/2))
 			return err
 		}, true, Options{AddUp: true, Format: format.Options{Codes: []string{"reporter"}}}},
 	} {
