@@ -14,7 +14,7 @@ import (
 // said of single ones; nil where there is none.
 func (ld *loader) onlyImport() *importDecl {
 	d := &ld.decl
-	if len(d.Import) != 1 || len(d.Tables.Observations)+len(d.Observation)+len(d.Highlight)+len(d.Prefer)+len(d.Defaults) > 0 || d.Warehouse.Store.Node != nil {
+	if len(d.Import) != 1 || len(d.Tables.Observations)+len(d.Observation)+len(d.Highlight)+len(d.Prefer)+len(d.Defaults) > 0 || len(d.Warehouse) > 0 {
 		return nil
 	}
 	return &d.Import[0]

@@ -173,7 +173,7 @@ func manifested(ctx context.Context, f *folder, manifest, name string, opts Opti
 			} else if err != nil {
 				return nil, nil, err
 			}
-			ld.openWarehouse()
+			ld.openWarehouses()
 		}
 		return ld.finish(ok)
 	}
@@ -190,10 +190,10 @@ func (ld *loader) finish(usable bool) (*data.Dataset, diag.List, error) {
 		return nil, ld.list, nil
 	}
 	ld.meter.arranging()
-	ld.distant.begin(ld.ds)
+	ld.beginDistant()
 	ld.arrange()
 	ld.bulk.end(ld.ds)
-	ld.distant.end(ld)
+	ld.endDistant()
 	ld.list.Sort()
 	ld.ds.Store = store.New(ld.ds)
 	ld.ds.Rows = store.Rows(ld.ds)

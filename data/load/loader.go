@@ -43,8 +43,10 @@ type loader struct {
 	plain   bool                                // the file is a plain long table of others
 	// loose is true for a single CSV: what it names is thereby declared.
 	loose bool
-	// distant is the table in a database; nil where there is none.
-	distant *distant
+	// distant are the tables in databases, and local the observations while rows
+	// stand in for them.
+	distant []*distant
+	local   []data.Observation
 	opts    Options // zero but for datasets of accord's own
 }
 

@@ -13,30 +13,30 @@ const version = 1
 
 // declarations is dataset.toml as it is written.
 type declarations struct {
-	Accord      strict.Value[int64]           `toml:"accord,required" eg:"1" doc:"The version of the format: 1. It stands on the first line."`
-	ID          strict.Value[string]          `toml:"id,required" eg:"\"my-dataset\"" doc:"The id of the dataset: a-z, 0-9 and hyphens."`
-	Title       label                         `toml:"title,required" eg:"\"My dataset\"" doc:"What the dataset is called."`
-	Description label                         `toml:"description" doc:"What it is about, in a sentence."`
-	Licence     string                        `toml:"licence" doc:"Under which terms it may be used."`
-	Updated     span                          `toml:"updated" doc:"The date that the dataset speaks of: statuses are inferred as of it."`
-	Languages   []strict.Value[string]        `toml:"languages" doc:"The languages of titles. A title missing in one is shown in the first; ['en'] where there are none."`
-	Partners    []strict.Value[string]        `toml:"partners" doc:"The areas whose cooperation is shown, in order."`
-	Tables      tableNames                    `toml:"tables" doc:"The CSV files of the dataset, by table. Paths are relative to this file."`
-	Defaults    strict.Ordered[value]         `toml:"defaults" doc:"What an empty cell of the observations means, by column."`
-	Area        strict.Ordered[codeDecl]      `toml:"area" doc:"Countries and other areas, by code."`
-	Sector      strict.Ordered[codeDecl]      `toml:"sector" doc:"Sectors of the economy and of cooperation, by code."`
-	Reporter    strict.Ordered[reporterDecl]  `toml:"reporter" doc:"Organisations that vouch for numbers, by the code in COMPILING_ORG."`
-	Level       strict.Ordered[codeDecl]      `toml:"level" doc:"Levels of agreements and events, such as intergovernmental."`
-	EventType   strict.Ordered[codeDecl]      `toml:"event_type" doc:"Types of events, such as forum."`
-	Unit        strict.Ordered[codeDecl]      `toml:"unit" doc:"Units of measure, by the code in UNIT_MEASURE: USD, T, PT (per cent) …"`
-	Dimension   strict.Ordered[dimensionDecl] `toml:"dimension" doc:"Further dimensions of the observations, each of which is a column; a standard one is given a title and titles of its codes."`
-	Indicator   strict.Ordered[indicatorDecl] `toml:"indicator" doc:"What is measured, by the code in INDICATOR."`
-	Panel       strict.Ordered[panelDecl]     `toml:"panel" doc:"What the panels for trade and freight draw."`
-	Highlight   []highlightDecl               `toml:"highlight" doc:"The key figures in the strip at the top."`
-	Prefer      []preferDecl                  `toml:"prefer" doc:"Which of several rival claims about one observation is drawn, and why."`
-	Scene       []sceneDecl                   `toml:"scene" doc:"The story: views in the order in which they are told, each with a caption."`
-	Import      []importDecl                  `toml:"import" doc:"Files in formats that others publish, and what need not be found out about them."`
-	Warehouse   warehouseDecl                 `toml:"warehouse" doc:"A table in a database, which is asked for sums; its rows stay there."`
+	Accord      strict.Value[int64]             `toml:"accord,required" eg:"1" doc:"The version of the format: 1. It stands on the first line."`
+	ID          strict.Value[string]            `toml:"id,required" eg:"\"my-dataset\"" doc:"The id of the dataset: a-z, 0-9 and hyphens."`
+	Title       label                           `toml:"title,required" eg:"\"My dataset\"" doc:"What the dataset is called."`
+	Description label                           `toml:"description" doc:"What it is about, in a sentence."`
+	Licence     string                          `toml:"licence" doc:"Under which terms it may be used."`
+	Updated     span                            `toml:"updated" doc:"The date that the dataset speaks of: statuses are inferred as of it."`
+	Languages   []strict.Value[string]          `toml:"languages" doc:"The languages of titles. A title missing in one is shown in the first; ['en'] where there are none."`
+	Partners    []strict.Value[string]          `toml:"partners" doc:"The areas whose cooperation is shown, in order."`
+	Tables      tableNames                      `toml:"tables" doc:"The CSV files of the dataset, by table. Paths are relative to this file."`
+	Defaults    strict.Ordered[value]           `toml:"defaults" doc:"What an empty cell of the observations means, by column."`
+	Area        strict.Ordered[codeDecl]        `toml:"area" doc:"Countries and other areas, by code."`
+	Sector      strict.Ordered[codeDecl]        `toml:"sector" doc:"Sectors of the economy and of cooperation, by code."`
+	Reporter    strict.Ordered[reporterDecl]    `toml:"reporter" doc:"Organisations that vouch for numbers, by the code in COMPILING_ORG."`
+	Level       strict.Ordered[codeDecl]        `toml:"level" doc:"Levels of agreements and events, such as intergovernmental."`
+	EventType   strict.Ordered[codeDecl]        `toml:"event_type" doc:"Types of events, such as forum."`
+	Unit        strict.Ordered[codeDecl]        `toml:"unit" doc:"Units of measure, by the code in UNIT_MEASURE: USD, T, PT (per cent) …"`
+	Dimension   strict.Ordered[dimensionDecl]   `toml:"dimension" doc:"Further dimensions of the observations, each of which is a column; a standard one is given a title and titles of its codes."`
+	Indicator   strict.Ordered[indicatorDecl]   `toml:"indicator" doc:"What is measured, by the code in INDICATOR."`
+	Panel       strict.Ordered[panelDecl]       `toml:"panel" doc:"What the panels for trade and freight draw."`
+	Highlight   []highlightDecl                 `toml:"highlight" doc:"The key figures in the strip at the top."`
+	Prefer      []preferDecl                    `toml:"prefer" doc:"Which of several rival claims about one observation is drawn, and why."`
+	Scene       []sceneDecl                     `toml:"scene" doc:"The story: views in the order in which they are told, each with a caption."`
+	Import      []importDecl                    `toml:"import" doc:"Files in formats that others publish, and what need not be found out about them."`
+	Warehouse   strict.OneOrMany[warehouseDecl] `toml:"warehouse" doc:"A table in a database, which is asked for sums; its rows stay there. Of several each is [[warehouse]]."`
 	rowNodes
 }
 

@@ -31,7 +31,7 @@ func Schema() string {
 	imported.At("format")["enum"] = append(idsOf(format.Formats(), func(f format.Format) string { return f.ID }), "")
 	imported.At("dates")["enum"] = []string{"", "dmy", "mdy", "ymd"}
 	imported.At("column")["additionalProperties"].(strict.Schema).At("role")["enum"] = format.Roles()
-	engine := s.At("warehouse")
+	engine := s.At("warehouse")["oneOf"].([]strict.Schema)[0]
 	engine.At("store")["enum"] = warehouse.Engines()
 	engine.At("tls")["enum"] = []warehouse.TLS{warehouse.TLSVerify, warehouse.TLSRequire, warehouse.TLSOff}
 	column := engine.At("column")["additionalProperties"].(strict.Schema)

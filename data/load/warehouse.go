@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"accord/data"
@@ -42,51 +43,66 @@ type warehouseColumn struct {
 	Freq    strict.Value[string] `toml:"freq" doc:"Of a column of days, the periods that they are added up in: A, Q, M, W or D."`
 }
 
-// openWarehouse opens the table that [warehouse] names.
-func (ld *loader) openWarehouse() {
-	d := &ld.decl.Warehouse
-	if d.Store.Node == nil || d.DSN.Node == nil {
-		return
-	}
-	spec, ok := ld.warehouseSpec(d)
-	if !ok {
-		return
-	}
-	for _, c := range spec.Columns {
-		if c.Role == warehouse.RoleDimension && ld.ds.DimIndex(c.Concept) < 0 {
-			ld.ds.Dimensions = append(ld.ds.Dimensions, data.Dimension{ID: c.Concept})
-		}
-	}
-	ld.setReferences()
-	table, err := warehouse.Open(spec, ld.dimensionIDs(), ld.warehouseOptions())
-	if err != nil {
-		ld.report(d.DSN.Mark().Errorf("warehouse", "%s", err))
-		return
-	}
-	ld.distant = &distant{table: table}
-	if ld.opts.Offline {
-		ld.declaredWarehouse(spec)
-		return
-	}
-	if len(spec.Columns) == 0 {
-		if err := ld.guessWarehouse(spec.Table, spec, ld.opts); err != nil {
-			ld.warehouseFails(d.DSN.Mark(), spec, err)
+// openWarehouses opens the tables that [warehouse] names.
+func (ld *loader) openWarehouses() {
+	var specs []warehouse.Spec
+	for i := range ld.decl.Warehouse {
+		d := &ld.decl.Warehouse[i]
+		if d.Store.Node == nil || d.DSN.Node == nil {
 			return
 		}
+		spec, ok := ld.warehouseSpec(d)
+		if !ok {
+			return
+		}
+		for _, c := range spec.Columns {
+			if c.Role == warehouse.RoleDimension && ld.ds.DimIndex(c.Concept) < 0 {
+				ld.ds.Dimensions = append(ld.ds.Dimensions, data.Dimension{ID: c.Concept})
+			}
+		}
+		specs = append(specs, spec)
 	}
-	if err := ld.survey(); err != nil {
-		ld.warehouseFails(d.DSN.Mark(), spec, err)
+	ld.setReferences()
+	for i, spec := range specs {
+		at := ld.decl.Warehouse[i].DSN.Mark()
+		table, err := warehouse.Open(spec, ld.dimensionIDs(), ld.warehouseOptions())
+		if err != nil {
+			ld.report(at.Errorf("warehouse", "%s", err))
+			return
+		}
+		x := &distant{table: table, at: at}
+		ld.distant = append(ld.distant, x)
+		if !ld.opts.Offline && len(spec.Columns) == 0 {
+			x.err = ld.guessWarehouse(x, spec.Table, spec, ld.opts)
+		}
 	}
+	ld.lookIntoWarehouses()
 }
 
-// warehouseFails reports that there is no answer at present. What is declared
-// stays, so that questions are asked again when there can be one.
-func (ld *loader) warehouseFails(at diag.Mark, spec warehouse.Spec, err error) {
-	if ld.ctx.Err() != nil {
-		return
+// lookIntoWarehouses asks what is in the tables, side by side. Of those that give no
+// answer at present what is declared stays, so that questions are asked again when
+// there can be one.
+func (ld *loader) lookIntoWarehouses() {
+	ids := ld.dimensionIDs()
+	var all sync.WaitGroup
+	for _, x := range ld.distant {
+		x.table.Tell(ids) // a table may have brought dimensions that those before it lack
+		if !ld.opts.Offline && x.err == nil {
+			all.Go(func() { x.surveyed, x.err = x.table.Survey(ld.ctx) })
+		}
 	}
-	ld.report(at.Errorf("engine", "%s", err))
-	ld.declaredWarehouse(spec)
+	all.Wait()
+	for _, x := range ld.distant {
+		if x.err == nil && x.surveyed != nil {
+			x.err = ld.survey(x)
+		}
+		if x.err != nil && ld.ctx.Err() == nil {
+			ld.report(x.at.Errorf("engine", "%s", x.err))
+		}
+		if x.bulk == nil {
+			ld.declaredWarehouse(x)
+		}
+	}
 }
 
 // warehouseSpec is the declaration as package warehouse takes it.

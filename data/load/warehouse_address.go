@@ -28,9 +28,13 @@ func fromAddress(ctx context.Context, name string, opts Options) (*data.Dataset,
 		return nil, nil, fmt.Errorf("load %s: %w", a, err)
 	}
 	ld := newLoader(ctx, nil, tablePath(spec))
-	ld.distant, ld.loose = &distant{table: table}, true
-	if err = ld.guessWarehouse(spec.Table, spec, opts); err == nil {
-		err = ld.survey()
+	x := &distant{table: table}
+	ld.distant, ld.loose = []*distant{x}, true
+	if err = ld.guessWarehouse(x, spec.Table, spec, opts); err == nil {
+		x.surveyed, err = table.Survey(ld.ctx)
+	}
+	if err == nil {
+		err = ld.survey(x)
 	}
 	if err != nil {
 		var fault *data.Fault

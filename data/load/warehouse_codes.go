@@ -16,14 +16,17 @@ type distant struct {
 	bulk  *data.Bulk
 	codes [][]string // by dimension, those that occur
 	unit  func(indicator string) data.Unit
-	local []data.Observation
 	why   map[string]string // by column, the evidence for what it is for
+
+	at       diag.Mark // where it is declared; zero where it is named by its address
+	surveyed *warehouse.Survey
+	err      error // why nobody knows what is in it
 }
 
 // declaredWarehouse takes as codes of the table those that are declared, because
 // the table is not asked.
-func (ld *loader) declaredWarehouse(spec warehouse.Spec) {
-	x := ld.distant
+func (ld *loader) declaredWarehouse(x *distant) {
+	spec := x.table.Spec()
 	mapped := map[string]bool{}
 	for _, c := range spec.Columns {
 		mapped[c.Concept] = c.Role == warehouse.RoleDimension || mapped[c.Concept]
@@ -42,13 +45,9 @@ func (ld *loader) declaredWarehouse(spec warehouse.Spec) {
 	x.bulk = &data.Bulk{Grouper: x.table, Rows: -1, Codes: x.codes, Distant: true}
 }
 
-// survey asks what is in the table.
-func (ld *loader) survey() error {
-	x := ld.distant
-	s, err := x.table.Survey(ld.ctx)
-	if err != nil {
-		return err
-	}
+// survey takes what is in the table.
+func (ld *loader) survey(x *distant) error {
+	s := x.surveyed
 	if s.Rows == 0 && s.Aside > 0 {
 		return fmt.Errorf("%q is not a period; expected %s, a date, or a whole number such as 2024 or 202403; turn it into one in a select", clean.Text(s.BadPeriod), data.PeriodForms)
 	}
@@ -66,55 +65,67 @@ func (ld *loader) survey() error {
 	return nil
 }
 
-// begin puts a row into the place of observations for every code, so that what is
-// not declared is discovered; [distant.end] takes them out again.
-func (x *distant) begin(ds *data.Dataset) {
-	if x == nil || x.bulk == nil {
-		return
-	}
-	x.local = ds.Observations
+// beginDistant puts a row into the place of observations for every code of the tables,
+// so that what is not declared is discovered; endDistant takes them out again.
+func (ld *loader) beginDistant() {
+	ds := ld.ds
 	about := ds.DimIndex(data.DimIndicator)
-	most := 0
-	for _, list := range x.codes {
-		most = max(most, len(list))
-	}
-	ds.Observations = slices.Clone(ds.Observations)
-	for i := range most {
-		o := data.Observation{Dims: make([]string, len(ds.Dimensions))}
-		for d, list := range x.codes {
-			if len(list) > 0 {
-				o.Dims[d] = list[i%len(list)]
-			}
+	ld.local = ds.Observations
+	for _, x := range ld.distant {
+		most := 0
+		for _, list := range x.codes {
+			most = max(most, len(list))
 		}
-		o.Unit = x.unit(o.Dims[about])
-		ds.Observations = append(ds.Observations, o)
+		ds.Observations = slices.Clone(ds.Observations)
+		for i := range most {
+			o := data.Observation{Dims: make([]string, len(ds.Dimensions))}
+			for d, list := range x.codes {
+				if len(list) > 0 {
+					o.Dims[d] = list[i%len(list)]
+				}
+			}
+			o.Unit = x.unit(o.Dims[about])
+			ds.Observations = append(ds.Observations, o)
+		}
 	}
 }
 
-// end makes the table what the dataset is asked from, besides its observations.
-func (x *distant) end(ld *loader) {
-	if x == nil || x.bulk == nil {
+// endDistant makes the tables what the dataset is asked from, besides its
+// observations.
+func (ld *loader) endDistant() {
+	if len(ld.distant) == 0 {
 		return
 	}
 	ds := ld.ds
-	ds.Observations = x.local
+	ds.Observations = ld.local
 	about := ds.DimIndex(data.DimIndicator)
-	for _, o := range ds.Observations {
-		if slices.Contains(x.codes[about], o.Dims[about]) {
-			at := diag.Mark{Position: o.At}
-			ld.report(at.Errorf("indicator", "%s has figures in this table and in the database; give one of them another indicator", o.Dims[about]))
-			break
+	var tables []*warehouse.Table
+	var bulks []*data.Bulk
+	for i, x := range ld.distant {
+		for _, o := range ds.Observations {
+			if slices.Contains(x.codes[about], o.Dims[about]) {
+				at := diag.Mark{Position: o.At}
+				ld.report(at.Errorf("indicator", "%s has figures in this table and in the database; give one of them another indicator", o.Dims[about]))
+				break
+			}
 		}
-	}
-	x.table.InUnits(func(indicator string) (data.Unit, bool) {
-		in, ok := ds.Indicator(indicator)
-		return in.Unit, ok
-	})
-	for _, id := range x.codes[about] {
-		in, ok := ds.Indicator(id)
-		if from := x.unit(id); ok && from.ID != "" && from.ID != in.Unit.ID && ld.decl.Warehouse.DSN.Node != nil {
-			ld.report(ld.decl.Warehouse.DSN.Mark().Errorf("unit", "%s is declared in %s and the database has it in %s; declare it in the same unit", id, in.Unit.ID, from.ID))
+		x.table.InUnits(func(indicator string) (data.Unit, bool) {
+			in, ok := ds.Indicator(indicator)
+			return in.Unit, ok
+		})
+		for _, id := range x.codes[about] {
+			in, ok := ds.Indicator(id)
+			if from := x.unit(id); ok && from.ID != "" && from.ID != in.Unit.ID && len(ld.decl.Warehouse) > 0 {
+				ld.report(x.at.Errorf("unit", "%s is declared in %s and the database has it in %s; declare it in the same unit", id, in.Unit.ID, from.ID))
+			}
 		}
+		for _, y := range ld.distant[:i] {
+			if x.surveyed != nil && y.surveyed != nil && warehouse.Overlap(ld.dimensionIDs(), x.codes, y.codes) {
+				ld.report(x.at.Errorf("warehouse", "%s and %s may have the same figures, which would be counted twice: no dimension keeps them apart; give one of them another indicator, or leave the rows that both have out of one by a select",
+					tablePath(y.table.Spec()), tablePath(x.table.Spec())))
+			}
+		}
+		tables, bulks = append(tables, x.table), append(bulks, x.bulk)
 	}
-	ds.Bulk = x.bulk
+	ds.Bulk = warehouse.Together(tables, bulks)
 }

@@ -19,8 +19,8 @@ const sampleRows = 500
 
 // guessWarehouse finds out what the columns of a table are for, as it is found out
 // of a file: by their names and the first rows.
-func (ld *loader) guessWarehouse(name string, spec warehouse.Spec, opts Options) error {
-	sample, err := ld.distant.table.Sample(ld.ctx, sampleRows)
+func (ld *loader) guessWarehouse(x *distant, name string, spec warehouse.Spec, opts Options) error {
+	sample, err := x.table.Sample(ld.ctx, sampleRows)
 	if err != nil {
 		return err
 	}
@@ -43,9 +43,9 @@ func (ld *loader) guessWarehouse(name string, spec warehouse.Spec, opts Options)
 	} else if err != nil {
 		return err
 	}
-	ld.distant.why = map[string]string{}
+	x.why = map[string]string{}
 	for i, c := range r.Columns {
-		ld.distant.why[sample.Names[i]] = clean.Text(c.Why)
+		x.why[sample.Names[i]] = clean.Text(c.Why)
 	}
 	columns, unit, err := warehouseColumns(&r.Plan, sample)
 	if err != nil {
@@ -61,7 +61,7 @@ func (ld *loader) guessWarehouse(name string, spec warehouse.Spec, opts Options)
 	if spec.Unit.ID != "" {
 		unit = spec.Unit
 	}
-	ld.distant.table.Map(ld.dimensionIDs(), columns, indicator, unit)
+	x.table.Map(ld.dimensionIDs(), columns, indicator, unit)
 	return nil
 }
 

@@ -152,3 +152,77 @@ func clickhouseDoes(t *testing.T, dsn, sql string) {
 		t.Fatalf("%s", text)
 	}
 }
+
+// Two tables in two kinds of databases are one dataset: the same questions have the
+// same frames as of a file that has the rows of both.
+func TestTablesInSeveralDatabases(t *testing.T) {
+	pg, ch := os.Getenv("ACCORD_TEST_POSTGRES"), os.Getenv("ACCORD_TEST_CLICKHOUSE")
+	if pg == "" || ch == "" {
+		t.Skip("not both databases: ACCORD_TEST_POSTGRES and ACCORD_TEST_CLICKHOUSE name them; .ci/engines start DIR starts both")
+	}
+	table := fmt.Sprintf("both%d", time.Now().UnixNano())
+	r := rand.New(rand.NewPCG(3, 4))
+	var rows [2][]string // exports, imports
+	text := "period,reporter,flow,value\n"
+	for range 4000 {
+		i := r.IntN(2)
+		period, reporter, value := 2018+r.IntN(6), []string{"AZ", "RU", "GE"}[r.IntN(3)], float64(r.IntN(1<<16))/4
+		rows[i] = append(rows[i], fmt.Sprintf("(%d, '%s', %.2f)", period, reporter, value))
+		text += fmt.Sprintf("%d,%s,%s,%.2f\n", period, reporter, []string{"X", "M"}[i], value)
+	}
+	postgresDoes(t, pg, "CREATE TABLE "+table+" (year integer, who text, amount numeric(14,2)); INSERT INTO "+table+" VALUES "+strings.Join(rows[0], ", "))
+	t.Cleanup(func() { postgresDoes(t, pg, "DROP TABLE "+table) })
+	clickhouseDoes(t, ch, "CREATE TABLE "+table+" (year UInt16, who String, amount Decimal(14,2)) ENGINE = Memory")
+	t.Cleanup(func() { clickhouseDoes(t, ch, "DROP TABLE "+table) })
+	clickhouseDoes(t, ch, "INSERT INTO "+table+" VALUES "+strings.Join(rows[1], ", "))
+	warehouse := func(store, dsn, flow string) string {
+		return fmt.Sprintf("[[warehouse]]\nstore = %q\ndsn = %q\nselect = \"SELECT year, who, amount, '%s' AS flow FROM %s\"\nindicator = \"TRADE\"\nunit = \"USD\"\n", store, dsn, flow, table) +
+			"[warehouse.column.year]\nrole = \"period\"\n[warehouse.column.who]\nrole = \"dimension\"\nconcept = \"REF_AREA\"\n" +
+			"[warehouse.column.flow]\nrole = \"dimension\"\nconcept = \"TRADE_FLOW\"\n[warehouse.column.amount]\nrole = \"value\"\n"
+	}
+	write := func(text string) string {
+		path := filepath.Join(t.TempDir(), "dataset.toml")
+		if err := os.WriteFile(path, []byte("accord = 1\nid = \"both\"\ntitle = \"Both\"\n"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	both := loaded(t, write(warehouse("postgres", pg, "X")+warehouse("clickhouse", ch, "M")))
+	path := filepath.Join(t.TempDir(), "trade.csv")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file, _, err := load.Load(context.Background(), path, load.Options{Rows: load.RowsFacts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if both.Bulk.Rows != 4000 || len(both.Understood) != 2 {
+		t.Errorf("there are %d rows of %d tables", both.Bulk.Rows, len(both.Understood))
+	}
+	for _, by := range [][]string{nil, {data.DimRefArea}, {data.DimFlow}, {data.DimFlow, data.DimRefArea}} {
+		for _, where := range [][]data.Filter{nil, {{Dimension: data.DimFlow, Codes: []string{"X"}}}, {{Dimension: data.DimFlow, Codes: []string{"X", "M"}}}, {{Dimension: data.DimRefArea, Codes: []string{"AZ"}}}} {
+			for _, tr := range []data.Transform{data.Level, data.Share, data.GrowthPrev} {
+				q := data.Query{By: by, Where: where, Transform: tr, Indicator: "TRADE"}
+				got, _ := exact(both, q)
+				q.Indicator = file.Indicators[0].ID
+				want, _ := exact(file, q)
+				cells := func(s string) string { _, after, _ := strings.Cut(s, "\n"); return after } // the file names no unit
+				if cells(got) != cells(want) {
+					t.Fatalf("%+v\nin the file: %s\nin both: %s", q, want, got)
+				}
+			}
+		}
+	}
+	_, list, err := load.Load(context.Background(), write(warehouse("postgres", pg, "X")+warehouse("clickhouse", ch, "X")), load.Options{})
+	if out := printed(list); err != nil || !strings.Contains(out, "which would be counted twice: no dimension keeps them apart") || !strings.Contains(out, ":22:7:") {
+		t.Errorf("tables with the same figures: %v\n%s", err, out)
+	}
+	_, list, err = load.Load(context.Background(), write(warehouse("postgres", pg, "X")+warehouse("clickhouse", ch, "M")), load.Options{Offline: true})
+	if err != nil || len(list) != 0 {
+		t.Errorf("without the databases: %v\n%s", err, printed(list))
+	}
+	_, list, err = load.Load(context.Background(), write(warehouse("postgres", pg, "X")+strings.Replace(warehouse("clickhouse", ch, "M"), "role = \"value\"", "role = \"vlaue\"", 1)), load.Options{Offline: true})
+	if out := printed(list); err != nil || !strings.Contains(out, "\"vlaue\" is no role of a column") {
+		t.Errorf("a mistake in the second: %v\n%s", err, out)
+	}
+}

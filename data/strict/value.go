@@ -75,3 +75,24 @@ func (o *Ordered[T]) decode(d *decoding, n *Node) {
 }
 
 func (o *Ordered[T]) describe(d *describing) Schema { return d.table(reflect.TypeFor[T]()) }
+
+// OneOrMany is a table that may be written once, under [name], or several times, each
+// under [[name]].
+type OneOrMany[T any] []T
+
+func (o *OneOrMany[T]) decode(d *decoding, n *Node) {
+	if n.Kind != Array {
+		*o = make(OneOrMany[T], 1)
+		d.value(n, reflect.ValueOf(&(*o)[0]).Elem())
+		return
+	}
+	*o = make(OneOrMany[T], len(n.Elems))
+	for i, e := range n.Elems {
+		d.value(e, reflect.ValueOf(&(*o)[i]).Elem())
+	}
+}
+
+func (o *OneOrMany[T]) describe(d *describing) Schema {
+	one := d.of(reflect.TypeFor[T]())
+	return Schema{"oneOf": []Schema{one, {"type": "array", "items": one}}}
+}

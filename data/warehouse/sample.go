@@ -47,3 +47,8 @@ func (t *Table) Sample(ctx context.Context, n int) (*Sample, error) {
 func (t *Table) Map(dims []string, columns []Column, indicator string, unit data.Unit) {
 	t.dims, t.spec.Columns, t.spec.Indicator, t.spec.Unit = dims, columns, indicator, unit
 }
+
+// Tell says which dimensions the dataset has, of a table that was opened before all of
+// them were known and that nobody else has yet; those that it was told of before stand
+// first.
+func (t *Table) Tell(dims []string) { t.dims = dims }
