@@ -16,7 +16,7 @@ import (
 // over them arrange them.
 func TestRowsOfATable(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 22))
-	for range 60 {
+	for round := range 60 {
 		ds, _ := facts(r, 1+r.IntN(300))
 		for i := range ds.Observations {
 			o := &ds.Observations[i]
@@ -43,7 +43,9 @@ func TestRowsOfATable(t *testing.T) {
 				want = append(want, o)
 			}
 		}
-		want = append(want, others...)
+		if want = append(want, others...); round%2 == 1 { // all are in columns
+			table, want = tabledBeside(t, r, ds), ds.Observations
+		}
 		bulk := *ds
 		bulk.Observations, bulk.Bulk = nil, &data.Bulk{Grouper: table, Rows: int64(table.Len())}
 		rows := store.Rows(&bulk)

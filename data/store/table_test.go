@@ -20,9 +20,22 @@ import (
 // of them as rows that were read one by one. Numbers are written as o.Decimals
 // says.
 func tabled(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
-	spec := store.TableSpec{Period: len(ds.Dimensions)}
+	return tabledAs(t, r, ds, func(o *data.Observation) bool { return o.Bound != data.Exact || o.Status != 0 && !o.Missing }, false)
+}
+
+// tabledBeside is the same with statuses, bounds and sources in columns of their own.
+func tabledBeside(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
+	return tabledAs(t, r, ds, func(*data.Observation) bool { return false }, true)
+}
+
+func tabledAs(t testing.TB, r *rand.Rand, ds *data.Dataset, alone func(*data.Observation) bool, beside bool) *store.Table {
+	n := len(ds.Dimensions) + 1
+	spec := store.TableSpec{Period: n - 1}
 	w := store.TableWords{Unit: data.Unit{ID: "USD", Mult: 9}}
-	words := make([]map[string]uint32, len(ds.Dimensions)+2)
+	words := make([]map[string]uint32, n+4)
+	if beside {
+		spec.Beside, w.Beside = []int{n, n + 1, n + 2}, make([][]store.Said, 3)
+	}
 	for i := range words {
 		words[i] = map[string]uint32{}
 	}
@@ -42,7 +55,7 @@ func tabled(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
 	table := store.NewTable(spec)
 	var pieces []scan.Piece
 	fresh := func() scan.Piece {
-		return scan.Piece{Seq: len(pieces), Codes: make([][]uint32, len(ds.Dimensions)+1)}
+		return scan.Piece{Seq: len(pieces), Codes: make([][]uint32, n+3)}
 	}
 	p := fresh()
 	end := func() {
@@ -52,7 +65,7 @@ func tabled(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
 		p = fresh()
 	}
 	for _, o := range ds.Observations {
-		if o.Bound != data.Exact || o.Status != 0 && !o.Missing {
+		if alone(&o) {
 			w.Others = append(w.Others, o)
 		}
 		for d, word := range append(slices.Clone(o.Dims), o.Period.String()) {
@@ -64,17 +77,33 @@ func tabled(t testing.TB, r *rand.Rand, ds *data.Dataset) *store.Table {
 			default:
 				w.Periods = append(w.Periods, o.Period)
 			}
-			if o.Bound == data.Exact && (o.Status == 0 || o.Missing) {
+			if !alone(&o) {
 				p.Codes[d] = append(p.Codes[d], c)
 			}
 		}
-		if o.Bound != data.Exact || o.Status != 0 && !o.Missing {
+		if alone(&o) {
 			continue
+		}
+		for i, said := range []store.Said{{Status: o.Status}, {Bound: o.Bound}, {Source: o.Source}} {
+			if !beside {
+				break
+			}
+			if o.Missing && (i == 1 || i == 0 && o.Status == data.StatusMissing) { // the value says it
+				said = store.Said{}
+			}
+			c, isNew := code(n+i, fmt.Sprint(said))
+			if isNew {
+				w.Beside[i] = append(w.Beside[i], said)
+			}
+			p.Codes[n+i] = append(p.Codes[n+i], c)
 		}
 		p.Rows++
 		text := strconv.FormatFloat(o.Value, 'f', o.Decimals, 64)
 		switch {
 		case o.Missing:
+			if beside {
+				o.Status = data.StatusMissing // unless a column says more
+			}
 			c, isNew := code(len(words)-1, o.Status.String())
 			if isNew {
 				w.Values = append(w.Values, o)
@@ -134,6 +163,9 @@ func TestTableAgainstLoops(t *testing.T) {
 		}
 		ds.Observations = append(ds.Observations, ds.Observations[:len(ds.Observations)/2]...) // rows may be alike
 		want, got := rowByRow{ds, ds.Observations}, tabled(t, r, ds)
+		if round%3 == 0 {
+			got = tabledBeside(t, r, ds)
+		}
 		for range 20 {
 			q := query(r)
 			g := data.Grouping{Where: q.Where, Freq: q.Freq, From: q.From, To: q.To}
