@@ -64,7 +64,6 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 				}
 			}
 			ld.bulk.crowded = append(ld.bulk.crowded, c.passing.columns[column].Name)
-			c.table.Drop(i)
 		}
 	}
 	for _, word := range found.Words[spec.Period] {

@@ -205,7 +205,7 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 	}
 	for d, column := range t.spec.Dims {
 		if t.dims[d] = newTableDim(column, w.Codes[d]); column >= 0 && len(w.Codes[d]) == 1 {
-			t.level(d)
+			t.Drop(d) // pieces that came before it had too many words have numbers of these
 		}
 		for _, code := range t.dims[d].codes {
 			t.dims[d].total = append(t.dims[d].total, data.IsTotal(w.IDs[d], code))
@@ -244,18 +244,6 @@ func (t *Table) Know(ctx context.Context, w TableWords) error {
 func (t *Table) UnitOf(indicator string) (u data.Unit, has bool) {
 	d := slices.Index(t.words.IDs, data.DimIndicator)
 	return t.unitOf(indicator), d >= 0 && slices.Contains(t.dims[d].codes, indicator)
-}
-
-// level gives all rows the one word that dimension d has: pieces that came before
-// its column was found to have too many words still have numbers of these. Segments
-// are shared with tables of parts, which keep theirs.
-func (t *Table) level(d int) {
-	for k, s := range t.segments {
-		own := *s
-		own.codes = slices.Clone(s.codes)
-		own.codes[d] = codes{}
-		t.segments[k] = &own
-	}
 }
 
 // unitOf is the unit of rows about an indicator.

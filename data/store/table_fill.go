@@ -98,7 +98,7 @@ type filler struct {
 	small []uint32  // by row of the segment at hand: its key, or one behind all where it is not kept
 	large []uint64  // likewise, where keys are looked up
 	pairs []pairSum // by cell: what is added in one pass
-	bytes [4]*bytes256
+	bytes [mostFused]*bytes256
 }
 
 // lookup is what the words of a column add to a key.

@@ -6,13 +6,16 @@ import "bytes"
 // most of the time of a group-by goes.
 type pairSum struct{ sum, rows int64 }
 
+// mostFused is how many columns of bytes are gone through in one pass.
+const mostFused = 6
+
 // bytes256 is what each code of a column of bytes adds to a key.
 type bytes256 [256]uint32
 
 // fused adds the numbers of a segment whose columns that matter are bytes, in one
 // pass; false where they are not, or too many.
 func (f *filler) fused(s *segment, by int64) bool {
-	var columns [4][]uint8
+	var columns [mostFused][]uint8
 	n, base := 0, uint32(0)
 	for i := range f.steps {
 		c := f.steps[i].of(s)
@@ -46,7 +49,7 @@ func (f *filler) fused(s *segment, by int64) bool {
 
 // undo takes away again what stands for rows that have no plain number, and adds
 // them as what they are.
-func (f *filler) undo(s *segment, columns [4][]uint8, n, from int, by int64) {
+func (f *filler) undo(s *segment, columns [mostFused][]uint8, n, from int, by int64) {
 	for _, i := range s.odds {
 		k := from
 		for c := range n {
@@ -67,7 +70,7 @@ func (f *filler) undo(s *segment, columns [4][]uint8, n, from int, by int64) {
 	}
 }
 
-func fusedNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, list []N, by int64) {
+func fusedNumbers[N int32 | int64](pairs []pairSum, columns [mostFused][]uint8, adds [mostFused]*bytes256, n int, list []N, by int64) {
 	size := uint32(len(pairs))
 	a, b, c, d := columns[0], columns[1], columns[2], columns[3]
 	a = a[:len(list)]
@@ -100,11 +103,25 @@ func fusedNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]
 				p.rows++
 			}
 		}
-	default:
+	case 4:
 		b, c, d = b[:len(list)], c[:len(list)], d[:len(list)]
 		x, y, z, w := adds[0], adds[1], adds[2], adds[3]
 		for i, v := range list {
 			if k := x[a[i]] + y[b[i]] + z[c[i]] + w[d[i]]; k < size {
+				p := &pairs[k]
+				p.sum += int64(v) * by
+				p.rows++
+			}
+		}
+	default:
+		b, c, d = b[:len(list)], c[:len(list)], d[:len(list)]
+		x, y, z, w := adds[0], adds[1], adds[2], adds[3]
+		for i, v := range list {
+			k := x[a[i]] + y[b[i]] + z[c[i]] + w[d[i]]
+			for e := 4; e < n; e++ {
+				k += adds[e][columns[e][i]]
+			}
+			if k < size {
 				p := &pairs[k]
 				p.sum += int64(v) * by
 				p.rows++
@@ -115,7 +132,7 @@ func fusedNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]
 
 // fewNumbers does the same where only rows with one of words in the first column are
 // kept: they are looked for as bytes in a text are, of which processors are fond.
-func fewNumbers[N int32 | int64](pairs []pairSum, columns [4][]uint8, adds [4]*bytes256, n int, words []uint8, list []N, by int64) {
+func fewNumbers[N int32 | int64](pairs []pairSum, columns [mostFused][]uint8, adds [mostFused]*bytes256, n int, words []uint8, list []N, by int64) {
 	size, first := uint32(len(pairs)), columns[0][:len(list)]
 	for _, word := range words {
 		base := adds[0][word]
