@@ -119,7 +119,7 @@ func (s *session) press(key string) {
 // waitFor waits until the screen shows text.
 func (s *session) waitFor(text string) {
 	s.t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if strings.Contains(s.screen.String(), text) {
 			return
 		}
@@ -133,7 +133,7 @@ func (s *session) end() int {
 	select {
 	case status := <-s.status:
 		return status
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		s.t.Fatalf("the program does not end; the screen:\n%s", s.screen.String())
 		return -1
 	}

@@ -75,7 +75,7 @@ func (p *process) output() string {
 // waits returns once text was written.
 func (p *process) waits(text string) {
 	p.t.Helper()
-	for end := time.Now().Add(20 * time.Second); !strings.Contains(p.output(), text); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); !strings.Contains(p.output(), text); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			p.t.Fatalf("%q is not written:\n%q", text, p.output())
 		}
@@ -95,7 +95,7 @@ func (p *process) ends() (string, int) {
 	p.t.Helper()
 	select {
 	case <-p.ended:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		p.t.Fatalf("the program does not end:\n%q", p.output())
 	}
 	// A terminal keeps the order of what is written to it: once this word has

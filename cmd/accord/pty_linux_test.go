@@ -86,7 +86,7 @@ func TestKernelTerminalIsGivenBack(t *testing.T) {
 			}
 			status := make(chan int, 1)
 			go func() { status <- c.Main(context.Background(), []string{"--page", "trade"}) }()
-			for end := time.Now().Add(20 * time.Second); !shows("Trade"); time.Sleep(5 * time.Millisecond) {
+			for end := time.Now().Add(patience); !shows("Trade"); time.Sleep(5 * time.Millisecond) {
 				if time.Now().After(end) {
 					t.Fatalf("nothing is drawn: %s", errs)
 				}
@@ -103,7 +103,7 @@ func TestKernelTerminalIsGivenBack(t *testing.T) {
 				if want := map[bool]int{true: exitFine, false: exitFailed}[where == ""]; got != want {
 					t.Errorf("status %d, want %d: %s", got, want, errs)
 				}
-			case <-time.After(20 * time.Second):
+			case <-time.After(patience):
 				t.Fatal("the program does not end")
 			}
 			if after, _ := term.GetState(int(tty.Fd())); !reflect.DeepEqual(before, after) {

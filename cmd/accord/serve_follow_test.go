@@ -14,10 +14,16 @@ import (
 // stageOf is a server with keys for two presenters; everybody else is a guest.
 func stageOf(t *testing.T, args ...string) (s *serving, leyla, togrul gossh.Signer) {
 	t.Helper()
+	return stageWith(t, nil, args...)
+}
+
+// stageWith is stageOf with settings as serve takes them.
+func stageWith(t *testing.T, settings []string, args ...string) (s *serving, leyla, togrul gossh.Signer) {
+	t.Helper()
 	leyla, one := keyPair(t, "leyla")
 	togrul, two := keyPair(t, "togrul")
 	keys := keysFile(t, `role="presenter" `+one, `role="editor" `+two)
-	return serve(t, nil, append([]string{"--public", "--authorized-keys", keys}, args...)...), leyla, togrul
+	return serve(t, settings, append([]string{"--public", "--authorized-keys", keys}, args...)...), leyla, togrul
 }
 
 // lacks waits until words stand on the screen no longer.
@@ -234,7 +240,7 @@ func TestAStoryIsFollowed(t *testing.T) {
 
 // A viewer who does not read delays neither the presenter nor the others.
 func TestAStalledViewer(t *testing.T) {
-	s, key, _ := stageOf(t)
+	s, key, _ := stageWith(t, []string{"STALLED=10m"}) // who reads nothing is not sent away meanwhile
 	presenter := s.screenOf(s.client(key), 120, 36, "xterm", "")
 	presenter.shows("Trade volume")
 	line := s.cuttable()
@@ -246,8 +252,11 @@ func TestAStalledViewer(t *testing.T) {
 	viewer.shows("following leyla")
 	stalled.shows("following leyla")
 	close(line.stop)
-	for range 400 { // far more than the windows and buffers between us take
-		presenter.types("]")
+	for range 20 { // pages, far more than the windows and buffers between us take
+		presenter.types(strings.Repeat("]", 20) + "?")
+		presenter.shows("Keys ─") // after all of them, and seen by nobody else
+		presenter.types("?")
+		presenter.lacks("Keys ─")
 	}
 	presenter.types("3")
 	presenter.shows("3 Signed agreements ─")

@@ -104,7 +104,7 @@ func (x *remoteScreen) written() string {
 // shows waits until words stand on the screen.
 func (x *remoteScreen) shows(words string) {
 	x.t.Helper()
-	for end := time.Now().Add(20 * time.Second); !strings.Contains(x.text(), words); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); !strings.Contains(x.text(), words); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			x.t.Fatalf("%q is not on the screen:\n%s\n%s", words, x.text(), x.errs)
 		}
@@ -125,7 +125,7 @@ func (x *remoteScreen) ends() int {
 	select {
 	case err := <-x.ended:
 		return exitOf(x.t, err)
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		x.t.Fatalf("the session does not end:\n%s", x.text())
 	}
 	return 0

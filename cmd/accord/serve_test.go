@@ -103,16 +103,20 @@ func (s *serving) ends() int {
 	case status := <-s.status:
 		s.status <- status
 		return status
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		s.t.Fatalf("the server does not end: %s", s.told)
 	}
 	return 0
 }
 
+// patience is how long a test waits for what has to come. Only a defect takes
+// longer, on however busy a machine.
+const patience = time.Minute
+
 // eventually waits until something is true.
 func eventually(t *testing.T, what string, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); !is(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("it does not come to this: %s", what)
 		}

@@ -244,7 +244,7 @@ func TestRecordOnTheScreen(t *testing.T) {
 	s.waitFor("Sources ─")
 	s.press("\x0e") // ctrl+n
 	s.waitFor("scene written: ")
-	for end := time.Now().Add(20 * time.Second); !strings.Contains(s.screen.String(), "1/1  1 source") && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); !strings.Contains(s.screen.String(), "1/1  1 source") && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		s.press("n") // until the file has been read again
 	}
 	s.waitFor("1/1  1 source")
@@ -260,7 +260,7 @@ func TestRecordOnTheScreen(t *testing.T) {
 	s.press("\x0e")
 	s.waitFor("скопировано как сцена")
 	copied := func() bool { return strings.Contains(s.screen.written(), "\x1b]52;c;W1tzY2VuZV1d") } // [[scene]]
-	for end := time.Now().Add(20 * time.Second); !copied() && time.Now().Before(end); {
+	for end := time.Now().Add(patience); !copied() && time.Now().Before(end); {
 		time.Sleep(5 * time.Millisecond)
 	}
 	if !copied() {

@@ -50,7 +50,7 @@ func exchange(t *testing.T, dir, name, text string) {
 // lacks waits until the screen does not show text any more.
 func (s *session) lacks(text string) {
 	s.t.Helper()
-	for end := time.Now().Add(20 * time.Second); strings.Contains(s.screen.String(), text); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); strings.Contains(s.screen.String(), text); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			s.t.Fatalf("%q does not go; the screen:\n%s", text, s.screen.String())
 		}
@@ -358,7 +358,7 @@ func TestPlainSaysThatTheDataHasChanged(t *testing.T) {
 	go func() { status <- c.Main(context.Background(), []string{"--plain", "--lang", "en", dir}) }()
 	says := func(text string) {
 		t.Helper()
-		for end := time.Now().Add(20 * time.Second); !strings.Contains(out.String(), text); time.Sleep(5 * time.Millisecond) {
+		for end := time.Now().Add(patience); !strings.Contains(out.String(), text); time.Sleep(5 * time.Millisecond) {
 			if time.Now().After(end) {
 				t.Fatalf("%q is not said:\n%s", text, out)
 			}
@@ -449,7 +449,7 @@ func TestLoadIsInterrupted(t *testing.T) {
 			if got != exitInterrupted || errs.Len() > 0 {
 				t.Errorf("%v: status %d: %s", args, got, errs)
 			}
-		case <-time.After(20 * time.Second):
+		case <-time.After(patience):
 			t.Fatalf("%v does not end", args)
 		}
 		out.Close()
