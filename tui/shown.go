@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"accord/data"
 )
 
 // Shown is a dataset that is open, and where newer states of it come from.
@@ -16,6 +18,8 @@ type Shown struct {
 	// Close ends the feed when the app turns to another dataset; nil where there
 	// is nothing to end.
 	Close func()
+	// Record is as in [Options]; nil leaves it as it is.
+	Record func(*data.Dataset, data.Scene) (at, text string, err error)
 }
 
 // turnTo shows another of the served datasets; false where there is none of
@@ -36,6 +40,9 @@ func (a *App) turnTo(id string) (tea.Cmd, bool) {
 		a.opts.Close()
 	}
 	a.opts.ID, a.opts.Name, a.opts.Feed, a.opts.Close = x.ID, x.Name, x.Feed, x.Close
+	if x.Record != nil {
+		a.opts.Record = x.Record
+	}
 	a.standing, a.good, a.reading = Standing{Flow: x.Now.Flow, Stops: canStop(x.Feed)}, x.Now.Problems.Errors() == 0, false
 	a.env.Set, a.env.Problems, a.env.Stale, a.env.Now = x.Now.Set, x.Now.Problems, "", today(a.opts.Now)
 	a.drawn = key{}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +40,9 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 		return err
 	}
 	name := c.datasetName(cfg, args)
+	if len(args) > 1 && slices.Contains(args, load.Stdin) {
+		return usagef("accord - reads one dataset, from stdin; leave out the others: %s", strings.Join(args, " "))
+	}
 	keys, done, err := c.keyboard(name)
 	if err != nil {
 		return err
@@ -69,11 +74,15 @@ func (c *Command) dashboard(cmd *cobra.Command, args []string, view tui.ViewFlag
 		}
 		defer stage.end()
 	}
-	feed, err := c.follow(ctx, cfg, name, !plain)
+	feed, err := c.follow(ctx, cfg, name, !plain && len(args) < 2)
 	if err != nil {
 		return err
 	}
-	o := &opening{c: c, cfg: cfg, view: view, play: play, name: name, feed: feed, stage: stage, w: w, h: h}
+	o := &opening{c: c, cfg: cfg, view: view, play: play, name: name, feed: feed, stage: stage, w: w, h: h,
+		asked: play > 0 || slices.ContainsFunc(viewFlags(), cmd.Flags().Changed)}
+	if len(args) > 1 {
+		o.others = args[1:]
+	}
 	if plain {
 		err = o.talk(ctx, keys)
 	} else {

@@ -65,6 +65,20 @@ func (f *feed) first() (load.Snapshot, error) {
 	return s, nil
 }
 
+// usable is first, of which something can be used; it fails with [unusable] where
+// nothing can.
+func (f *feed) usable() (load.Snapshot, error) {
+	s, err := f.first()
+	switch {
+	case err != nil:
+	case s.Dataset == nil && s.Err != nil:
+		err = s.Err
+	case s.Dataset == nil:
+		err = unusable{s.Problems}
+	}
+	return s, err
+}
+
 // make makes the panels of ds, unless it is the last one again.
 func (f *feed) make(ds *data.Dataset) (*panel.Set, error) {
 	switch {

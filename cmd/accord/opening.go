@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"log/slog"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -25,7 +26,11 @@ type opening struct {
 	play time.Duration
 	name string
 	feed *feed
-	w, h int
+	// others are the names of further datasets, asked is true for a view of the
+	// first.
+	others []string
+	asked  bool
+	w, h   int
 	// stage is where others look at it, nil for nobody.
 	stage *stageHere
 }
@@ -40,6 +45,7 @@ func (o *opening) talk(ctx context.Context, keys io.Reader) error {
 	if err != nil {
 		return err
 	}
+	opts.Choose = false // the hint says how
 	return o.c.converse(ctx, keys, opts, o.w)
 }
 
@@ -115,15 +121,9 @@ func (o *opening) model() (model tui.Model, opened func() error, err error) {
 
 // options waits for the dataset and returns what the dashboard starts with.
 func (o *opening) options() (tui.Options, error) {
-	s, err := o.feed.first()
-	if err == nil && s.Dataset == nil {
-		err = s.Err
-	}
+	s, err := o.feed.usable()
 	if err != nil {
 		return tui.Options{}, err
-	}
-	if s.Dataset == nil {
-		return tui.Options{}, unusable{s.Problems}
 	}
 	c, cfg, tag := o.c, o.cfg, o.c.language(o.cfg)
 	env := panel.Env{Lang: lang.New(tag), Glyphs: theme.GlyphSet(theme.GlyphName(cfg.Glyphs)), Problems: s.Problems}
@@ -140,15 +140,55 @@ func (o *opening) options() (tui.Options, error) {
 	if o.name != "" {
 		opts.Feed = o.feed
 	}
-	if o.stage != nil {
-		name := o.name
-		if name == load.Stdin {
-			name = ""
-		}
-		id := freeID(map[string]bool{}, name, s.Dataset)
-		o.stage.begin(newShow(id, o.name, o.feed, s, o.stage.s.log), &opts)
+	if o.stage != nil || len(o.others) > 0 {
+		err = o.shelve(s, &opts)
 	}
-	return opts, nil
+	return opts, err
+}
+
+// shelve has the dashboard begin with the first of several datasets, of which s is
+// the state, or with one that others look at as well.
+func (o *opening) shelve(s load.Snapshot, opts *tui.Options) error {
+	name, log := o.name, slog.New(slog.DiscardHandler)
+	if name == load.Stdin {
+		name = ""
+	}
+	if o.stage != nil {
+		log = o.stage.s.log
+	}
+	first := newShow(freeID(map[string]bool{}, name, s.Dataset), o.name, o.feed, s, log)
+	all, err := o.c.shelve(o.feed.ctx, o.cfg, shelf{first}, o.others, log)
+	if err != nil {
+		return err
+	}
+	open := func(x *show) tui.Shown {
+		shown := x.opened(o.feed.ctx, true)
+		shown.Record = o.c.recorder(o.feed.ctx, x.path)
+		return shown
+	}
+	begin := open(first)
+	opts.ID, opts.Feed, opts.Close = begin.ID, begin.Feed, begin.Close
+	if len(all) > 1 {
+		opts.Shelf, opts.Choose = all.list, !o.asked
+		opts.Open = func(id string) (tui.Shown, bool) {
+			x, err := all.find(id)
+			if err != nil || id == "" {
+				return tui.Shown{}, false
+			}
+			if _, missing := x.ready(); missing != nil {
+				return tui.Shown{}, false
+			}
+			return open(x), true
+		}
+	}
+	if o.stage != nil {
+		o.stage.begin(all, opts)
+		return nil
+	}
+	for _, x := range all {
+		go x.run()
+	}
+	return nil
 }
 
 // stateOf is the view that somebody asks for on the command line. What it names may

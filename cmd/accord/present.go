@@ -71,18 +71,15 @@ func (c *Command) stageHere(ctx context.Context, cmd *cobra.Command, cfg *config
 
 // begin lets others in, once there is something to look at, and seats the user
 // of this terminal as who presents it.
-func (p *stageHere) begin(x *show, o *tui.Options) {
+func (p *stageHere) begin(all shelf, o *tui.Options) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.over {
 		return
 	}
-	p.s.shows = []*show{x}
-	now, feed := x.listen(p.ctx, true)
-	o.Set, o.Dataset, o.Problems, o.Flow = now.Set, now.Set.Dataset(), now.Problems, now.Flow
-	o.Feed, o.ID, o.Where = feed, x.id, p.where()
+	p.s.shows, o.Where = all, p.where()
 	seat := p.s.hub.Join(follow.Person{Name: p.s.c.userName(), Role: "presenter", MayPresent: true, Following: true})
-	seat.Present(follow.View{State: o.State, Dataset: x.id})
+	seat.Present(follow.View{State: o.State, Dataset: o.ID})
 	o.Stage = seat
 	p.done = make(chan struct{})
 	go func() {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ func (c *Command) root() *cobra.Command {
 	var plain, present bool
 	var play time.Duration
 	cmd := &cobra.Command{
-		Use:   "accord [DATASET]",
+		Use:   "accord [DATASET...]",
 		Short: "A terminal dashboard for cooperation indicators",
 		Long: `accord shows cooperation indicators in a terminal: trade volume, freight growth,
 signed agreements, and project status by sector.
@@ -29,10 +30,11 @@ signed agreements, and project status by sector.
 A DATASET is a folder with dataset.toml, a .toml file, or a table as a statistics
 office or a database publishes it; - is what comes on stdin: rows in the long
 layout, as CSV or JSON Lines, are shown while they come. Without one the bundled
-dataset opens. A folder is read again when one of its files changes; what cannot
+dataset opens; of several one is chosen first. A folder is read again when one of its files changes; what cannot
 be used then does not replace what is shown.`,
 		Example: `  accord                                  open the bundled dataset
   accord mine/ --page trade --lang ru     open a dataset on its trade page
+  accord mine/ theirs/                    choose from several datasets; ctrl+o leads back
   accord figures.csv --watch              and read it again when it changes
   producer | accord -                     show rows as they come
   accord --play 15s                       let the story of the dataset go on by itself
@@ -110,24 +112,27 @@ func (c *Command) persistent(cmd *cobra.Command) {
 	f.String("color", "auto", "use colours `when`: auto, always, never")
 }
 
-// datasetArg accepts one dataset. A word that is no file and much like a
-// command is said to be one.
+// datasetArg accepts one dataset, for the dashboard several. A word that is no file
+// and much like a command is said to be one.
 func datasetArg(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if len(args) > 1 {
-		if !cmd.HasParent() {
-			if err := notCommand(cmd, args[0]); err != nil {
-				return err
-			}
-		}
+	if len(args) > 1 && cmd.HasParent() {
 		return usagef("%s takes one dataset, not %d: %s", cmd.CommandPath(), len(args), strings.Join(args, " "))
 	}
 	if cmd.HasParent() {
 		return nil
 	}
-	return notCommand(cmd, args[0])
+	for i, a := range args {
+		if i > 0 && slices.Contains(available(cmd), a) {
+			return usagef("%s is a command, which stands first; write accord %s %s", a, a, strings.Join(slices.Delete(slices.Clone(args), i, i+1), " "))
+		}
+		if err := notCommand(cmd, a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // notCommand complains about a word that is neither a file nor a command.

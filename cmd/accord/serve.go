@@ -77,7 +77,7 @@ type server struct {
 	metrics *metrics
 	limits  *limits
 	keys    *keyFile
-	shows   []*show
+	shows   shelf
 	hub     *follow.Hub
 	turns   chan struct{}   // one for each command that runs
 	pool    grid.Pool       // of the sheets that frames are drawn on
@@ -216,7 +216,7 @@ func listenError(address string, err error) error {
 // announce says what is served, where, and to whom.
 func (s *server) announce(at net.Addr, host gossh.Signer) {
 	cfg := s.cfg.Load().Serve
-	s.c.tell("accord: serving %s on %s", strings.Join(s.names(), ", "), at)
+	s.c.tell("accord: serving %s on %s", strings.Join(s.shows.names(), ", "), at)
 	s.c.tell("accord: host key %s", gossh.FingerprintSHA256(host.PublicKey()))
 	if cfg.AuthorizedKeys != "" {
 		s.c.tell("accord: %s in %s", plural(len(s.keys.now()), "key"), cfg.AuthorizedKeys)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -39,37 +40,48 @@ type show struct {
 // shows are the datasets of those names, read once. What is wrong with them is
 // told; one of which nothing can be used is a failure, unless that may pass: a
 // database that is down keeps the others from nobody.
-func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string, log *slog.Logger) ([]*show, error) {
+func (c *Command) shows(ctx context.Context, cfg *config.Config, names []string, log *slog.Logger) (shelf, error) {
 	if len(names) == 0 {
 		names = []string{cfg.Dataset}
 	}
-	var list []*show
-	taken := map[string]bool{}
-	for _, name := range names {
-		if name == load.Stdin {
-			return nil, usagef("accord serve reads datasets from files, not from stdin")
+	if slices.Contains(names, load.Stdin) {
+		return nil, usagef("accord serve reads datasets from files, not from stdin")
+	}
+	list, err := c.shelve(ctx, cfg, nil, names, log)
+	if bad := (unusable{}); errors.As(err, &bad) {
+		c.problems(bad.list)
+		return nil, failure{status: exitProblems}
+	}
+	for _, x := range list {
+		if _, missing := x.ready(); missing != nil {
+			c.tell("accord: %s is not there yet: %s; it is asked again", x.id, missing)
 		}
+	}
+	return list, err
+}
+
+// shelve puts the datasets of those names behind the others, read once; it fails
+// with [unusable] at the first of which nothing can be used. One that is not there
+// yet is asked again.
+func (c *Command) shelve(ctx context.Context, cfg *config.Config, list shelf, names []string, log *slog.Logger) (shelf, error) {
+	taken := map[string]bool{}
+	for _, x := range list {
+		taken[x.id] = true
+	}
+	for _, name := range names {
 		f, err := c.follow(ctx, cfg, name, false)
 		if err != nil {
 			return nil, err
 		}
-		snap, err := f.first()
-		if err == nil && snap.Dataset == nil {
-			err = snap.Err
-		}
+		snap, err := f.usable()
 		if ask.IsTemporary(err) {
 			x := newShow(freeID(taken, name, snap.Dataset), name, f, load.Snapshot{Problems: snap.Problems}, log)
 			x.fail(err)
-			c.tell("accord: %s is not there yet: %s; it is asked again", x.id, err)
 			list = append(list, x)
 			continue
 		}
 		if err != nil {
 			return nil, err
-		}
-		if snap.Dataset == nil {
-			c.problems(snap.Problems)
-			return nil, failure{status: exitProblems}
 		}
 		list = append(list, newShow(freeID(taken, name, snap.Dataset), name, f, snap, log))
 	}

@@ -113,7 +113,7 @@ func (v *visit) permit(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if len(args) > 0 && name != "help" && name != "keys" {
-		_, err = v.s.find(args[0])
+		_, err = v.s.shows.find(args[0])
 	}
 	return err
 }
@@ -140,7 +140,7 @@ func (v *visit) dataset(args []string) string {
 	if len(args) > 0 {
 		name = args[0]
 	}
-	x, err := v.s.find(name)
+	x, err := v.s.shows.find(name)
 	if err != nil {
 		x = v.s.shows[0]
 	}
@@ -163,7 +163,7 @@ func (v *visit) open(path string) (*data.Dataset, diag.List, error) {
 
 // writable is the folder or file that an editor's rows go to.
 func (v *visit) writable(name string) (string, error) {
-	x, err := v.s.find(name)
+	x, err := v.s.shows.find(name)
 	if err != nil {
 		return "", err
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"time"
 
 	"charm.land/ssh"
@@ -10,7 +9,6 @@ import (
 	"accord/tui"
 	"accord/tui/follow"
 	"accord/tui/grid"
-	"accord/tui/panel"
 )
 
 // maxName is how many cells of a visitor's name are kept.
@@ -27,24 +25,7 @@ func (v *visit) join(sess ssh.Session, o *wishes) *follow.Seat {
 }
 
 // shown opens a served dataset for the visit.
-func (v *visit) shown(x *show) tui.Shown {
-	ctx, done := context.WithCancel(v.ctx)
-	now, feed := x.listen(ctx, v.who.may("presenter"))
-	return tui.Shown{ID: x.id, Name: x.path, Now: now, Feed: feed, Close: done}
-}
-
-// shelf is [tui.Options.Shelf] of every visit.
-func (s *server) shelf() []panel.OnShelf {
-	list := make([]panel.OnShelf, len(s.shows))
-	for i, x := range s.shows {
-		now, err := x.ready()
-		list[i] = panel.OnShelf{ID: x.id, Set: now.Set}
-		if err != nil {
-			list[i].Missing = clean.Text(err.Error())
-		}
-	}
-	return list
-}
+func (v *visit) shown(x *show) tui.Shown { return x.opened(v.ctx, v.who.may("presenter")) }
 
 // askPresenter asks whether who presents is still there. A line that is dead says
 // nothing by itself, and others would wait for somebody who has gone.
@@ -70,7 +51,7 @@ func (v *visit) answers() {
 
 // other is [tui.Options.Open] of a visit.
 func (v *visit) other(id string) (tui.Shown, bool) {
-	x, err := v.s.find(id)
+	x, err := v.s.shows.find(id)
 	if err != nil || id == "" {
 		return tui.Shown{}, false
 	}

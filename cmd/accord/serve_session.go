@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -100,7 +99,7 @@ func (v *visit) look(c *Command, sess ssh.Session, o *wishes, terminal, plain bo
 	opts.Stage = seat
 	if plain {
 		if opts.Choose {
-			c.tell("accord: there are %s; this is the first, and open NAME shows another", strings.Join(v.s.names(), ", "))
+			c.tell("accord: there are %s; this is the first, and open NAME shows another", strings.Join(v.s.shows.names(), ", "))
 			opts.Choose = false
 		}
 		var keys io.Reader = sess
@@ -162,8 +161,8 @@ func (v *visit) wishes(c *Command, args []string) (*wishes, error) {
 	if o.cfg, err = config.Load(v.source(c, given)); err != nil {
 		return nil, failure{exitUsage, err}
 	}
-	if o.show, err = v.s.find(f.Arg(0)); err == nil && f.NArg() == 0 {
-		o.show = v.s.atHand()
+	if o.show, err = v.s.shows.find(f.Arg(0)); err == nil && f.NArg() == 0 {
+		o.show = v.s.shows.atHand()
 	}
 	return o, err
 }
@@ -194,7 +193,7 @@ func (v *visit) options(c *Command, o *wishes, w, h int) (tui.Options, error) {
 		ID: shown.ID, Open: v.other, Close: shown.Close, Keys: cfg.Bindings(), Theme: theme.Name(cfg.Theme), Lang: tag, Glyphs: theme.GlyphName(cfg.Glyphs), Mouse: cfg.Mouse, State: st,
 		Play: o.play, Notes: v.notes(), Record: copied, Pool: &v.s.pool, Sheets: v.s.sheets, Now: c.Now, Context: v.ctx}
 	if len(v.s.shows) > 1 {
-		opts.Shelf, opts.Choose = v.s.shelf, !o.asked
+		opts.Shelf, opts.Choose = v.s.shows.list, !o.asked
 	}
 	return opts, nil
 }
@@ -304,36 +303,4 @@ func (v *visit) resize(ctx context.Context, send func(tea.Msg)) {
 			pause.Stop()
 		}
 	}
-}
-
-// find is the served dataset of that name; the first one for no name.
-func (s *server) find(name string) (*show, error) {
-	if name == "" {
-		return s.shows[0], nil
-	}
-	for _, x := range s.shows {
-		if x.id == name {
-			return x, nil
-		}
-	}
-	return nil, usagef("no dataset here is called %q; there are: %s", name, strings.Join(s.names(), ", "))
-}
-
-// atHand is the first dataset that can be looked at; while there is none, the first.
-func (s *server) atHand() *show {
-	for _, x := range s.shows {
-		if _, missing := x.ready(); missing == nil {
-			return x
-		}
-	}
-	return s.shows[0]
-}
-
-// names are the names of the served datasets.
-func (s *server) names() []string {
-	var list []string
-	for _, x := range s.shows {
-		list = append(list, cmp.Or(x.id, x.path))
-	}
-	return list
 }
