@@ -54,7 +54,7 @@ func simple(text string, spec Spec) (entries []Entry, sums []*big.Rat, pairs []P
 			}
 			if number := strings.Trim(cells[i], " \t"); use == Value && finite(number, spec.Mark) {
 				e.Numbers = true
-				sum.SetString(strings.Replace(number, ",", ".", 1))
+				sum.Set(rational(strings.Replace(number, ",", ".", 1)))
 				continue
 			}
 			v := spec.Judge(i, cells[i])
@@ -82,6 +82,20 @@ func simple(text string, spec Spec) (entries []Entry, sums []*big.Rat, pairs []P
 			entries, sums = append(entries, e), append(sums, sum)
 		}
 	}
+}
+
+// rational is a number as it is written; one with an exponent that says nothing is
+// the nearest float64, as its digits would take all memory.
+func rational(number string) *big.Rat {
+	r := new(big.Rat)
+	if _, e, ok := strings.Cut(strings.ToLower(number), "e"); ok {
+		if n, err := strconv.Atoi(e); err != nil || n > maxScale || n < -maxScale {
+			v, _ := strconv.ParseFloat(number, 64) // which is finite
+			return r.SetFloat64(v)
+		}
+	}
+	r.SetString(number)
+	return r
 }
 
 func finite(s string, mark byte) bool {
@@ -187,6 +201,8 @@ func FuzzRows(f *testing.F) {
 	f.Add("a,b,1,x\n\"a\",\"b\n\",2.5,x\r\n\n", uint8(0))
 	f.Add("\"a,\"\"b\",total,-3e2,x\na!,b,..,x\nshort\n", uint8(1))
 	f.Add("слово,длинное слово,0.1,\"x\"\n", uint8(2))
+	f.Add("a;\"b\r\n;\"\"\";1,5;x\r\n\r\na;b;2,25;\"\"\n", uint8(3+12))
+	f.Add("a\tb\r\t1e3\t\ufeff\n\"a\tb\"\tb\t-0\tx\n#a\tb\n", uint8(6))
 	f.Fuzz(func(t *testing.T, text string, kind uint8) {
 		spec := testSpec()
 		switch kind % 3 {
@@ -194,6 +210,10 @@ func FuzzRows(f *testing.F) {
 			spec.Columns, spec.Pair = []Use{Watch, Watch, Key, Value}, [2]int{0, 1}
 		case 2:
 			spec.Columns = []Use{Value, Skip, Key}
+		}
+		spec.Comma = [...]byte{',', ';', '\t', '|'}[kind/3%4]
+		if kind/12%2 == 1 && spec.Comma != ',' {
+			spec.Mark = ','
 		}
 		if !(&worker{ascii: true}).isText([]byte(text)) {
 			return
