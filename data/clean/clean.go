@@ -13,9 +13,9 @@ import (
 )
 
 // Text returns s as one line of plain text in Unicode form NFC. Line ends,
-// tabs and other white space become a blank; control, direction-turning and
-// invisible characters become visible escapes such as \x1b and \u202e; bytes
-// that are not UTF-8 become U+FFFD. Text that is already clean is returned as
+// tabs and other white space become a blank; control, direction-turning,
+// invisible and unassigned characters become visible escapes such as \x1b and
+// \u202e; bytes that are not UTF-8 become U+FFFD. Text that is already clean is returned as
 // it is, without a copy.
 func Text(s string) string {
 	if plain(s) {
@@ -79,7 +79,8 @@ func Index(s string) (int, rune) {
 }
 
 // Unsafe reports whether r is a control character, turns the direction of
-// writing, or is invisible. Line ends and tabs are not unsafe.
+// writing, is invisible, or is no character of Unicode, so that nobody can tell
+// how wide a terminal draws it. Line ends and tabs are not unsafe.
 func Unsafe(r rune) bool {
 	switch {
 	case r < 0x20:
@@ -92,7 +93,7 @@ func Unsafe(r rune) bool {
 		return !visibleFormat(r)
 	}
 	return r == 0x115f || r == 0x1160 || r == 0x3164 || r == 0xffa0 || // fillers
-		r >= 0xfff0 && r <= 0xfff8 || unicode.Is(unicode.Co, r)
+		!unicode.IsGraphic(r) && !isBlank(r) // for private use, or not assigned
 }
 
 // visibleFormat knows the few format characters that are drawn: signs that

@@ -18,6 +18,8 @@ func TestText(t *testing.T) {
 		{"isolate", "\u2066x\u2069", `\u2066x\u2069`},
 		{"zero width", "x\u200by\u200dz\ufeff", `x\u200by\u200dz\ufeff`},
 		{"tag", "x\U000e0041", `x\U000e0041`},
+		{"not assigned", "x\u05ff\uffff\U0003fffe", `x\u05ff\uffff\U0003fffe`},
+		{"private use", "x\ue000", `x\ue000`},
 		{"line ends", "a\r\nb\nc\td\u2028e", "a b c d e"},
 		{"not UTF-8", "a\xffb", "a\ufffdb"},
 		{"number sign stays", "\u0600", "\u0600"},

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"unicode"
+
 	"accord/data/clean"
 	"accord/data/diag"
 	"accord/data/strict"
@@ -92,6 +94,10 @@ func nature(r rune) string {
 		return "control"
 	case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x61c:
 		return "turns the direction of writing"
+	case unicode.Is(unicode.Co, r):
+		return "for private use"
+	case unicode.Is(unicode.Cn, r):
+		return "not assigned in Unicode"
 	}
 	return "invisible"
 }
