@@ -21,10 +21,20 @@ func TestQueryOfAPlainTable(t *testing.T) {
 	both := file(t, "both.csv", "period,reporter,partner,sector,flow,value\n2020,AZ,RU,a,X,1\n2020,RU,AZ,a,X,2\n2020,RU,AZ,total,X,5\n2021,RU,AZ,a,X,5\n2021,RU,AZ,b,X,\n")
 	several := file(t, "several.csv", "year,region,no,note,tonnes\n2020,north,1,x,n/a\n2020,north,2,9,..\n2021,north,3,8,\n2021,south,4,7,30\n")
 	below := file(t, "below.csv", "year,region,tonnes\n2020,north,4\n2020,south,n/a\n2021,north,-1\n")
+	flows := file(t, "flows.csv", "period,flow,value\n2020,export,1\n2020,Import,2\n2021,ЭКСПОРТ,3\n")
+	money := file(t, "money.csv", "period,flow,value\n2020,inflow,1\n2020,outflow,2\n2021,inflow,3\n")
+	sorted := file(t, "sorted.csv", "period,flow,value\n"+strings.Repeat("2020,export,1\n", 25000)+strings.Repeat("2021,import,2\n", 25000))
 	for _, c := range []struct {
 		path, args, out, err string
 		status               int
 	}{
+		{flows, "--by flow --value value", "flow,value\nX,4\nM,2\n", "", exitFine},
+		{flows, "--by period --value value --where flow=export", "period,value\n2020,1\n2021,3\n", "", exitFine},
+		{flows, "--by period,TRADE_FLOW --value value --where flow=X|импорт", "period,TRADE_FLOW,value\n2020,X,1\n2020,M,2\n2021,X,3\n", "", exitFine},
+		{money, "--by flow --value value", "flow,value\ninflow,4\noutflow,2\n", "", exitFine},
+		{money, "--by period --value value --where flow=outflow", "period,value\n2020,2\n", "", exitFine},
+		{sorted, "--by flow --value value", "flow,value\nX,25000\nM,50000\n", "", exitFine},
+		{sorted, "--by period --value value", "period,value\n2020,25000\n2021,50000\n", "", exitFine},
 		{plain, "--by period,sector --value value --format csv", "period,sector,value\n2020,a,1.5\n2020,b,2\n2021,a,3\n", "", exitFine},
 		{plain, "--by Sector,PERIOD --value VALUE", "Sector,PERIOD,VALUE\na,2020,1.5\na,2021,3\nb,2020,2\n", "", exitFine},
 		{plain, "--by sector --value value", "sector,value\na,4.5\nb,2\n", "", exitFine},

@@ -96,6 +96,9 @@ func (n *names) code(dimension, word string) (id string, known []string, ok bool
 	if i := lookup(word, known, titles); i >= 0 {
 		return known[i], known, true
 	}
+	if flow := format.FlowCode(word); dimension == data.DimFlow && slices.Contains(known, flow) {
+		return flow, known, true // the words of a file are read as codes
+	}
 	if data.IsTotal(dimension, strings.ToUpper(word)) {
 		return strings.ToUpper(word), known, true
 	}

@@ -267,31 +267,54 @@ func (p *Plan) totals(s *Sheet) {
 	for i := range p.Columns {
 		c := &p.Columns[i]
 		switch {
-		case c.Role != RoleDimension || c.Concept == data.DimIndicator || c.Why == "given":
-		case c.Concept == data.DimFlow:
+		case c.Role != RoleDimension || c.Concept == data.DimIndicator:
+		case c.Concept == data.DimFlow: // whose codes are the only ones that are known
 			if len(c.Codes) == 0 {
 				p.flows(s, i)
 			}
+		case c.Why == "given":
 		default:
 			c.Totals = true
 		}
 	}
 }
 
-// flows replaces words for exports, imports and turnover by their codes.
+// flows replaces words for exports, imports and turnover by their codes. A column
+// that is called a flow and has none of them is about something else.
 func (p *Plan) flows(s *Sheet, i int) {
 	c := &p.Columns[i]
+	var known, other bool
 	for v := range func(yield func(string) bool) { s.values(i, yield) } {
-		if code := flowCode(v); code != "" && code != v {
+		code := FlowCode(v)
+		if code == "" && strings.TrimSpace(v) != "" {
+			other = true
+		}
+		if code != "" && code != v {
 			if c.Codes == nil {
 				c.Codes = map[string]string{}
 			}
 			c.Codes[v] = code
 		}
+		known = known || code != ""
+	}
+	if id := dimensionID(c.Name); other && !known && id != data.DimFlow && p.Plain() && !slices.ContainsFunc(p.Columns, func(c Column) bool { return c.Concept == id }) {
+		c.Concept, c.Title = id, c.Name
 	}
 }
 
-func flowCode(s string) string {
+// coded is the code that stands for another one. Words of flows have theirs even
+// where none of the sampled rows has the word.
+func (c *Column) coded(code string) (to string, ok bool) {
+	if to, ok = c.Codes[code]; !ok && c.Concept == data.DimFlow {
+		to = FlowCode(code)
+		ok = to != "" && to != code
+	}
+	return to, ok
+}
+
+// FlowCode is the code of a word for exports, imports or turnover in any of the
+// languages, or of such a code itself; empty for any other word.
+func FlowCode(s string) string {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "x", "export", "exports", "экспорт", "ixrac", "i̇xrac":
 		return data.FlowExports

@@ -138,7 +138,7 @@ func (x *reader) row(row Row, yield func(*Observed) bool) bool {
 				code, comment, flags = rest, joined(comment, n.says), flags+n.status
 				x.count.Footnotes[n.mark] += x.times
 			}
-			to, ok := c.Codes[code]
+			to, ok := c.coded(code)
 			if !ok && c.Totals && totalWord(code) {
 				to, ok = "_T", true
 				x.count.Totals[c.Name+": "+code] += x.times
@@ -321,7 +321,7 @@ func unitStated(cell string, c Column) data.Unit {
 
 func code(c Column, cell string) string {
 	s, _, _ := split(c.Split, cell)
-	if to, ok := c.Codes[s]; ok {
+	if to, ok := c.coded(s); ok {
 		return to
 	}
 	return s

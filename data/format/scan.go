@@ -209,7 +209,7 @@ func (c *Scan) Number(i int, cell string) (digits string, ok bool) {
 func (c *Scan) Total(i int, cell string) (word string, ok bool) {
 	col := &c.r.Columns[i]
 	word, _, _ = split(col.Split, strings.TrimFunc(cell, blank))
-	_, known := col.Codes[word]
+	_, known := col.coded(word)
 	return word, !known && col.Totals && totalWord(word)
 }
 
@@ -228,7 +228,7 @@ func (c *Scan) Cell(i int, cell string) (text string, total, ok bool) {
 		if text = code; code == "~" { // the dimension is switched off
 			text, code = "", ""
 		}
-		if to, known := col.Codes[code]; known {
+		if to, known := col.coded(code); known {
 			text = to
 		} else if col.Totals && totalWord(code) {
 			text = "_T"

@@ -276,3 +276,18 @@ func TestColumnsOfAChangingFile(t *testing.T) {
 		t.Errorf("stopped: %v", err)
 	}
 }
+
+// A table that is sorted by its flows has all of them, though its beginning knows
+// of one.
+func TestColumnsOfSortedFlows(t *testing.T) {
+	row := "2020-03,AZ,sector 1,%s,2\n"
+	text := "period,reporter,sector,flow,value\n" + strings.Repeat(fmt.Sprintf(row, "export"), 30_000) + strings.Repeat(fmt.Sprintf(row, "import"), 30_000)
+	ds, list, err := Load(t.Context(), tableFile(t, "sorted.csv", []byte(text)), Options{Rows: RowsFacts})
+	if err != nil || ds.Bulk == nil {
+		t.Fatalf("not in columns: %v", err)
+	}
+	f, err := ds.Store.Query(t.Context(), data.Query{Indicator: ds.Indicators[0].ID, By: []string{data.DimFlow}})
+	if err != nil || len(list) > 0 || ds.SetAside > 0 || len(f.Series) != 2 || f.Series[0].Cells[0].Value != 60_000 || f.Series[1].Cells[0].Value != 60_000 {
+		t.Errorf("%v: %+v\n%v", err, f.Series, list)
+	}
+}
