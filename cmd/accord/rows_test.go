@@ -41,3 +41,13 @@ func TestRows(t *testing.T) {
 		t.Errorf("converted: status %d, %d lines: %.300s", got.status, strings.Count(got.out, "\n"), got.err)
 	}
 }
+
+// A chart of one area among several says which it is.
+func TestTheFirstChartSaysWhoseItIs(t *testing.T) {
+	path := file(t, "trade.csv", "period,reporter,partner,flow,value\n2020,AZ,RU,export,1\n2021,AZ,RU,export,2\n2020,GE,RU,export,3\n2021,GE,RU,import,4\n2021,TR,RU,export,5\n")
+	got := run(t, "render", path, "--size", "120x36", "--lang", "en")
+	i := strings.Index(got.out, "1 Trade volume")
+	if i < 0 || !strings.Contains(strings.SplitN(got.out[i:], "\n", 2)[0], "all flows, AZ") {
+		t.Errorf("the title does not name the area:\n%s%s", got.out, got.err)
+	}
+}

@@ -134,7 +134,7 @@ func (t *trade) Title(e *Env, st state.State) (name string, notes []string) {
 	if st.Sector != "" {
 		return name, append([]string{e.sector(st.Sector)}, parts...)
 	}
-	if t.face(st) > 0 {
+	if t.faces[t.face(st)].kind != lang.ViewTurnover { // the first face may be of one area, too
 		parts = append([]string{t.viewName(e, st)}, parts...)
 	}
 	return name, parts
