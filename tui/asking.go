@@ -357,7 +357,7 @@ func (a *App) waited(m waitedMsg) tea.Cmd {
 // asked is what the footer says of the job.
 func (a *App) asked() Asking {
 	took := a.opts.Now().Sub(a.asking.job.began)
-	return Asking{Is: true, Tenths: int(took / (100 * time.Millisecond)), What: a.what()}
+	return Asking{Is: true, Tenths: int(took / (100 * time.Millisecond)), What: a.what(), Over: a.seen().Overlay != state.NoOverlay}
 }
 
 // what is the name of the wanted page, "" where that is the one on the screen or

@@ -208,6 +208,33 @@ func TestEscapeStaysAtTheLastView(t *testing.T) {
 	}
 }
 
+// Who has chosen something in a list and closes it wants what was chosen.
+func TestEscapeClosesAListBeforeItStaysAtTheLastView(t *testing.T) {
+	set, store := slowSet(t)
+	s := sitDown(t, set)
+	s.until("the overview is there", s.complete)
+	s.press("f")
+	s.until("the list is there", s.complete)
+	door, open := shut()
+	store.turn(door)
+	s.press("down", "down", "down", "enter")
+	s.until("the footer says what is waited for", func() bool { return s.shows("asking") })
+	if s.shows("esc stops it") {
+		t.Error("esc is said to stop what it does not")
+	}
+	s.press("esc")
+	if s.State().Sector == "" || s.State().Overlay != state.NoOverlay {
+		t.Fatalf("the wanted view is %+v", s.State())
+	}
+	s.until("the list is gone", func() bool { return !s.shows("change a year") })
+	s.until("the footer says how to stop", func() bool { return s.shows("esc stops it") })
+	open()
+	s.until("the wanted view is there", s.complete)
+	if s.State().Sector == "" {
+		t.Errorf("the view is %+v", s.State())
+	}
+}
+
 // Keys that are pressed before an answer is there are taken in their order.
 func TestKeysWaitForAnswers(t *testing.T) {
 	set, store := slowSet(t)

@@ -14,7 +14,8 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.pending != "" {
 		return a.named(msg)
 	}
-	if k := msg.String(); (k == "esc" || k == "ctrl+c") && a.stays() {
+	// What lies over the view is closed first: who has chosen something in it wants it.
+	if k := msg.String(); (k == "ctrl+c" || k == "esc" && a.seen().Overlay == state.NoOverlay) && a.stays() {
 		return nil
 	}
 	if msg.String() == "esc" && a.stops() {

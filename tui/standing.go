@@ -45,6 +45,8 @@ type Asking struct {
 	Is     bool
 	What   string
 	Tenths int
+	// Over is true while something lies over the view, which esc closes first.
+	Over bool
 }
 
 // words is x in words.
@@ -75,6 +77,9 @@ func (x Lost) words(l *lang.Catalog, again string) string {
 func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) {
 	switch {
 	case s.Asking.Is:
+		if s.Asking.Over {
+			return s.Asking.words(l), theme.Accent
+		}
 		return s.Asking.words(l) + ", " + l.T(lang.AskingStop), theme.Accent
 	case s.Lost.Since != "":
 		return s.Lost.words(l, again), theme.Warn
