@@ -112,12 +112,13 @@ func (a *App) updated(u Update) {
 	if u.Set == a.env.Set {
 		return
 	}
+	said := a.notice != "" && a.notice == panel.UnderstoodNotice(a.env) // which counts the figures
 	fit := a.reselect()
 	a.sheets.Forget(a.env.Set) // they would keep the old dataset
 	a.env.Set, a.asking.next = u.Set, nil
 	a.change(fit)
 	a.drawn = key{}
-	if whole { // which was not said of a part
+	if whole || said { // of a part it was not said
 		a.tell(panel.UnderstoodNotice(a.env))
 	}
 }

@@ -159,6 +159,23 @@ func TestFilesAreWatchedWhenAsked(t *testing.T) {
 	}
 }
 
+// The footer counts the figures that are on the screen, whoever has added some.
+func TestFiguresAreCountedAnew(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	const few = "Year;Country;Tonnes\n2020;Georgia;1\n2021;Georgia;2\n"
+	put(t, dir, "rail.csv", few)
+	s := open(t, nil, filepath.Join(dir, "rail.csv"), "--watch", "--lang", "en")
+	s.waitFor("read as long table · 2 figures")
+	exchange(t, dir, "rail.csv", few+"2022;Georgia;3\n")
+	s.waitFor("read as long table · 3 figures")
+	s.press("right")
+	s.lacks("read as long table")
+	exchange(t, dir, "rail.csv", few+"2022;Georgia;3\n2023;Georgia;4\n")
+	s.waitFor("2023")
+	s.lacks("read as long table") // it has been read and gone
+}
+
 func TestFolderIsNotWatched(t *testing.T) {
 	t.Parallel()
 	dir := mine(t)
