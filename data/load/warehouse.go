@@ -142,8 +142,8 @@ func (ld *loader) warehouseSpec(d *warehouseDecl) (spec warehouse.Spec, ok bool)
 	}
 	spec = warehouse.Spec{Address: a, Table: cmp.Or(d.Table.V, a.Table), Select: d.Select.V, Shard: cmp.Or(d.Shard.V, a.Shard), Indicator: d.Indicator.V,
 		Unit:   data.Unit{ID: d.Unit.V, Mult: d.UnitMult.V},
-		Limits: warehouse.Limits{Time: d.Timeout.V, Rows: d.Rows.V, Pool: d.Pool.V, Fresh: d.Fresh.V}}
-	if d.Timeout.IsSet() && d.Timeout.V < time.Second || d.Timeout.V > time.Hour {
+		Limits: warehouse.Limits{Time: cmp.Or(d.Timeout.V, a.Timeout), Rows: d.Rows.V, Pool: d.Pool.V, Fresh: d.Fresh.V}}
+	if d.Timeout.IsSet() && d.Timeout.V < warehouse.ShortestTimeout || d.Timeout.V > warehouse.LongestTimeout {
 		fail(d.Timeout.Mark(), "range", "a question may take from 1s to 1h")
 	}
 	for _, n := range []struct {

@@ -19,7 +19,7 @@ func fromAddress(ctx context.Context, name string, opts Options) (*data.Dataset,
 		scheme, _, _ := strings.Cut(name, "://")
 		return nil, nil, fmt.Errorf("load %s://…: %w", scheme, err)
 	}
-	spec := warehouse.Spec{Address: a, Table: a.Table, Shard: a.Shard}
+	spec := warehouse.Spec{Address: a, Table: a.Table, Shard: a.Shard, Limits: warehouse.Limits{Time: a.Timeout}}
 	if spec.Table == "" {
 		return nil, nil, fmt.Errorf("load %s: no table is named; write %s", a, withSetting(a.String(), "table", "NAME"))
 	}

@@ -85,6 +85,9 @@ func warehouseTOML(s warehouse.Spec) string {
 	line("table", s.Table)
 	line("select", s.Select)
 	line("shard", s.Shard)
+	if s.Address.Timeout > 0 {
+		line("timeout", s.Address.Timeout.String())
+	}
 	line("indicator", s.Indicator)
 	line("unit", s.Unit.ID)
 	if s.Unit.Mult != 0 {

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 
 	"accord/data/diag"
 )
@@ -21,6 +22,12 @@ const (
 	TLSOff     TLS = "off"
 )
 
+// How long a question may at least and at most be let take.
+const (
+	ShortestTimeout = time.Second
+	LongestTimeout  = time.Hour
+)
+
 // Address is where a database is. It holds no secret.
 type Address struct {
 	Engine Engine
@@ -33,6 +40,8 @@ type Address struct {
 	TLS TLS
 	// Table and Shard are what an address may say of the table; "" where it does not.
 	Table, Shard string
+	// Timeout is how long an address lets one question take; 0 where it does not say.
+	Timeout time.Duration
 }
 
 // IsAddress reports whether a name of a dataset is the address of a database.
@@ -56,7 +65,7 @@ func engineOf(scheme string) (Engine, bool) {
 var errSecret = errors.New("a password stands in the address, where everybody can read it")
 
 // ParseAddress reads postgres://user@host:port/database or clickhouse://…, with
-// these settings after a question mark: table, shard, tls (verify, require, off),
+// these settings after a question mark: table, shard, timeout, tls (verify, require, off),
 // ca, and sslmode and sslrootcert as PostgreSQL writes them. An error never
 // repeats what may be a secret.
 func ParseAddress(s string) (Address, error) {
@@ -98,7 +107,7 @@ func (e Engine) secretElsewhere() string {
 }
 
 func (a *Address) settings(q url.Values) error {
-	known := []string{"host", "table", "shard", "tls", "ca", "sslmode", "sslrootcert"}
+	known := []string{"host", "table", "shard", "timeout", "tls", "ca", "sslmode", "sslrootcert"}
 	for key, values := range q {
 		v := values[len(values)-1]
 		switch strings.ToLower(key) {
@@ -111,6 +120,12 @@ func (a *Address) settings(q url.Values) error {
 			a.Table = v
 		case "shard":
 			a.Shard = v
+		case "timeout":
+			d, err := time.ParseDuration(v)
+			if err != nil || d < ShortestTimeout || d > LongestTimeout {
+				return fmt.Errorf("timeout=%s: a question may take from 1s to 1h; write timeout=2m", v)
+			}
+			a.Timeout = d
 		case "tls":
 			a.TLS = TLS(v)
 		case "ca", "sslrootcert":

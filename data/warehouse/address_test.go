@@ -44,6 +44,8 @@ func TestAddressesThatAreRefused(t *testing.T) {
 		"mysql://u:hunter2@h/d":                     `"mysql" is no kind of database`,
 		"postgres://h/d?tls=maybe":                  "no such protection",
 		"postgres://h/d?sslmode=prefer":             "write tls=verify",
+		"postgres://h/d?timeout=soon":               "write timeout=2m",
+		"postgres://h/d?timeout=2h":                 "from 1s to 1h",
 		"postgres://h/d?tabel=x":                    `did you mean "table"?`,
 		"clickhouse://h:9000/d":                     "8123",
 		"postgres://h/d?host=elsewhere.example.org": "write a host after the two slashes",

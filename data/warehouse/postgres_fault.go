@@ -80,7 +80,7 @@ func said(s string) string {
 }
 
 func slow(limit time.Duration) *fault {
-	return &fault{reason: data.FaultSlow, words: "there was no answer within " + limit.String() + ", which is the limit; choose fewer codes or periods, or raise timeout in dataset.toml"}
+	return &fault{reason: data.FaultSlow, words: "there was no answer within " + limit.String() + ", which is the limit; choose fewer codes or periods, or raise timeout, in dataset.toml or as &timeout=2m in the address"}
 }
 
 // connectFault is the fault of a connection that does not come about.
