@@ -11,6 +11,7 @@ const (
 	CoverageRow
 	CoverageNewest
 	CoverageNothing
+	CoverageSums
 	HeadIndicator
 	HeadReporter
 	AreaAll
@@ -39,8 +40,9 @@ func sayCoverage() []said {
 		{CoverageNewest, "newest publication %s", "последняя публикация: %s", "son dərc: %s"},
 		{CoverageNothing,
 			"no observations of this frequency are left under the filter; f changes it, r removes it",
-			"под этот фильтр не подходит ни одно наблюдение такой частоты; f — изменить, r — снять",
-			"bu tezlikdə süzgəcə uyğun müşahidə yoxdur; f — dəyiş, r — götür"},
+			"под этот фильтр не подходит ни одно наблюдение такой периодичности; f — изменить, r — снять",
+			"bu dövriliklə süzgəcə uyğun müşahidə yoxdur; f — dəyiş, r — götür"},
+		{CoverageSums, "rows with a figure", "строк с данными", "məlumatı olan sətirlər"},
 		{HeadIndicator, "indicator", "показатель", "göstərici"},
 		{HeadReporter, "reporter", "сторона", "tərəf"},
 		{AreaAll, "all areas", "все стороны", "bütün tərəflər"},

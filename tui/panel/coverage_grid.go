@@ -158,6 +158,11 @@ func drawCoverageHead(g *grid.Grid, r grid.Rect, e *Env, l coverageLayout) {
 	if !l.codes {
 		g.Text(r.X+2+l.indicator+2, r.Y, grid.Shorten(e.Lang.T(lang.HeadReporter), l.area), theme.Dim)
 	}
+	drawCoverageLabels(g, r, l)
+}
+
+// drawCoverageLabels writes the periods over or under their cells.
+func drawCoverageLabels(g *grid.Grid, r grid.Rect, l coverageLayout) {
 	end := r.X + r.W // the column before which the next label to the left must end
 	for j := len(l.labels) - 1; j >= l.first; j-- {
 		w := grid.Width(l.labels[j])

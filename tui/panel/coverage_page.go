@@ -73,7 +73,9 @@ func (p coveragePage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zo
 	}
 	h := min(r.H-foot-gap, len(c.grid.Rows)+1)
 	z := drawCoverage(g, grid.Rect{X: r.X, Y: r.Y, W: r.W, H: h}, e, k, c, sel)
-	drawCoverageFoot(g, grid.Rect{X: r.X + 2, Y: r.Y + h + gap, W: r.W - 2, H: r.H - h - gap}, e, c, e.Set.coverageNames(e, k, c), sel)
+	below := grid.Rect{X: r.X, Y: r.Y + h + gap, W: r.W, H: r.H - h - gap}
+	used := drawCoverageFoot(g, grid.Rect{X: r.X + 2, Y: below.Y, W: r.W - 2, H: below.H}, e, c, e.Set.coverageNames(e, k, c), sel)
+	drawCoverageSums(g, grid.Rect{X: r.X, Y: below.Y + used + 1, W: r.W, H: below.H - used - 1}, e, k, c)
 	return z
 }
 
@@ -113,10 +115,10 @@ func (s *Set) coverageNames(e *Env, k coverageKey, c covered) [][2]string {
 }
 
 // drawCoverageFoot counts the selected row and all rows, with the shapes and
-// their words.
-func drawCoverageFoot(g *grid.Grid, r grid.Rect, e *Env, c covered, names [][2]string, sel int) {
+// their words. It returns how many rows it used.
+func drawCoverageFoot(g *grid.Grid, r grid.Rect, e *Env, c covered, names [][2]string, sel int) int {
 	if r.H <= 0 {
-		return
+		return 0
 	}
 	number := e.count
 	row := c.grid.Rows[sel]
@@ -128,8 +130,7 @@ func drawCoverageFoot(g *grid.Grid, r grid.Rect, e *Env, c covered, names [][2]s
 	total := []word{{text: e.coverageTotal(c), style: theme.Ink | theme.Bold}}
 	said := []word{{text: e.Lang.F(lang.CoverageRow, name, number(with), number(len(row.Cells))), style: theme.Ink}}
 	if r.H == 1 {
-		flow(g, r, e.Glyphs.Ellipsis, total...)
-		return
+		return flow(g, r, e.Glyphs.Ellipsis, total...)
 	}
 	if r.H < 3 {
 		newest, counts = data.Period{}, nil
@@ -149,5 +150,5 @@ func drawCoverageFoot(g *grid.Grid, r grid.Rect, e *Env, c covered, names [][2]s
 			legend = append(legend, []word{{text: string(e.coverRune(s)) + " ", style: coverStyle(s)}, {text: e.coverWord(s) + " ", style: theme.Dim}, {text: number(n), style: theme.Ink}})
 		}
 	}
-	groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: r.H - used}, "   ", legend...)
+	return used + groups(g, grid.Rect{X: r.X, Y: r.Y + used, W: r.W, H: r.H - used}, "   ", legend...)
 }

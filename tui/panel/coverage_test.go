@@ -3,6 +3,7 @@ package panel
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -149,6 +150,55 @@ func TestCoverageHeadEndsWithTheLast(t *testing.T) {
 					t.Fatalf("%s at %d: %q is no period", f, w, word)
 				}
 			}
+		}
+	}
+}
+
+// TestCoverageSumsStandUnderTheirCells reads the numbers of the bars back on a page
+// with room for them, and compares each with the cells above it.
+func TestCoverageSumsStandUnderTheirCells(t *testing.T) {
+	for _, gl := range theme.GlyphNames() {
+		e := newEnv(t, lang.English)
+		e.Glyphs = theme.GlyphSet(gl)
+		st := state.New()
+		st.Page = state.Coverage
+		k := e.Set.coverageKey(st)
+		c := e.Set.coverage(k)
+		l := e.Set.coverageLayout(e, k, c, 196)
+		g := grid.New(196, sumsMost)
+		drawCoverageSums(g, g.Bounds(), e, k, c)
+		most := slices.Max(c.withFigure())
+		for j := range c.grid.Periods {
+			want := 0
+			for _, row := range c.grid.Rows {
+				if hasFigure(row.Cells[j].State()) {
+					want++
+				}
+			}
+			said, high := "", 0 // what stands in the column, down to the row of the periods
+			for y := range g.H - 1 {
+				cell := ""
+				for x := range l.cell {
+					cell += string(g.At(l.left+j*l.cell+x, y).Rune)
+				}
+				cell = strings.TrimSpace(cell)
+				switch _, err := strconv.Atoi(cell); {
+				case err == nil:
+					said = cell
+				case cell != "" && cell != string(e.Glyphs.Missing):
+					high++
+				}
+			}
+			switch {
+			case want == 0 && (said != "" || high != 0), want > 0 && (said != e.count(want) || high == 0), (want == most) != (high == g.H-2):
+				t.Errorf("%s %v: a bar of %d rows with %q; %d have a figure, at most %d", gl, c.grid.Periods[j], high, said, want, most)
+			}
+		}
+		if !strings.Contains(pageText(e, coveragePage{}, st, 196, 57), e.Lang.T(lang.CoverageSums)) {
+			t.Errorf("%s: a high page is left empty", gl)
+		}
+		if strings.Contains(pageText(e, coveragePage{}, st, 116, 33), e.Lang.T(lang.CoverageSums)) {
+			t.Errorf("%s: the bars are squeezed in", gl)
 		}
 	}
 }
