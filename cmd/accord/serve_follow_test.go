@@ -386,7 +386,7 @@ func TestOpeningDatasetsInWords(t *testing.T) {
 	reader.types("aç mine\r")
 	reader.shows("indi göstərilir")
 	reader.types("aç yoxdur\r")
-	reader.shows("burada “yoxdur” adlı məlumat dəsti yoxdur; var: mine, figures.")
+	reader.shows("burada “yoxdur” adlı məlumat toplusu yoxdur; var: mine, figures.")
 	reader.types("open FIGURES\r")
 	eventually(t, "the dataset is shown again", func() bool { return strings.Count(reader.text(), "accord: figures") == 2 })
 	if err := os.WriteFile(figures, []byte(strings.ReplaceAll(goodCSV, "2021", "2022")), 0o644); err != nil {

@@ -156,3 +156,21 @@ func TestMoreThanInAzerbaijani(t *testing.T) {
 		t.Errorf("less: %q", got)
 	}
 }
+
+// TestReasonsInTables checks that in the narrowest column of a table a reason is
+// whole: itself, or the word for it.
+func TestReasonsInTables(t *testing.T) {
+	const narrowest = 8
+	for _, tag := range Tags() {
+		c := New(tag)
+		for _, why := range []string{data.WhyPart, data.WhyBase, data.WhyZeroBase, data.WhyBreak, data.WhyNotAYear} {
+			x := data.Missing(why)
+			if got := c.WhyIn(x, narrowest); got == "" || len([]rune(got)) > narrowest {
+				t.Errorf("%s: %s is %q in %d cells", tag, why, got, narrowest)
+			}
+			if got := c.WhyIn(x, 80); got != c.Why(x) {
+				t.Errorf("%s: %s is %q where there is room; want %q", tag, why, got, c.Why(x))
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package lang
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/number"
 
@@ -135,6 +136,21 @@ func (c *Catalog) Why(x data.Cell) string {
 		return c.T(WhyNotAYear)
 	}
 	return c.T(NoFigure)
+}
+
+// WhyIn is Why in at most room cells of a table: where the sentence is longer, a
+// word for it, because the beginning of a sentence says something else.
+func (c *Catalog) WhyIn(x data.Cell, room int) string {
+	whole := c.Why(x)
+	if utf8.RuneCountInString(whole) <= room {
+		return whole
+	}
+	m, ok := map[string]Msg{data.WhyBase: WhyBaseShort, data.WhyNotAYear: WhyBaseShort, data.WhyZeroBase: WhyZeroBaseShort,
+		data.WhyPart: WhyPartShort, data.WhyBreak: WhyBreakShort}[x.Why]
+	if !ok {
+		return whole
+	}
+	return c.T(m)
 }
 
 // Status is the word for the worst flag of s; "" for a normal value.

@@ -27,6 +27,7 @@ const (
 	CopiedRows  Count = "rows copied"
 	EventsN     Count = "events"
 	RowsN       Count = "rows"
+	RowsOut     Count = "rows not counted"
 	SeriesN     Count = "series with figures"
 	FiguresN    Count = "figures"
 	WithoutN    Count = "without a figure"
@@ -78,7 +79,9 @@ func counts() map[Count][3][]string {
 		SignedN:  {{"%d signed", "%d signed"}, {"%d подписан", "%d подписано", "%d подписано"}, {"%d imzalanıb"}},
 		ResultsN: {{"%d result", "%d results"}, {"%d результат", "%d результата", "%d результатов"}, {"%d nəticə"}},
 		RowsN:    {{"%d row", "%d rows"}, {"%d строка", "%d строки", "%d строк"}, {"%d sətir"}},
-		EventsN:  {{"%d event", "%d events"}, {"%d событие", "%d события", "%d событий"}, {"%d hadisə"}},
+		RowsOut: {{"%d row not counted", "%d rows not counted"}, {"%d строка не учитывается", "%d строки не учитываются", "%d строк не учитываются"},
+			{"%d sətir sayılmır"}},
+		EventsN: {{"%d event", "%d events"}, {"%d событие", "%d события", "%d событий"}, {"%d hadisə"}},
 		SeriesN: {{"%d series with a figure", "%d series with a figure"}, {"%d ряд с данными", "%d ряда с данными", "%d рядов с данными"},
 			{"rəqəmi olan %d sıra"}},
 		FiguresN:    {{"%d figure", "%d figures"}, {"%d значение", "%d значения", "%d значений"}, {"%d rəqəm"}},

@@ -18,7 +18,7 @@ const (
 
 func sayCharts() []said {
 	return []said{
-		{AsOfNote, "as known on %s", "по состоянию на %s", "%s vəziyyətinə"},
+		{AsOfNote, "as known on %s", "по состоянию на %s", "%s tarixinə"},
 		{LogAxis, "log axis", "логарифм. шкала", "loqarifmik şkala"},
 		{LogNone,
 			"%s cannot stand on a log axis: zero and negative values are left out",

@@ -35,7 +35,7 @@ func sayKeys() []said {
 		{KeyRows, "rows", "строки", "sətirlər"},
 		{KeyTransform, "transform", "расчёт", "hesab"},
 		{KeyView, "view", "вид", "görünüş"},
-		{KeyFrequency, "frequency", "частота", "tezlik"},
+		{KeyFrequency, "frequency", "периодичность", "dövrilik"},
 		{KeyFilter, "filter", "фильтр", "süzgəc"},
 		{KeySearch, "search", "поиск", "axtarış"},
 		{KeySources, "sources", "источники", "mənbələr"},

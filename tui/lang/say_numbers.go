@@ -14,6 +14,10 @@ const (
 	WhyZeroBase
 	WhyBreak
 	WhyNotAYear
+	WhyBaseShort
+	WhyZeroBaseShort
+	WhyPartShort
+	WhyBreakShort
 	StatusBreak
 	StatusForecast
 	StatusEstimate
@@ -50,6 +54,10 @@ func sayNumbers() []said {
 			"no such period a year ago",
 			"год назад такого периода не было",
 			"əvvəlki ildə belə dövr yoxdur"},
+		{WhyBaseShort, "no base", "нет базы", "baza yox"},
+		{WhyZeroBaseShort, "base ≤ 0", "база ≤ 0", "baza ≤ 0"},
+		{WhyPartShort, "not all", "не всё", "natamam"},
+		{WhyBreakShort, "break", "разрыв", "kəsilmə"},
 		{StatusBreak, "series break", "разрыв ряда", "sırada kəsilmə"},
 		{StatusForecast, "forecast", "прогноз", "proqnoz"},
 		{StatusEstimate, "estimate", "оценка", "qiymətləndirmə"},

@@ -47,6 +47,7 @@ const (
 	PrecisionMonth
 	PrecisionYear
 	Described
+	NotTranslated
 	ConflictEnded
 	ConflictOverdue
 	ConflictBegun
@@ -62,7 +63,7 @@ func sayRecords() []said {
 		{AgreementInForce, "in force", "действует", "qüvvədədir"},
 		{AgreementExpired, "expired", "срок истёк", "müddəti bitib"},
 		{AgreementTerminated, "terminated", "прекращён", "ləğv edilib"},
-		{TwoDates, "two dates claimed", "две версии даты", "iki tarix"},
+		{TwoDates, "two dates claimed", "две версии даты", "iki tarix göstərilib"},
 		{ActOf, "act about another", "акт о другом документе", "başqa sənəd haqqında akt"},
 		{ActivityUnknown, "not known", "неизвестно", "məlum deyil"},
 		{ActivityPipeline, "in preparation", "подготовка", "hazırlıq"},
@@ -91,7 +92,7 @@ func sayRecords() []said {
 		{FieldDates, "dates", "сроки", "müddətlər"},
 		{FieldCost, "cost", "стоимость", "dəyəri"},
 		{FieldPartners, "partners", "партнёры", "tərəfdaşlar"},
-		{FieldAbout, "about", "о документе", "sənəd"},
+		{FieldAbout, "about", "о документе", "sənəd haqqında"},
 		{FieldVariant, "another version of", "другая версия", "digər versiyası"},
 		{FieldCitedBy, "cited by", "на него ссылаются", "istinad edənlər"},
 		{Planned, "planned", "план", "plan"},
@@ -105,6 +106,10 @@ func sayRecords() []said {
 			"our description, not the headline",
 			"наше описание, не заголовок",
 			"başlıq deyil, bizim təsvirimiz"},
+		{NotTranslated,
+			"title not translated (%s)",
+			"название не переведено (%s)",
+			"ad tərcümə edilməyib (%s)"},
 		{ConflictEnded,
 			"the end has come, the status is still open",
 			"срок окончания наступил, но статус не закрыт",

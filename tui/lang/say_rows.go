@@ -19,6 +19,7 @@ const (
 	ColumnArea
 	ColumnPartner
 	ColumnSector
+	ColumnFlow
 	KeyColumns
 
 	afterRows
@@ -44,11 +45,12 @@ func sayRows() []said {
 		{SayRows, "%[1]s. Row %[2]s is %[3]s: %[4]s.", "%[1]s. Строка %[2]s: %[3]s, %[4]s.", "%[1]s. Sətir %[2]s: %[3]s, %[4]s."},
 		{KindRow, "row", "строка", "sətir"},
 		{DoRecords, "every row as it was read", "все строки, как в файле", "bütün sətirlər, faylda olduğu kimi"},
-		{GoToRow, "go to row %s", "к строке %s", "%s-ci sətrə keç"},
+		{GoToRow, "go to row %s", "к строке %s", "sətrə keç: %s"},
 		{ColumnMultiplier, "multiplier, power of ten", "множитель, степень десяти", "vuruq, onun qüvvəti"},
 		{ColumnArea, "area", "страна", "ölkə"},
 		{ColumnPartner, "partner", "партнёр", "tərəfdaş"},
 		{ColumnSector, "sector", "отрасль", "sahə"},
+		{ColumnFlow, "flow", "поток", "axın"},
 		{KeyColumns, "columns", "столбцы", "sütunlar"},
 	}
 }

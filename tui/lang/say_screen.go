@@ -51,7 +51,7 @@ func sayScreen() []said {
 			"burada köçürüləcək cədvəl yoxdur"},
 		{FigureNone,
 			"there is no figure here to copy",
-			"здесь нет цифры, которую можно скопировать",
+			"здесь нет значения, которое можно скопировать",
 			"burada köçürüləsi rəqəm yoxdur"},
 		{CopiedOf,
 			"copied, %[1]d of %[2]d: %[3]s",

@@ -73,7 +73,7 @@ func saySentences() []said {
 		{SayTrade, "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s."},
 		{SayAgreements,
 			"%[1]s between the partners from %[2]s to %[3]s; the last on %[4]s: %[5]s.",
-			"%[1]s между партнёрами с %[2]s по %[3]s; последний — %[4]s: %[5]s.",
+			"%[1]s между партнёрами с %[2]s по %[3]s год; последний — %[4]s: %[5]s.",
 			"%[2]s–%[3]s illərində tərəfdaşlar arasında %[1]s; sonuncu — %[4]s: %[5]s."},
 		{SayProjects, "%[1]s in %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s.", "%[1]s, %[2]s: %[3]s."},
 		{SayClaims, "%[1]s, %[2]s: %[3]s (%[4]s).", "%[1]s, %[2]s: %[3]s (%[4]s).", "%[1]s, %[2]s: %[3]s (%[4]s)."},
