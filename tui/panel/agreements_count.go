@@ -102,7 +102,7 @@ func (a *agreements) proof(e *Env, rows []int) [][]word {
 		out[0] = append(out[0], word{text: ": " + e.Lang.F(lang.OfPartners, own) + ", " + e.Lang.F(lang.WithOthers, others), style: theme.Dim})
 	}
 	if left := len(rows) - own - others; left > 0 {
-		out = append(out, []word{{text: e.Lang.N(lang.RowsN, left) + " " + e.Lang.T(lang.NotCounted), style: theme.Dim}})
+		out = append(out, []word{{text: e.Lang.N(lang.RowsOut, left), style: theme.Dim}})
 	}
 	return out
 }

@@ -204,9 +204,14 @@ func drawClaimRows(g *grid.Grid, r grid.Rect, e *Env, cs []claimed, unit data.Un
 	}
 }
 
-// cell is the claim as a cell of a frame.
+// cell is the claim as a cell of a frame. Why is of a missing one only: beside a
+// number it would say that a part of it is missing.
 func (c claimed) cell() data.Cell {
-	return data.Cell{OK: !c.Missing, Why: data.WhyStatus, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status, Sources: []string{c.Source}}
+	x := data.Cell{OK: !c.Missing, Value: c.Value, Decimals: c.Decimals, Bound: c.Bound, Status: c.Status, Sources: []string{c.Source}}
+	if c.Missing {
+		x.Why = data.WhyStatus
+	}
+	return x
 }
 
 func drawClaim(g *grid.Grid, r grid.Rect, e *Env, c claimed) {

@@ -52,12 +52,18 @@ func (e *Env) code(dimension, id string) string {
 	return id
 }
 
-// dimension is the title of a dimension, its id where it has none.
+// dimension is the title of a dimension; where it has none the word for it, if it
+// is one that every dataset may have, else its id.
 func (e *Env) dimension(id string) string {
 	if i := e.Set.ds.DimIndex(id); i >= 0 {
 		if t := e.text(e.Set.ds.Dimensions[i].Title); t != "" {
 			return t
 		}
+	}
+	m, ok := map[string]lang.Msg{data.DimIndicator: lang.ColumnIndicator, data.DimRefArea: lang.ColumnArea, data.DimCounterpart: lang.ColumnPartner,
+		data.DimActivity: lang.ColumnSector, data.DimFlow: lang.ColumnFlow}[id]
+	if ok {
+		return e.Lang.T(m)
 	}
 	return id
 }

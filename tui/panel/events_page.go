@@ -85,15 +85,33 @@ func (p eventsPage) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State) Zone
 		then.Cursor = rows[sel].Date
 		drawContext(g, grid.Rect{X: beside.X, Y: beside.Y + beside.H + 1, W: beside.W, H: r.H - beside.H - 1}, e, then, state.PanelTrade)
 	}
-	types := make([]string, len(rows))
-	for i, ev := range rows {
-		types[i] = e.label(e.Set.ds.EventTypes, ev.Type)
-	}
-	top := drawList(g, list, len(rows), sel, e.Glyphs.Pointer, []column{
+	top := drawList(g, list, len(rows), sel, e.Glyphs.Pointer, p.columns(e, rows, list.W))
+	return Zones{List: list, Top: top, HasList: true}
+}
+
+// placesFrom is the width of a list from which places have a column in it, and
+// typesFrom that from which types have one: in a narrower list the titles, which
+// tell one meeting from another, would be cut for words that are the same in
+// every row.
+const (
+	typesFrom  = 90
+	placesFrom = 110
+)
+
+func (eventsPage) columns(e *Env, rows []data.Event, w int) []column {
+	out := []column{
 		{Width: 10, Style: theme.Dim, Text: func(i int) string { return listDate(rows[i].Date) }},
 		{Style: theme.Ink, Strong: true, Text: func(i int) string { return e.text(rows[i].Title) }},
-		{Width: nameWidth(types, list.W/4), Style: theme.Dim, Text: func(i int) string { return types[i] }},
-		{Width: 12, Style: theme.Dim, Text: func(i int) string { return rows[i].Place }},
-	})
-	return Zones{List: list, Top: top, HasList: true}
+	}
+	if w >= typesFrom {
+		types := make([]string, len(rows))
+		for i, ev := range rows {
+			types[i] = e.label(e.Set.ds.EventTypes, ev.Type)
+		}
+		out = append(out, column{Width: nameWidth(types, w/3), Style: theme.Dim, Text: func(i int) string { return types[i] }})
+	}
+	if w >= placesFrom {
+		out = append(out, column{Width: 12, Style: theme.Dim, Text: func(i int) string { return rows[i].Place }})
+	}
+	return out
 }

@@ -32,6 +32,10 @@ func (f *freight) drawBeside(g *grid.Grid, r grid.Rect, e *Env, st state.State, 
 	drawClaimsUnder(g, rest, e, cs, most, tl, slot)
 }
 
+// scopesMost is how wide the volumes stand at most: farther from its name a number
+// is hard to find.
+const scopesMost = 60
+
 // drawScopes draws the newest volume of each scope, one below the other and
 // never added.
 func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) int {
@@ -66,6 +70,7 @@ func (f *freight) drawScopes(g *grid.Grid, r grid.Rect, e *Env, st state.State) 
 	if len(rows) == 0 || r.H < 2 {
 		return 0
 	}
+	r.W = min(r.W, scopesMost)
 	g.Text(r.X, r.Y, grid.Shorten(e.Lang.T(lang.VolumeAll)+", "+e.unit(rows[0].unit), r.W), theme.Dim)
 	for i, x := range rows {
 		y := r.Y + 1 + i

@@ -30,7 +30,7 @@ func TestCountsProveThemselves(t *testing.T) {
 			}
 			wants := []string{e.Lang.N(lang.Agreements, documents)}
 			if left := len(rows) - documents; left > 0 {
-				wants = append(wants, e.Lang.N(lang.RowsN, left)+" "+e.Lang.T(lang.NotCounted))
+				wants = append(wants, e.Lang.N(lang.RowsOut, left))
 			}
 			g := grid.New(116, 33)
 			a.Draw(g, g.Bounds(), e, st, true)

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ func (rc *record) add(label, value string) {
 func (rc *record) heading(s string) { rc.fields = append(rc.fields, field{label: s, head: true}) }
 
 // drawRecord draws rc in r, its values wrapped beside their labels; what does
-// not fit is counted in the last row.
+// not fit is counted in the last row, which no value runs into.
 func drawRecord(g *grid.Grid, r grid.Rect, e *Env, rc record) {
 	if r.H <= 0 || r.W < 10 {
 		return
@@ -70,7 +71,11 @@ func drawRecord(g *grid.Grid, r grid.Rect, e *Env, rc record) {
 			continue
 		}
 		g.Text(r.X, y, grid.Shorten(f.label, label), theme.Dim)
-		y += flow(g, grid.Rect{X: r.X + label + 2, Y: y, W: r.W - label - 2, H: r.Y + r.H - y}, e.Glyphs.Ellipsis, f.words...)
+		room := r.Y + r.H - y
+		if i < len(rc.fields)-1 {
+			room--
+		}
+		y += flow(g, grid.Rect{X: r.X + label + 2, Y: y, W: r.W - label - 2, H: room}, e.Glyphs.Ellipsis, f.words...)
 	}
 }
 
@@ -108,13 +113,28 @@ func (rc *record) source(e *Env, id string) {
 	rc.add("", src.URL)
 }
 
-// titles adds a title in every language in which it is known but the shown one.
+// titles adds a title in every language in which it is known but the shown one,
+// and says that it is not known in that of the screen, which would look forgotten
+// otherwise.
 func (rc *record) titles(e *Env, t data.Text) {
+	if rc.title != "" && t[string(e.Lang.Tag())] == "" {
+		rc.fields = append(rc.fields, field{words: []word{{text: e.Lang.F(lang.NotTranslated, languageOf(t, rc.title)), style: theme.Dim}}})
+	}
 	for _, l := range e.Set.ds.Languages {
 		if s := t[l]; s != "" && s != rc.title {
 			rc.add(l, s)
 		}
 	}
+}
+
+// languageOf is the language in which t is s.
+func languageOf(t data.Text, s string) string {
+	for _, l := range slices.Sorted(maps.Keys(t)) {
+		if t[l] == s {
+			return l
+		}
+	}
+	return ""
 }
 
 func (e *Env) date(p data.Period, inferred bool) string {
@@ -182,16 +202,27 @@ func agreementRecord(e *Env, a data.Agreement) record {
 	return rc
 }
 
+// placeOf is where an event was: the place and its country, which is not said
+// twice where no more than the country is known.
+func (e *Env) placeOf(ev data.Event) string {
+	place := ev.Place
+	for _, a := range e.Set.ds.Areas {
+		if a.ID == ev.Country && slices.Contains(slices.Collect(maps.Values(a.Title)), place) {
+			place = ""
+		}
+	}
+	if ev.Country != "" {
+		place = strings.TrimPrefix(place+", "+e.label(e.Set.ds.Areas, ev.Country), ", ")
+	}
+	return place
+}
+
 func eventRecord(e *Env, ev data.Event) record {
 	rc := record{title: e.text(ev.Title)}
 	rc.titles(e, ev.Title)
 	rc.add(e.Lang.T(lang.FieldDate), e.date(ev.Date, ev.DateInferred))
 	rc.add(e.Lang.T(lang.FieldType), e.label(e.Set.ds.EventTypes, ev.Type))
-	place := ev.Place
-	if ev.Country != "" {
-		place = strings.TrimPrefix(place+", "+e.label(e.Set.ds.Areas, ev.Country), ", ")
-	}
-	rc.add(e.Lang.T(lang.FieldPlace), place)
+	rc.add(e.Lang.T(lang.FieldPlace), e.placeOf(ev))
 	if ev.Level != "" {
 		rc.add(e.Lang.T(lang.FieldLevel), e.label(e.Set.ds.Levels, ev.Level))
 	}
@@ -212,11 +243,11 @@ func sourceRecord(e *Env, s data.Source) record {
 	rc.add(e.Lang.T(lang.FieldDate), e.Lang.Date(s.Date))
 	rc.add(e.Lang.T(lang.FieldLanguage), s.Language)
 	rc.add(e.Lang.T(lang.FieldAddress), s.URL)
+	rc.add("", s.ID) // before what cites it, which has ids too
 	rc.heading(e.Lang.T(lang.FieldCitedBy))
 	for _, c := range e.Set.citedBy(s.ID) {
 		rc.fields = append(rc.fields, field{words: []word{{text: c.what(e), style: theme.Ink}}})
 	}
-	rc.add("", s.ID)
 	return rc
 }
 

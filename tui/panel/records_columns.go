@@ -52,13 +52,7 @@ func (e *Env) columnName(id string) string {
 	if ok {
 		return e.Lang.T(m)
 	}
-	if title := e.dimension(id); title != id {
-		return title
-	}
-	if m, ok = map[string]lang.Msg{data.DimRefArea: lang.ColumnArea, data.DimCounterpart: lang.ColumnPartner, data.DimActivity: lang.ColumnSector}[id]; ok {
-		return e.Lang.T(m)
-	}
-	return id
+	return e.dimension(id)
 }
 
 // cellOf is the cell of o as the table shows it: as the file has it, but for

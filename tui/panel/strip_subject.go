@@ -51,7 +51,7 @@ func subjectFigures(e *Env, st state.State) []Figure {
 	f := Figure{caption: e.Lang.T(lang.PageCoverage), number: []word{{text: e.covers(with, cells), style: theme.Ink | theme.Bold}}}
 	f.fact = []word{{text: e.Lang.N(lang.FiguresN, with), style: theme.Dim}}
 	if len(slots) > 1 {
-		f.fact = append(f.fact, word{text: ", " + e.Lang.Short(slots[0]) + "–" + e.Lang.Short(slots[len(slots)-1]), style: theme.Dim})
+		f.fact = append(f.fact, word{text: ", " + e.Lang.Short(slots[0]) + "–" + e.Lang.Short(slots[len(slots)-1]), style: theme.Dim, keep: true})
 	}
 	f.bar = []chart.Part{{Value: float64(with), Style: theme.Series3}, {Value: float64(cells - with), Style: theme.Faint}}
 	f.barMax = float64(cells)
@@ -78,7 +78,7 @@ func (e *Env) entityFigure(x *subject, st state.State, tl timeline, slot int, s 
 		f.fact = append(f.fact, word{text: ch, style: changeStyle(ch)})
 	}
 	if m, since := rankOf(tl.periods, s.cells, slot); c.OK && m != 0 {
-		f.fact = append(f.fact, word{text: strings.Repeat(" · ", min(1, len(f.fact))) + e.rank(m, since, tl.periods[slot]), style: theme.Dim})
+		f.fact = append(f.fact, word{text: strings.Repeat(" · ", min(1, len(f.fact))) + e.rank(m, since, tl.periods[slot]), style: theme.Dim, keep: true}) // half of it would not say since when
 	}
 	return f
 }

@@ -130,7 +130,7 @@ func tableCell(e *Env, c data.Cell, u data.Unit, decimals, room int) string {
 		if c.Why == data.WhyNoClaim {
 			return string(e.Glyphs.Missing)
 		}
-		return e.Lang.Why(c)
+		return e.Lang.WhyIn(c, room)
 	}
 	s := e.Lang.Cell(c, 3)
 	if u == data.Percent {
