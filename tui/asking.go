@@ -376,7 +376,7 @@ func (a *App) what() string {
 func (a *App) stays() bool {
 	x := &a.asking
 	said := a.standing.Asking.Is || a.standing.Lost.Since != "" && x.lacks
-	if !said || x.good == nil || x.lacks && x.over.Overlay != x.shown.Overlay { // which is closed first
+	if !said || x.good == nil {
 		return false
 	}
 	a.abandon()
@@ -388,7 +388,7 @@ func (a *App) stays() bool {
 func (a *App) abandon() {
 	x := &a.asking
 	if x.lacks && x.good != nil {
-		a.state, a.history = x.shown, x.past
+		a.state, a.history = x.over, x.past
 	}
 	x.steps, x.next = nil, nil
 	x.turn++

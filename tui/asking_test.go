@@ -228,6 +228,10 @@ func TestEscapeClosesAListBeforeItStaysAtTheLastView(t *testing.T) {
 	}
 	s.until("the list is gone", func() bool { return !s.shows("change a year") })
 	s.until("the footer says how to stop", func() bool { return s.shows("esc stops it") })
+	s.press("esc")
+	s.until("the view is the one before", func() bool { return s.State().Sector == "" && s.State().Overlay == state.NoOverlay && s.complete() })
+	s.mustShow("no longer asked for")
+	s.press("f", "down", "down", "down", "enter", "esc")
 	open()
 	s.until("the wanted view is there", s.complete)
 	if s.State().Sector == "" {
