@@ -247,7 +247,7 @@ func (s Screen) Slots(st state.State) []data.Period {
 func (s Screen) Rows(st state.State) int {
 	switch st.Overlay {
 	case state.HelpOverlay:
-		return len(helpRows(Input{Env: s.Env, State: st, W: s.W, H: s.H, Keys: s.keys()}))
+		return len(helpLines(Input{Env: s.Env, State: st, W: s.W, H: s.H, Keys: s.keys()}))
 	case state.PaletteOverlay:
 		return len(commands(s.Env, s.keys(), st.Query))
 	case state.RosterOverlay:

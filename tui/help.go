@@ -44,6 +44,37 @@ func helpRows(in Input) []helpRow {
 	return rows
 }
 
+// helpKeys are the columns of the keys of a line of the help.
+const helpKeys = 16
+
+// helpLines are the rows of the help as they stand on the screen: what does not
+// fit beside its keys goes on in the next line.
+func helpLines(in Input) []helpRow {
+	w := helpWidth(in.W)/helpColumns(in.W) - helpKeys - 2
+	var out []helpRow
+	for _, x := range helpRows(in) {
+		lines := grid.Wrap(x.text, w)
+		if x.head || len(lines) < 2 {
+			out = append(out, x)
+			continue
+		}
+		for i, l := range lines {
+			next := helpRow{text: l, idle: x.idle}
+			if i == 0 {
+				next.keys = x.keys
+			}
+			out = append(out, next)
+		}
+	}
+	return out
+}
+
+// helpWidth is the width inside the frame of the help in a window of width w.
+func helpWidth(w int) int {
+	const frame = 4
+	return overlay(w, 0, max(84, 54*helpColumns(w)+2)+frame, 0).W - frame
+}
+
 // helpColumns is how many columns the help has in a window of width w.
 func helpColumns(w int) int { return max(1, min(3, w/56)) }
 
@@ -51,7 +82,7 @@ func helpColumns(w int) int { return max(1, min(3, w/56)) }
 // A help that is longer than the window starts at the selected row, and says at
 // its end how many rows are below.
 func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
-	rows := helpRows(in)
+	rows := helpLines(in)
 	cols := helpColumns(in.W)
 	per := (len(rows) + cols - 1) / cols
 	if per > r.H {
@@ -74,6 +105,6 @@ func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
 			continue
 		}
 		g.Text(at, y, x.keys, key)
-		g.Text(at+16, y, grid.Shorten(x.text, w-18), text)
+		g.Text(at+helpKeys, y, grid.Shorten(x.text, w-helpKeys-2), text)
 	}
 }

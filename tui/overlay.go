@@ -17,7 +17,7 @@ func overlayBox(in Input) (box, grid.Rect) {
 	switch st.Overlay {
 	case state.HelpOverlay:
 		b.name = e.Lang.T(lang.HelpTitle)
-		return b, in.overlay(54*helpColumns(in.W)+6, len(helpRows(in))/helpColumns(in.W)+3)
+		return b, in.overlay(helpWidth(in.W)+4, (len(helpLines(in))+helpColumns(in.W)-1)/helpColumns(in.W)+2)
 	case state.PaletteOverlay:
 		b.name = e.Lang.T(lang.PaletteTitle)
 		return b, in.overlay(84, 24)
