@@ -66,7 +66,7 @@ func counts() map[Count][3][]string {
 		Agreements: {{"%d document", "%d documents"}, {"%d документ", "%d документа", "%d документов"}, {"%d sənəd"}},
 		Projects:   {{"%d project", "%d projects"}, {"%d проект", "%d проекта", "%d проектов"}, {"%d layihə"}},
 		Sectors:    {{"%d sector", "%d sectors"}, {"%d отрасль", "%d отрасли", "%d отраслей"}, {"%d sahə"}},
-		InSectors:  {{"in %d sector", "in %d sectors"}, {"в %d отрасли", "в %d отраслях", "в %d отраслях"}, {"%d sahədə"}},
+		InSectors:  {{"in %d sector", "in %d sectors"}, {"в %d отрасли", "в %d отраслях", "в %d отраслях"}, {"(%d sahədə)"}},
 		GapYears: {{"%d year without a figure", "%d years without a figure"},
 			{"%d год без данных", "%d года без данных", "%d лет без данных"}, {"%d il üzrə rəqəm yoxdur"}},
 		GapPeriods: {{"%d period without a figure", "%d periods without a figure"},

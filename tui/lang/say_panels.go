@@ -54,7 +54,7 @@ func sayPanels() []said {
 		{PageOverview, "Overview", "Обзор", "İcmal"},
 		{PageSources, "Sources", "Источники", "Mənbələr"},
 		{PageProblems, "Problems", "Замечания", "Qeydlər"},
-		{FigureTurnover, "Turnover %s", "Товарооборот %s", "Ticarət dövriyyəsi %s"},
+		{FigureTurnover, "Turnover %s", "Товарооборот %s", "Dövriyyə %s"},
 		{FigureFreight, "Freight %s", "Грузоперевозки %s", "Yükdaşıma %s"},
 		{FigureAgreements, "Agreements", "Документы", "Sənədlər"},
 		{FigureProjects, "Projects", "Проекты", "Layihələr"},

@@ -118,11 +118,10 @@ func (e *Env) highlight(h data.Highlight, asOf data.Period) (Figure, bool) {
 	if a := h.Where[data.DimRefArea]; a != "" && len(e.Set.ds.Highlights) == 0 {
 		f.caption += ", " + e.label(e.Set.ds.Areas, a) // chosen by nobody: say whose it is
 	}
-	unit := " " + e.unit(c.Unit)
+	f.number = []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound), style: theme.Ink | theme.Bold}, {text: " " + e.unit(c.Unit), style: theme.Dim}}
 	if c.Unit == data.Percent && !h.Period.YearAgo().IsZero() {
-		unit += " " + e.Lang.Against(h.Period.YearAgo())
+		f.number = append(f.number, word{text: " " + e.Lang.Against(h.Period.YearAgo()), style: theme.Dim})
 	}
-	f.number = []word{{text: e.Lang.Bounded(c.Value, c.Decimals, c.Bound), style: theme.Ink | theme.Bold}, {text: unit, style: theme.Dim}}
 	f.fact = e.highlightFact(x.spec, x.where, h, x.claims, c, asOf)
 	return f, true
 }
@@ -296,10 +295,26 @@ func drawBrief(g *grid.Grid, r grid.Rect, e *Env, figures []Figure) {
 			return
 		}
 		x := r.X + i%2*w
-		ws := append([]word{{text: f.caption + " ", style: theme.Dim}}, f.number...)
-		if width(ws) > w-2 { // the number counts more than what it is called
-			ws = append(f.number[:1:1], word{text: " " + f.caption, style: theme.Dim})
-		}
-		line(g, x, r.Y+i/2, x+w-2, ws...)
+		line(g, x, r.Y+i/2, x+w-2, f.brief(w-2)...)
 	}
+}
+
+// brief is a figure on one line of w columns. What the number is compared with
+// gives way first, then the end of what it is called, then its unit.
+func (f Figure) brief(w int) []word {
+	const leastCaption = 8
+	called := func(number []word) []word {
+		return append([]word{{text: f.caption + " ", style: theme.Dim}}, number...)
+	}
+	amount := f.number[:min(2, len(f.number)):min(2, len(f.number))] // with its unit
+	after := word{text: " " + f.caption, style: theme.Dim}
+	switch room := w - width(amount) - 1; {
+	case width(called(f.number)) <= w:
+		return called(f.number)
+	case width(called(amount)) <= w:
+		return called(amount)
+	case room >= min(leastCaption, grid.Width(f.caption)):
+		return append(amount, after)
+	}
+	return append(f.number[:1:1], after)
 }
