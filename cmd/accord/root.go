@@ -30,8 +30,8 @@ signed agreements, and project status by sector.
 A DATASET is a folder with dataset.toml, a .toml file, or a table as a statistics
 office or a database publishes it; - is what comes on stdin: rows in the long
 layout, as CSV or JSON Lines, are shown while they come. Without one the bundled
-dataset opens; of several one is chosen first. A folder is read again when one of its files changes; what cannot
-be used then does not replace what is shown.`,
+dataset opens; of several one is chosen first. A folder is read again when one of
+its files changes; what cannot be used then does not replace what is shown.`,
 		Example: `  accord                                  open the bundled dataset
   accord mine/ --page trade --lang ru     open a dataset on its trade page
   accord mine/ theirs/                    choose from several datasets; ctrl+o leads back
