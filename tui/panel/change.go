@@ -69,7 +69,7 @@ func (e *Env) changeWords(x *subject) string {
 // Draw implements [Panel].
 func (p *changePanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool) Zones {
 	tl := p.timeline(st)
-	if said, style, is := e.nothing(e.Set.subject(st), tl); is {
+	if said, style, is := e.nothing(e.Set.subject(st), st, tl, true); is {
 		message(g, r, said, style)
 		return Zones{}
 	}
@@ -102,7 +102,7 @@ func (p *changePanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zo
 func (p *changePanel) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool, z Zones) {
 	x, tl := e.Set.subject(st), p.timeline(st)
 	slot := state.Slot(tl.periods, e.Set.at(st))
-	if _, _, is := e.nothing(x, tl); is || slot < 0 {
+	if _, _, is := e.nothing(x, st, tl, true); is || slot < 0 {
 		return
 	}
 	room := rooms(r, zoomed)

@@ -240,7 +240,7 @@ func (e *Env) citation(id string, vintage data.Period, c claimed) []word {
 	src, _ := e.Set.ds.Source(id)
 	var parts []string
 	for _, s := range []string{id, e.Lang.Date(vintage), e.reporter(c.Org), src.Publisher} {
-		if s != "" {
+		if s != "" && !slices.Contains(parts, s) { // who publishes what it vouches for is named once
 			parts = append(parts, s)
 		}
 	}

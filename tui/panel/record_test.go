@@ -1,10 +1,15 @@
 package panel
 
 import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"accord/data"
+	"accord/data/load"
 	"accord/tui/grid"
 	"accord/tui/lang"
 	"accord/tui/state"
@@ -120,5 +125,45 @@ func TestDimensionsHaveWords(t *testing.T) {
 				t.Errorf("%s: %s is called %q", tag, d, got)
 			}
 		}
+	}
+}
+
+// TestChangeWithoutAPairBlamesNoFilter opens figures of which none has one of the
+// period before, and citations of who publishes what it vouches for.
+func TestChangeWithoutAPairBlamesNoFilter(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "pairs.csv")
+	if err := os.WriteFile(file, []byte("REF_AREA,TIME_PERIOD,OBS_VALUE\nAA,2022,1\nBB,2023,2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ds, _, err := load.Load(context.Background(), file, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range lang.Tags() {
+		e := newEnv(t, tag)
+		e.Set = NewSet(ds)
+		p := e.Set.panels[state.PanelChange]
+		st := state.New()
+		g := grid.New(60, 12)
+		p.Draw(g, g.Bounds(), e, st, false)
+		if want := e.Lang.T(lang.WhyBase); !strings.Contains(g.Plain(), want) || p.Sentence(e, st) != want {
+			t.Errorf("%s: the panel says %q and\n%s", tag, p.Sentence(e, st), g.Plain())
+		}
+		st.From = 2023
+		if got := p.Sentence(e, st); got != e.Lang.T(lang.NothingLeft) {
+			t.Errorf("%s: under a filter it says %q", tag, got)
+		}
+	}
+}
+
+// TestCitationsNameNobodyTwice checks every claim about trade.
+func TestCitationsNameNobodyTwice(t *testing.T) {
+	e := newEnv(t, lang.English)
+	ds := *e.Set.ds
+	ds.Sources = append(slices.Clone(ds.Sources), data.Source{ID: "X1", Publisher: e.reporter("AZ-GOV")})
+	e.Set = NewSet(&ds)
+	said := e.citation("X1", data.Year(2024), claimed{Claim: data.Claim{Observation: data.Observation{Org: "AZ-GOV"}}})[0].text
+	if strings.Count(said, e.reporter("AZ-GOV")) != 1 {
+		t.Errorf("a publisher is named otherwise than once: %q", said)
 	}
 }

@@ -30,7 +30,7 @@ func (p *seriesPanel) Sentence(e *Env, st state.State) string {
 func (p *seriesPanel) say(e *Env, st state.State) string {
 	x, tl := e.Set.subject(st), p.timeline(st)
 	slot := state.Slot(tl.periods, e.Set.at(st))
-	if said, _, is := e.nothing(x, tl); is || slot < 0 {
+	if said, _, is := e.nothing(x, st, tl, st.Transform != data.Level); is || slot < 0 {
 		return said
 	}
 	var figures []string
@@ -60,7 +60,7 @@ func (p *changePanel) Sentence(e *Env, st state.State) string {
 	return p.set.sentence(e, state.PanelChange, st, func() string {
 		x, tl := e.Set.subject(st), p.timeline(st)
 		slot := state.Slot(tl.periods, e.Set.at(st))
-		if said, _, is := e.nothing(x, tl); is || slot < 0 {
+		if said, _, is := e.nothing(x, st, tl, true); is || slot < 0 {
 			return said
 		}
 		c := tl.series[0].cells[slot]

@@ -142,8 +142,9 @@ func (e *Env) drawnUnit(x *subject, st state.State) string {
 	return e.Lang.Transform(st.Transform, st.Base, st.Window)
 }
 
-// nothing says why a subject shows nothing; false where it shows something.
-func (e *Env) nothing(x *subject, tl timeline) (string, grid.Style, bool) {
+// nothing says why a subject shows nothing; false where it shows something. Of
+// figures that are compared with others a filter is blamed only where there is one.
+func (e *Env) nothing(x *subject, st state.State, tl timeline, compared bool) (string, grid.Style, bool) {
 	switch {
 	case x.err != nil:
 		return e.refused(x.err), theme.Warn, true
@@ -151,6 +152,8 @@ func (e *Env) nothing(x *subject, tl timeline) (string, grid.Style, bool) {
 		return e.refused(tl.err), theme.Warn, true
 	case x.indicator.ID == "":
 		return e.Lang.T(lang.NoData), theme.Dim, true
+	case len(tl.series) == 0 && compared && x.shape.Figures > 0 && st.Sector == "" && st.From == 0 && st.To == 0:
+		return e.Lang.T(lang.WhyBase), theme.Dim, true
 	case len(tl.series) == 0:
 		return e.Lang.T(lang.NothingLeft), theme.Dim, true
 	}
@@ -160,7 +163,7 @@ func (e *Env) nothing(x *subject, tl timeline) (string, grid.Style, bool) {
 // Draw implements [Panel].
 func (p *seriesPanel) Draw(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool) Zones {
 	x, tl := e.Set.subject(st), p.timeline(st)
-	if said, style, is := e.nothing(x, tl); is {
+	if said, style, is := e.nothing(x, st, tl, st.Transform != data.Level); is {
 		message(g, r, said, style)
 		return Zones{}
 	}
@@ -198,7 +201,7 @@ func drawTimeline(g *grid.Grid, r grid.Rect, e *Env, st state.State, tl timeline
 func (p *seriesPanel) Over(g *grid.Grid, r grid.Rect, e *Env, st state.State, zoomed bool, z Zones) {
 	x, tl := e.Set.subject(st), p.timeline(st)
 	slot := state.Slot(tl.periods, e.Set.at(st))
-	if _, _, is := e.nothing(x, tl); is || slot < 0 {
+	if _, _, is := e.nothing(x, st, tl, st.Transform != data.Level); is || slot < 0 {
 		return
 	}
 	room := entityRooms(r, zoomed, len(tl.series))
