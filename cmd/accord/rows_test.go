@@ -51,3 +51,14 @@ func TestTheFirstChartSaysWhoseItIs(t *testing.T) {
 		t.Errorf("the title does not name the area:\n%s%s", got.out, got.err)
 	}
 }
+
+// Rows that are added up are no rival claims about what they come to.
+func TestFactsAreNoClaims(t *testing.T) {
+	path := file(t, "trade.csv", "period,reporter,sector,flow,value\n2020,AZ,a,export,1\n2020,AZ,b,import,2\n2021,AZ,a,export,2\n2021,AZ,b,import,2\n")
+	for rows, want := range map[string]bool{"facts": false, "claims": true} {
+		got := run(t, "render", path, "--rows", rows, "--size", "80x24", "--lang", "en")
+		if strings.Contains(got.out, "2 claims") != want {
+			t.Errorf("rows as %s:\n%s%s", rows, got.out, got.err)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func (t *trade) details(e *Env, st state.State, tl timeline, slot int, listed bo
 	if gap := t.gap(e, tl, slot); gap != "" && st.Transform == data.Level {
 		out = append(out, []word{{text: gap, style: theme.Dim}})
 	}
-	if n := t.claimCount(tl, slot); n > 1 && !listed {
+	if n := t.claimCount(tl, slot); n > 1 && !listed && !t.addsUp() {
 		out = append(out, []word{{text: e.Lang.N(lang.Claims, n), style: theme.Dim}})
 	}
 	if st.Transform == data.Level {
@@ -153,6 +153,13 @@ func (t timeline) apart(slot int) (data.Cell, bool) {
 	}
 	d, _ := data.Gap(a, b, t.unit)
 	return d, d.OK
+}
+
+// addsUp reports whether the rows are facts, which are parts of a sum and not rival
+// claims about it.
+func (t *trade) addsUp() bool {
+	ds := t.set.ds
+	return ds.Facts != nil || ds.Bulk.Has(ds, t.spec.Indicator)
 }
 
 func (t *trade) claimCount(tl timeline, slot int) int {
