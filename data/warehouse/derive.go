@@ -18,16 +18,25 @@ type answer struct {
 // ones, as the engine would add them; false where there is none, or where the sums of
 // the engine are not exact and some would have to be added.
 func (t *Table) derive(s *Survey, g data.Grouping) ([]data.Group, bool) {
+	r, list, ok := t.derived(s, g)
+	if !ok {
+		return nil, false
+	}
+	return r.scaled(list), true
+}
+
+// derived is derive before the sums are scaled.
+func (t *Table) derived(s *Survey, g data.Grouping) (*reader, []summed, bool) {
 	finer := t.answers.fit(func(a answer) bool {
 		return a.survey == s && s.covers(a.of, g) && t.finer(s, a.of, g)
 	})
 	slices.SortFunc(finer, func(a, b answer) int { return cmp.Compare(len(a.list), len(b.list)) })
 	for _, a := range finer {
-		if list, exact := t.coarser(s, a, g); exact {
-			return list, true
+		if r, list, exact := t.coarser(s, a, g); exact {
+			return r, list, true
 		}
 	}
-	return nil, false
+	return nil, nil, false
 }
 
 // covers reports whether all periods that g asks for are those of a.
@@ -65,13 +74,14 @@ func (t *Table) finer(s *Survey, a, g data.Grouping) bool {
 	return true
 }
 
-// coarser adds up the groups of a to those of g; false where that is not exact.
-func (t *Table) coarser(s *Survey, a answer, g data.Grouping) ([]data.Group, bool) {
+// coarser adds up the groups of a to those of g, with what scales them; false where
+// that is not exact.
+func (t *Table) coarser(s *Survey, a answer, g data.Grouping) (*reader, []summed, bool) {
 	q, some := t.question(s, g)
+	r := &q.reader
 	if !some {
-		return nil, true
+		return r, nil, true
 	}
-	r := q.reader
 	at := make([]int, len(g.Dims)) // of its code in the groups of a
 	for i, d := range g.Dims {
 		at[i] = slices.Index(a.of.Dims, d)
@@ -92,7 +102,7 @@ func (t *Table) coarser(s *Survey, a answer, g data.Grouping) ([]data.Group, boo
 	n := len(r.groups)
 	list := r.done()
 	exact := len(list) == n || !slices.ContainsFunc(list, func(x summed) bool { return !x.exact && !x.Missing })
-	return r.scaled(list), exact
+	return r, list, exact
 }
 
 // keeps reports whether a group of a with those codes is among those that g asks for.

@@ -3,7 +3,9 @@ package warehouse
 import (
 	"context"
 	"math/rand/v2"
+	"sync"
 	"testing"
+	"time"
 
 	"accord/data"
 )
@@ -57,6 +59,93 @@ func TestCoarserSumsAreThoseOfTheEngine(t *testing.T) {
 			})
 		}
 	}
+}
+
+// What is asked at the same time as something finer is added up from its answer, to the
+// same sums, and the engine is asked once.
+func TestQuestionsThatAreAskedTogether(t *testing.T) {
+	cents := kindOfValue{"cents", "numeric(14,2)", "Nullable(Decimal(14,2))", 2, func(r *rand.Rand) float64 { return float64(r.IntN(1_000_000_000)-1<<28) / 100 }, false}
+	for _, s := range servers(t) {
+		t.Run(string(s.address.Engine), func(t *testing.T) {
+			r := rand.New(rand.NewPCG(8, 6))
+			spec, rows := fill(t, s, r, 600, kindsOfPeriods()[1], cents)
+			for i := range spec.Columns {
+				if spec.Columns[i].Role == RolePeriod {
+					spec.Columns[i].Freq = data.FreqMonth
+				}
+			}
+			table, direct := open(t, spec, rows.dims), open(t, spec, rows.dims)
+			if _, err := table.Survey(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			table.answers.forget()
+			noon := time.Now()
+			table.now = func() time.Time { return noon } // however slow the machine is
+			c := &counting{engine: table.engine}
+			door := make(chan struct{})
+			table.engine = doored{c, door}
+			finest := data.Grouping{Dims: []int{0, 1, 2, 3}}
+			var all sync.WaitGroup
+			all.Go(func() {
+				if _, err := table.Group(t.Context(), finest); err != nil {
+					t.Error(err)
+				}
+			})
+			eventually(t, "the finest is asked", func() bool { return c.n.Load() == 1 })
+			coarser := 0
+			for range 40 {
+				g := randomGrouping(r)
+				if len(g.Dims) == len(finest.Dims) {
+					continue // it is not coarser
+				}
+				want, err := direct.Group(t.Context(), g)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(want) == 0 {
+					continue // nobody has to be asked
+				}
+				coarser++
+				all.Go(func() {
+					got, err := table.Group(t.Context(), g)
+					if d := differ(got, want); err != nil || d != "" {
+						t.Errorf("%+v: %s, %v", g, d, err)
+					}
+				})
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			cancel()
+			if _, err := table.Group(ctx, data.Grouping{Dims: []int{2}}); err == nil {
+				t.Error("who does not wait any more gets an answer")
+			}
+			eventually(t, "every other question waits for a finer one", func() bool {
+				table.answers.mu.Lock()
+				defer table.answers.mu.Unlock()
+				waiting := 0
+				for _, f := range table.answers.flights {
+					waiting += f.waiting
+				}
+				return waiting == 1+coarser+len(table.answers.flights)-1
+			})
+			close(door)
+			all.Wait()
+			if n := c.n.Load(); n != 1 {
+				t.Errorf("asked %d times", n)
+			}
+		})
+	}
+}
+
+// doored is an engine whose questions are counted, and answered once a door is open.
+type doored struct {
+	*counting
+	door chan struct{}
+}
+
+func (d doored) run(ctx context.Context, st statement, yield func([][]byte) error) error {
+	d.n.Add(1)
+	<-d.door
+	return d.engine.run(ctx, st, yield)
 }
 
 func TestDecimals(t *testing.T) {

@@ -14,17 +14,18 @@ import (
 // Table is a table in a database. It is safe for any number of sessions, and
 // reaches the database when it is asked for the first time.
 type Table struct {
-	spec    Spec
-	dims    []string // ids of the dimensions of the dataset
-	engine  engine
-	shape   shape
-	pause   *pause
-	answers *share[answer]
-	parts   *share[part]
-	long    *share[bool] // questions whose answers have more rows than the limit
-	surveys *share[*Survey]
-	first   atomic.Pointer[Survey] // the oldest survey; nil before there is one
-	now     func() time.Time
+	spec     Spec
+	dims     []string // ids of the dimensions of the dataset
+	engine   engine
+	shape    shape
+	pause    *pause
+	answers  *share[answer]
+	parts    *share[part]
+	underway underway
+	long     *share[bool] // questions whose answers have more rows than the limit
+	surveys  *share[*Survey]
+	first    atomic.Pointer[Survey] // the oldest survey; nil before there is one
+	now      func() time.Time
 	// to is the unit that sums are given in, by indicator; that of the table where
 	// nothing is said.
 	to func(indicator string) (data.Unit, bool)
@@ -128,7 +129,15 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 	if t.long.has(keyOf(st, g)) {
 		return nil, t.fault(ctx, tooMany(t.spec.Limits.Rows))
 	}
-	a, err := t.answers.get(ctx, keyOf(st, g), func(ctx context.Context) (answer, error) {
+	x := &asked{survey: s, of: g, key: keyOf(st, g)}
+	x.ask = func(ctx context.Context) (answer, error) {
+		x := *x // an answer that is asked for once more is another question
+		x.at = t.now()
+		t.underway.add(&x)
+		defer t.underway.remove(&x)
+		if a, ok := t.together(ctx, &x); ok {
+			return a, nil
+		}
 		r := q.reader
 		r.at = at
 		n := 0
@@ -145,7 +154,8 @@ func (t *Table) Group(ctx context.Context, g data.Grouping) ([]data.Group, error
 			return answer{}, err
 		}
 		return answer{survey: s, of: g, list: r.done()}, nil
-	})
+	}
+	a, err := t.answers.get(ctx, x.key, x.ask)
 	return q.reader.scaled(a.list), err
 }
 
