@@ -78,7 +78,7 @@ func helpWidth(w int) int {
 // helpColumns is how many columns the help has in a window of width w.
 func helpColumns(w int) int { return max(1, min(3, w/56)) }
 
-// drawHelp draws every key with what it does; what does nothing here is faint.
+// drawHelp draws every key with what it does; the keys of what does nothing here are dim.
 // A help that is longer than the window starts at the selected row, and says at
 // its end how many rows are below.
 func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
@@ -96,15 +96,15 @@ func drawHelp(g *grid.Grid, r grid.Rect, in Input) {
 	w := r.W / cols
 	for i, x := range rows {
 		at, y := r.X+i/per*w, r.Y+i%per
-		text, key := theme.Dim, theme.Accent
+		key := theme.Accent
 		if x.idle {
-			text, key = theme.Faint, theme.Faint
+			key = theme.Dim
 		}
 		if x.head {
 			g.Text(at, y, x.text, theme.Ink|theme.Bold)
 			continue
 		}
 		g.Text(at, y, x.keys, key)
-		g.Text(at+helpKeys, y, grid.Shorten(x.text, w-helpKeys-2), text)
+		g.Text(at+helpKeys, y, grid.Shorten(x.text, w-helpKeys-2), theme.Dim)
 	}
 }

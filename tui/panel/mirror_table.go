@@ -82,7 +82,7 @@ func decimalsOf(cells []data.Cell) int {
 func (e *Env) figure(c data.Cell, u data.Unit, decimals int) ledgerCell {
 	st := theme.Ink
 	if !c.OK {
-		st = theme.Faint
+		st = lacking(c)
 	}
 	return ledgerCell{tableCell(e, c, u, decimals, 0), st}
 }
@@ -99,7 +99,7 @@ func (e *Env) bandCell(r data.MirrorRow) ledgerCell {
 	case data.BandAbove:
 		return ledgerCell{e.Lang.T(lang.BandAbove), theme.Ink}
 	}
-	return ledgerCell{e.Lang.T(lang.BandOpen), theme.Faint}
+	return ledgerCell{e.Lang.T(lang.BandOpen), theme.Dim}
 }
 
 // orgCell names the organisation of a figure, after the mark of a break where

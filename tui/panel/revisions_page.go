@@ -220,7 +220,7 @@ func (e *Env) kindCell(k data.RevisionKind) ledgerCell {
 	if word, ok := m[k]; ok {
 		st := theme.Ink
 		if k == data.RevisionSame {
-			st = theme.Faint
+			st = theme.Dim
 		}
 		return ledgerCell{e.Lang.T(word), st}
 	}

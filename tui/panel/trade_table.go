@@ -85,7 +85,9 @@ func drawTable(g *grid.Grid, r grid.Rect, e *Env, tl timeline, names []string, s
 		cols = append(cols, column{Width: each, Right: true, Strong: !beside && !s.ago,
 			Mark: func(k int) grid.Style {
 				switch {
-				case !s.cells[k].OK || tl.dims(s.cells[k]):
+				case !s.cells[k].OK:
+					return lacking(s.cells[k])
+				case tl.dims(s.cells[k]):
 					return theme.Faint
 				case s.ago:
 					return theme.Dim
@@ -120,6 +122,15 @@ func (t timeline) columns(e *Env, names []string) []tabled {
 		}
 	}
 	return out
+}
+
+// lacking is the style of a cell without a number: the sign that there is none is
+// part of the table, a reason is to be read.
+func lacking(c data.Cell) grid.Style {
+	if c.Why == data.WhyNoClaim {
+		return theme.Faint
+	}
+	return theme.Dim
 }
 
 // tableCell is a cell of a table: the number with the decimals it was published
