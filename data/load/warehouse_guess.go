@@ -37,6 +37,9 @@ func (ld *loader) guessWarehouse(x *distant, name string, spec warehouse.Spec, o
 	if spec.Shard != "" {
 		o.Columns = append([]format.Column{{Name: spec.Shard, Role: format.RoleAside, Why: "by it the table is parted"}}, o.Columns...)
 	}
+	if len(sample.Fractions) == 1 && len(o.Columns) == 0 && unseen(sample, sample.Fractions[0]) {
+		o.Columns = []format.Column{{Name: sample.Fractions[0], Role: format.RoleValue, Why: "by its type; it is empty in every row that was looked at"}}
+	}
 	r, err := format.Open(cmp.Or(name, "table")+".csv", text.Bytes(), o)
 	if d, refused := format.Refused(err); refused {
 		return fmt.Errorf("%s; say it by --column NAME=CONCEPT, or in dataset.toml", d.Message)
@@ -63,6 +66,12 @@ func (ld *loader) guessWarehouse(x *distant, name string, spec warehouse.Spec, o
 	}
 	x.table.Map(ld.dimensionIDs(), columns, indicator, unit)
 	return nil
+}
+
+// unseen reports whether no row of a sample has anything in that column.
+func unseen(s *warehouse.Sample, name string) bool {
+	i := slices.Index(s.Names, name)
+	return !slices.ContainsFunc(s.Rows, func(row []string) bool { return row[i] != "" })
 }
 
 // warehouseColumns are the columns of a plan as the database is asked for them, and

@@ -163,6 +163,20 @@ func TestTableOfADatabase(t *testing.T) {
 	}
 }
 
+// Figures that nobody has reported yet are told by the type of their column.
+func TestTableWithoutFigures(t *testing.T) {
+	address := os.Getenv("ACCORD_TEST_POSTGRES")
+	if address == "" {
+		t.Skip("no database: ACCORD_TEST_POSTGRES names none; .ci/engines start DIR starts one")
+	}
+	from := "SELECT * FROM (VALUES (2019, 'AZ', NULL::numeric), (2020, 'RU', NULL)) AS t(year, reporter, amount)"
+	ds := loaded(t, declared(t, "store = \"postgres\"\ndsn = \""+address+"\"\nindicator = \"TRADE\"\nunit = \"USD\"\nselect = \"\"\"\n"+from+"\"\"\"\n"))
+	f, err := ds.Store.Query(context.Background(), data.Query{Indicator: "TRADE", By: []string{data.DimRefArea}})
+	if err != nil || len(f.Series) != 2 || f.Series[0].Cells[0].OK || f.Series[0].Cells[0].Claims != 1 {
+		t.Errorf("%+v %v", f, err)
+	}
+}
+
 func loaded(t *testing.T, name string) *data.Dataset {
 	t.Helper()
 	ds, list, err := load.Load(context.Background(), name, load.Options{})

@@ -11,6 +11,8 @@ import (
 // Sample is the beginning of a table.
 type Sample struct {
 	Names, Types []string
+	// Fractions has the names of those that hold decimal or floating numbers.
+	Fractions []string
 	// Rows has a cell a column, as the engine writes it as text; "" for NULL.
 	Rows [][]string
 }
@@ -29,6 +31,9 @@ func (t *Table) Sample(ctx context.Context, n int) (*Sample, error) {
 	for i, f := range have {
 		s.Names, s.Types = append(s.Names, f.name), append(s.Types, f.typ)
 		names[i] = t.engine.quote(f.name)
+		if f.kind == kindDecimal || f.kind == kindFloat {
+			s.Fractions = append(s.Fractions, f.name)
+		}
 	}
 	st := statement{sql: "SELECT " + strings.Join(names, ", ") + " FROM " + t.shape.from + " LIMIT " + strconv.Itoa(n)}
 	err = t.run(ctx, st, func(row [][]byte) error {
