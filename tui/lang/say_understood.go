@@ -44,6 +44,19 @@ const (
 	RoleBound
 	RoleUnit
 	RoleAside
+	FoundLong
+	FoundAcross
+	FoundComma
+	FoundSemicolon
+	FoundTab
+	FoundBar
+	FoundPoint
+	FoundDecimalComma
+	FoundWhole
+	FoundThousandsBlank
+	FoundThousandsPoint
+	FoundThousandsComma
+	FoundThousandsApostrophe
 
 	afterUnderstood
 )
@@ -98,5 +111,18 @@ func sayUnderstood() []said {
 		{RoleBound, "bound", "оговорка", "hədd"},
 		{RoleUnit, "unit", "единица", "vahid"},
 		{RoleAside, "left out", "не используется", "istifadə olunmur"},
+		{FoundLong, "long table", "длинная таблица", "uzun cədvəl"},
+		{FoundAcross, "table with periods across", "таблица с периодами в столбцах", "dövrləri sütunlarda olan cədvəl"},
+		{FoundComma, "comma", "запятая", "vergül"},
+		{FoundSemicolon, "semicolon", "точка с запятой", "nöqtəli vergül"},
+		{FoundTab, "tab", "табуляция", "tabulyasiya"},
+		{FoundBar, "bar", "вертикальная черта", "şaquli xətt"},
+		{FoundPoint, "decimal point", "десятичная точка", "onluq nöqtə"},
+		{FoundDecimalComma, "decimal comma", "десятичная запятая", "onluq vergül"},
+		{FoundWhole, "whole numbers", "целые числа", "tam ədədlər"},
+		{FoundThousandsBlank, "blank between thousands", "пробел между тысячами", "minliklər arasında boşluq"},
+		{FoundThousandsPoint, "point between thousands", "точка между тысячами", "minliklər arasında nöqtə"},
+		{FoundThousandsComma, "comma between thousands", "запятая между тысячами", "minliklər arasında vergül"},
+		{FoundThousandsApostrophe, "apostrophe between thousands", "апостроф между тысячами", "minliklər arasında apostrof"},
 	}
 }

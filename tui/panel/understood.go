@@ -33,6 +33,32 @@ func (e *Env) factWord(what string) string {
 	return e.Lang.T(m)
 }
 
+// factValue is what was found, in words of the language where it is made of a few
+// fixed ones: the format, the delimiter, and how numbers are written.
+func (e *Env) factValue(what, value string) string {
+	switch what {
+	case "format", "delimiter", "numbers":
+	default:
+		return value
+	}
+	words := map[string]lang.Msg{"long table": lang.FoundLong, "table with periods across": lang.FoundAcross,
+		"comma": lang.FoundComma, "semicolon": lang.FoundSemicolon, "tab": lang.FoundTab, "bar": lang.FoundBar,
+		"decimal point": lang.FoundPoint, "decimal comma": lang.FoundDecimalComma, "whole numbers": lang.FoundWhole,
+		"blank between thousands": lang.FoundThousandsBlank, "point between thousands": lang.FoundThousandsPoint,
+		"comma between thousands": lang.FoundThousandsComma, "apostrophe between thousands": lang.FoundThousandsApostrophe}
+	several := strings.Split(value, "; ")
+	for i, one := range several {
+		parts := strings.Split(one, ", ")
+		for j, s := range parts {
+			if m, ok := words[s]; ok {
+				parts[j] = e.Lang.T(m)
+			}
+		}
+		several[i] = strings.Join(parts, ", ")
+	}
+	return strings.Join(several, "; ")
+}
+
 // roleWord is the word for what a column is for; of one that is not known its
 // own.
 func (e *Env) roleWord(role string) string {
@@ -52,7 +78,7 @@ func (s *Set) understoodRows(e *Env) []understoodRow {
 		for _, u := range s.ds.Understood {
 			out = append(out, understoodRow{head: u.Path})
 			for _, f := range u.Facts {
-				out = append(out, understoodRow{what: e.factWord(f.What), value: f.Value, why: f.Why})
+				out = append(out, understoodRow{what: e.factWord(f.What), value: e.factValue(f.What, f.Value), why: f.Why})
 			}
 			out = append(out, e.columnRows(u.Columns)...)
 			for _, n := range u.Notes {
@@ -172,7 +198,7 @@ func UnderstoodNotice(e *Env) string {
 	}
 	for _, f := range e.Set.ds.Understood[0].Facts {
 		if f.What == "format" {
-			return e.Lang.F(lang.ReadAs, f.Value, e.Lang.N(lang.FiguresN, e.Set.ds.Figures()))
+			return e.Lang.F(lang.ReadAs, e.factValue(f.What, f.Value), e.Lang.N(lang.FiguresN, e.Set.ds.Figures()))
 		}
 	}
 	return ""
