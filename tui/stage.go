@@ -90,7 +90,7 @@ func (a *App) settle(set bool) (cmd tea.Cmd) {
 		seat.Describe(d.w, d.h, d.lang, d.dataset)
 		if d.watching != s.seen.watching {
 			seat.Watch(d.watching)
-			s.news = seat.Now()
+			s.news.Roster = seat.Now().Roster // what else is new is heard when it is told
 		}
 		s.seen = d
 	}
@@ -189,7 +189,7 @@ func (a *App) whose() string {
 
 func (a *App) follows(on bool) {
 	a.opts.Stage.Follow(on)
-	a.stage.news = a.opts.Stage.Now()
+	a.stage.news.Me.Following = on // what else is new is heard when it is told
 }
 
 // take shows the view of the presenter, as far as it fits here. What the reader

@@ -83,13 +83,15 @@ func (a *App) handOver(id int) tea.Cmd {
 			id = all[i].ID
 		}
 	}
-	if seat.Offer(id) == follow.Granted {
-		a.stage.news = seat.Now()
-		a.tell(l.F(lang.StageOffer, a.stage.news.Offered.Name, a.key("take-back")))
-	} else {
+	if seat.Offer(id) != follow.Granted {
 		a.tell(l.T(lang.StageOneself))
+		return nil
 	}
-	return nil
+	cmd := a.hear(seat.Now())
+	if n := a.stage.news; n.Me.Driving && n.Offered.ID != 0 { // it may be taken already
+		a.tell(l.F(lang.StageOffer, n.Offered.Name, a.key("take-back")))
+	}
+	return cmd
 }
 
 // takeBack withdraws an offer, or takes back what was handed over.

@@ -108,6 +108,51 @@ func TestNewsComeLate(t *testing.T) {
 	a.shows("○ on your own")
 }
 
+// hasty is a seat whose offer is taken before the app has looked at it again.
+type hasty struct {
+	*follow.Seat
+	taken func()
+}
+
+func (h hasty) Offer(id int) follow.Refusal {
+	r := h.Seat.Offer(id)
+	h.taken()
+	return r
+}
+
+// Who has handed over follows, whatever they press before the news of it come.
+func TestHandingOverWhileNewsAreOnTheirWay(t *testing.T) {
+	moves := func(x attendant) { x.keys("P", "2", "enter", "left") }
+	_, presenter, a, _ := begin(t)
+	a.hears()
+	presenter.keys("X", "down", "enter", "esc")
+	moves(a.hears())
+	presenter.keys("w", "esc").hears().shows("● following Anar", "Anar presents now; Z takes it back", "Freight growth ─")
+	if presenter.state != a.state {
+		t.Error("the audience was looked at in between, and the view is another")
+	}
+
+	_, presenter, a, _ = begin(t)
+	a.hears()
+	presenter.opts.Stage = hasty{presenter.seat, func() { moves(a.hears()) }}
+	presenter.keys("X", "down", "enter").lacks("offered to").shows("● following Anar", "Anar presents now; Z takes it back")
+	if presenter.state != a.state {
+		t.Error("the offer was taken at once, and the view is another")
+	}
+
+	// Who gets it back while they leave it goes on from what all see.
+	_, presenter, a, _ = begin(t)
+	a.hears()
+	presenter.keys("X", "down", "enter", "esc")
+	moves(a.hears())
+	presenter.hears()
+	a.keys("P")
+	presenter.keys("S", "esc").hears().shows("you present", "Freight growth ─")
+	if a.hears(); presenter.state != a.state {
+		t.Error("the view jumps when it comes back to who leaves it")
+	}
+}
+
 func TestViewersFollow(t *testing.T) {
 	h, presenter, a, b := begin(t)
 	presenter.hears().shows("● 2 following", "you present: others see what you look at; P stops")
