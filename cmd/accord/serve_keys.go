@@ -47,8 +47,13 @@ type keyring map[string][]allowedKey
 
 // let is who comes with that key from there, and why not when nobody is let in.
 func (r keyring) let(key gossh.PublicKey, from netip.Addr, now time.Time) (visitor, string) {
+	return letIn(r[string(key.Marshal())], from, now)
+}
+
+// letIn is who comes from there with the key of these lines.
+func letIn(lines []allowedKey, from netip.Addr, now time.Time) (visitor, string) {
 	why := "the key is not known"
-	for _, k := range r[string(key.Marshal())] {
+	for _, k := range lines {
 		switch {
 		case !k.expires.IsZero() && !now.Before(k.expires):
 			why = fmt.Sprintf("the key of line %d has expired", k.line)
@@ -61,13 +66,11 @@ func (r keyring) let(key gossh.PublicKey, from netip.Addr, now time.Time) (visit
 	return visitor{}, why
 }
 
-// fingerprints are those of the keys that have not expired.
-func (r keyring) fingerprints(now time.Time) map[string]bool {
-	known := map[string]bool{}
+// byFingerprint are the lines of the keys by what visitors know of theirs.
+func (r keyring) byFingerprint() map[string][]allowedKey {
+	known := make(map[string][]allowedKey, len(r))
 	for _, lines := range r {
-		for _, k := range lines {
-			known[k.key] = known[k.key] || k.expires.IsZero() || now.Before(k.expires)
-		}
+		known[lines[0].key] = lines
 	}
 	return known
 }

@@ -49,7 +49,8 @@ func TestSIGTERMGivesTerminalsBack(t *testing.T) {
 func TestSIGHUPReadsAgain(t *testing.T) {
 	stays, staysLine := keyPair(t, "stays@here")
 	goes, goesLine := keyPair(t, "goes@here")
-	keys := keysFile(t, staysLine, goesLine)
+	led, ledLine := keyPair(t, "led@here")
+	keys := keysFile(t, staysLine, goesLine, `role="presenter" `+ledLine)
 	dir := filepath.Dir(keys)
 	conf := filepath.Join(dir, "mine.toml")
 	write := func(path, text string) {
@@ -60,14 +61,18 @@ func TestSIGHUPReadsAgain(t *testing.T) {
 	log := filepath.Join(dir, "log")
 	write(conf, "accord = 1\n[serve]\nsessions = 50\nauthorized_keys = \"authorized_keys\"\nlog_file = \"log\"\nlog_format = \"json\"\n")
 	p := start(t, nil, "serve", "--listen", "127.0.0.1:0", "--config", conf)
-	p.waits("2 keys in ")
+	p.waits("3 keys in ")
 	text := strings.ReplaceAll(p.output(), "\r", "")
 	s := &serving{t: t, addr: servingOn.FindStringSubmatch(text)[1], host: hostKeyIs.FindStringSubmatch(text)[1], told: &locked{}}
 	a, b := s.screenOf(s.client(stays), 80, 24, "xterm", ""), s.screenOf(s.client(goes), 80, 24, "xterm", "")
 	a.shows("Trade volume")
 	b.shows("Trade volume")
+	c := s.screenOf(s.client(led), 80, 24, "xterm", "")
+	c.shows("Trade volume")
+	c.types("P")
+	a.shows("● following led@here")
 	write(conf, "accord = 1\n[serve]\nsessions = 1\nauthorized_keys = \"authorized_keys\"\nlog_file = \"log\"\nlog_format = \"json\"\n")
-	write(keys, staysLine)
+	write(keys, `role="presenter" `+staysLine+ledLine)
 	if err := os.Rename(log, log+".1"); err != nil {
 		t.Fatal(err)
 	}
@@ -76,6 +81,9 @@ func TestSIGHUPReadsAgain(t *testing.T) {
 	}
 	if status := b.ends(); status != exitFailed || !strings.Contains(b.errs.String(), "your key lets you in no longer") {
 		t.Errorf("%d %s", status, b.errs)
+	}
+	if status := c.ends(); status != exitFailed || !strings.Contains(c.errs.String(), "your key has another role now; connect again to go on as a viewer") {
+		t.Errorf("%d %s", status, c.errs)
 	}
 	eventually(t, "the new bound holds", func() bool {
 		_, err := a.conn.NewSession()

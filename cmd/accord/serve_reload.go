@@ -36,17 +36,24 @@ func (s *server) reload(cmd *cobra.Command) {
 	s.log.Info("everything was read again")
 }
 
-// sendAway ends the sessions of those who would not come in any more. While the
-// file of keys cannot be read nobody is sent away: it may be just being replaced.
+// sendAway ends the sessions of those who would not come in any more, or not with
+// the role that they have. While the file of keys cannot be read nobody is sent
+// away: it may be just being replaced.
 func (s *server) sendAway() {
 	ring := s.keys.now()
 	if ring == nil {
 		return
 	}
-	known := ring.fingerprints(s.c.Now())
+	known := ring.byFingerprint()
 	for _, v := range s.all() {
-		if v.who.key != "" && !known[v.who.key] {
+		if v.who.key == "" {
+			continue
+		}
+		switch now, _ := letIn(known[v.who.key], v.wire.from, s.c.Now()); {
+		case now.role == "":
 			v.finish("revoked", "your key lets you in no longer")
+		case !now.may(v.who.role):
+			v.finish("lowered", "your key has another role now; connect again to go on as a "+now.role)
 		}
 	}
 }

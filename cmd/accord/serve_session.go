@@ -35,7 +35,7 @@ func (v *visit) serve(sess ssh.Session) (status int, kind string) {
 		return exitUsage, "command"
 	}
 	if v.isCommand(args) {
-		return v.run(c, args), "command " + v.commandName(args)
+		return v.run(c, args), strings.TrimSpace("command " + v.commandName(args))
 	}
 	o, err := v.wishes(c, args)
 	if err != nil {
@@ -99,7 +99,11 @@ func (v *visit) look(c *Command, sess ssh.Session, o *wishes, terminal, plain bo
 	opts.Stage = seat
 	if plain {
 		if opts.Choose {
-			c.tell("accord: there are %s; this is the first, and open NAME shows another", strings.Join(v.s.shows.names(), ", "))
+			told := c.Stderr
+			if terminal {
+				told = c.Stdout // a client may print the other one later, amid the conversation
+			}
+			_, _ = fmt.Fprintf(told, "accord: there are %s; open NAME shows another\n", strings.Join(v.s.shows.names(), ", "))
 			opts.Choose = false
 		}
 		var keys io.Reader = sess
