@@ -30,6 +30,8 @@ type OpeningOptions struct {
 	Now   func() time.Time
 	// Progress is how far reading it has come; false when nobody knows.
 	Progress func() (data.Progress, bool)
+	// Distant is true when a database is asked for it, which tells of no progress.
+	Distant bool
 	// Stream is true when the dataset comes row by row.
 	Stream bool
 	Keys   *Keys
@@ -217,6 +219,11 @@ func (o *Opening) draw() *grid.Grid {
 	if took := o.now.Sub(o.began) + lookAfter/2; at.Rows > 0 && at.Stage == data.Parsing {
 		what = append(what, o.lang.F(lang.ProgressRate, o.lang.Number(math.Round(float64(at.Rows)/took.Seconds()), 0)))
 	}
+	title := lang.Opening
+	if o.opts.Distant && at.Rows == 0 {
+		took := o.now.Sub(o.began) + lookAfter/2
+		title, what = lang.WaitingFor, []string{Asking{Tenths: int(took / (100 * time.Millisecond))}.words(o.lang)}
+	}
 	if o.opts.Stream && at.Rows == 0 {
 		what = append([]string{o.lang.T(lang.OpeningWait)}, what...)
 	}
@@ -230,7 +237,7 @@ func (o *Opening) draw() *grid.Grid {
 		end = o.lang.F(lang.OpeningKeys, o.keys) + "  " + o.lang.F(lang.OpeningCancel, show("ctrl+c"))
 	}
 	drawMiddle(g, []middle{
-		{o.lang.F(lang.Opening, name), theme.Ink | theme.Bold},
+		{o.lang.F(title, name), theme.Ink | theme.Bold},
 		{o.bar(at), theme.Accent},
 		{strings.Join(what, ", "), theme.Dim},
 		{},

@@ -41,6 +41,19 @@ func TestOpeningSaysHowFarItIsAndKeepsKeys(t *testing.T) {
 	x.restored()
 }
 
+// A database tells of no progress, so that how long it has been asked is said.
+func TestOpeningOfADatabaseSaysHowLongItTakes(t *testing.T) {
+	x, _, give := opening(t, OpeningOptions{Distant: true})
+	x.shows("Asking /data/large.csv", "asking … 0.", "q cancel")
+	x.shows("asking … 1.")
+	give(newApp(t), nil)
+	x.shows("> 4.3 bn USD")
+	x.press("Q")
+	if err := x.ends(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestOpeningIsCancelled(t *testing.T) {
 	for name, key := range map[string]string{"q": "q", "escape": "\x1b", "ctrl+c": "x\x03", "Q": "Q"} {
 		t.Run(name, func(t *testing.T) {

@@ -100,7 +100,7 @@ func (o *opening) model() (model tui.Model, opened func() error, err error) {
 	case <-timer.C:
 	}
 	wait := tui.NewOpening(tui.OpeningOptions{
-		Name: o.name, Stream: o.name == load.Stdin, Progress: o.feed.Progress, Keys: o.cfg.Bindings(),
+		Name: o.name, Stream: o.name == load.Stdin, Distant: load.IsAddress(o.name), Progress: o.feed.Progress, Keys: o.cfg.Bindings(),
 		Theme: theme.Name(o.cfg.Theme), Lang: o.c.language(o.cfg), Glyphs: theme.GlyphName(o.cfg.Glyphs),
 		Open: func() (*tui.App, error) { return take(<-ready) },
 		Again: func() (*tui.App, error) {

@@ -12,6 +12,10 @@ import (
 	"accord/data/warehouse"
 )
 
+// IsAddress reports whether a name of a dataset is the address of a table in a
+// database.
+func IsAddress(name string) bool { return warehouse.IsAddress(name) }
+
 // fromAddress reads the table that an address names.
 func fromAddress(ctx context.Context, name string, opts Options) (*data.Dataset, diag.List, error) {
 	a, err := warehouse.ParseAddress(name)

@@ -42,7 +42,7 @@ func (ld *loader) guessWarehouse(x *distant, name string, spec warehouse.Spec, o
 	}
 	r, err := format.Open(cmp.Or(name, "table")+".csv", text.Bytes(), o)
 	if d, refused := format.Refused(err); refused {
-		return fmt.Errorf("%s; say it by --column NAME=CONCEPT, or in dataset.toml", d.Message)
+		return fmt.Errorf("%s, or write it in dataset.toml", d.Message)
 	} else if err != nil {
 		return err
 	}
