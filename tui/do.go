@@ -48,14 +48,12 @@ func (a *App) do(act state.Action) tea.Cmd {
 		return nil
 	case state.CopyView:
 		return a.copyView()
-	case state.CopyTable:
-		return a.copyTable()
-	case state.CopyFigure:
-		return a.copyFigure()
-	case state.Export:
-		return a.export()
-	case state.ExportPicture:
-		return a.exportPicture()
+	case state.CopyTable, state.CopyFigure, state.Export, state.ExportPicture:
+		if why := a.unfinished(); why != "" {
+			a.tell(why)
+			return nil
+		}
+		return a.carry(act.Name)
 	case state.WriteImport:
 		return a.writeImport()
 	case state.NextTheme:

@@ -29,6 +29,32 @@ type exportedMsg struct {
 	err     error
 }
 
+// carry copies or writes what is on the screen.
+func (a *App) carry(what state.Name) tea.Cmd {
+	switch what {
+	case state.CopyTable:
+		return a.copyTable()
+	case state.CopyFigure:
+		return a.copyFigure()
+	case state.ExportPicture:
+		return a.exportPicture()
+	}
+	return a.export()
+}
+
+// unfinished is why what is on the screen is not to be taken elsewhere, where nothing
+// would say that it is a part or in an order that is not the wanted one; "" where
+// nothing is in the way.
+func (a *App) unfinished() string {
+	switch {
+	case a.standing.Flow.Partial:
+		return a.env.Lang.T(lang.TakePart)
+	case a.ordering.cancel != nil:
+		return a.env.Lang.T(lang.TakeOrder)
+	}
+	return ""
+}
+
 // export writes what is on the screen to files, for people who read and for
 // programs: the frame as text, its table as CSV, and both with pictures as HTML.
 func (a *App) export() tea.Cmd {

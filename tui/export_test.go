@@ -134,6 +134,27 @@ func TestExportSaysWhyNot(t *testing.T) {
 
 // TestExportOfEveryPage exports each page, with and without an overlay: the
 // text is always there, the table where there is one.
+// A part of a table, or rows that are not yet in the wanted order, are not taken
+// elsewhere, where nothing would say so.
+func TestNothingUnfinishedIsTaken(t *testing.T) {
+	for _, act := range []state.Name{state.Export, state.ExportPicture, state.CopyTable, state.CopyFigure} {
+		a, _ := exporting(t, at(state.Trade))
+		a.standing.Flow = data.Flow{Partial: true, Read: 34, Size: 100}
+		if cmd := a.do(state.Do(act)); cmd != nil || a.notice != a.env.Lang.T(lang.TakePart) {
+			t.Errorf("%s of a part: %q", act, a.notice)
+		}
+		a.standing.Flow = data.Flow{}
+		a.ordering.cancel = func() {}
+		if cmd := a.do(state.Do(act)); cmd != nil || a.notice != a.env.Lang.T(lang.TakeOrder) {
+			t.Errorf("%s of another order: %q", act, a.notice)
+		}
+		a.ordering.cancel = nil
+		if cmd := a.do(state.Do(act)); cmd == nil {
+			t.Errorf("%s of the whole: %q", act, a.notice)
+		}
+	}
+}
+
 func TestExportOfEveryPage(t *testing.T) {
 	for _, pg := range state.Pages() {
 		for _, o := range []state.Overlay{state.NoOverlay, state.ClaimsOverlay, state.HelpOverlay} {

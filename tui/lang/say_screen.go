@@ -19,6 +19,8 @@ const (
 	Exported
 	ExportFailed
 	ExportNone
+	TakePart
+	TakeOrder
 
 	afterScreen
 )
@@ -63,5 +65,13 @@ func sayScreen() []said {
 			"files cannot be written from here",
 			"отсюда нельзя записать файлы",
 			"buradan fayl yazmaq olmaz"},
+		{TakePart,
+			"nothing is taken: only a part of the rows has been read",
+			"ничего не взято: прочитана лишь часть строк",
+			"heç nə götürülmədi: sətirlərin yalnız bir hissəsi oxunub"},
+		{TakeOrder,
+			"nothing is taken: the rows are still being arranged",
+			"ничего не взято: строки ещё упорядочиваются",
+			"heç nə götürülmədi: sətirlər hələ düzülür"},
 	}
 }
