@@ -106,6 +106,10 @@ func footerKeys(in Input) []string {
 	return append(out, "filter", "search", "commands", "help", "leave")
 }
 
+// helpRoom is how many cells of the footer the key of the help takes in any
+// language, with the margins: what has to be known leaves it where it can.
+const helpRoom = 14
+
 // drawFooter draws the keys that do something here, and on the right what the
 // reader has to know.
 func drawFooter(g *grid.Grid, r grid.Rect, in Input) {
@@ -213,7 +217,7 @@ func footerNotes(in Input, keyOf func(name string) string) (notes []note) {
 	if in.Env.Set.Fresh() > 0 {
 		in.Standing.AsOf = in.Env.Set.Heard().At
 	}
-	text, style := in.Standing.text(in.Env.Lang, problems, keyOf("reload"))
+	text, style := in.Standing.text(in.Env.Lang, problems, keyOf("reload"), in.W-helpRoom)
 	if text != "" {
 		notes = append(notes, note{text, style, style == theme.Warn || in.Standing.Asking.Is})
 	}

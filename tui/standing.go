@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,8 +74,8 @@ func (x Lost) words(l *lang.Catalog, again string) string {
 }
 
 // text is s in words, and how it is drawn; "" when there is nothing to say. key
-// lists problems, again asks again.
-func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) {
+// lists problems, again asks again; room is how many cells there are for it.
+func (s Standing) text(l *lang.Catalog, key, again string, room int) (string, grid.Style) {
 	switch {
 	case s.Asking.Is:
 		if s.Asking.Over {
@@ -88,7 +89,7 @@ func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) 
 	case s.Stale != "":
 		return strings.TrimSpace(key + " " + l.F(lang.Stale, s.Stale, l.N(lang.Problems, s.Wrong))), theme.Warn
 	case s.Flow.Partial:
-		return s.partial(l), theme.Warn
+		return s.partial(l, room), theme.Warn
 	case s.Flow.Live:
 		return s.flow(l)
 	case !s.AsOf.IsZero():
@@ -97,24 +98,39 @@ func (s Standing) text(l *lang.Catalog, key, again string) (string, grid.Style) 
 	return "", theme.Dim
 }
 
-// partial is how much of a large table is on the screen, in words.
-func (s Standing) partial(l *lang.Catalog) string {
+// partial is how much of a large table is on the screen, in words. In less room the
+// pace gives way, then the rows and the rest of the time: how much is there, and how
+// to stop it, stay.
+func (s Standing) partial(l *lang.Catalog, room int) string {
 	f := s.Flow
-	parts := []string{l.T(lang.Partial), l.N(lang.RowsN, f.Rows)}
+	much, rows := l.T(lang.Partial), l.N(lang.RowsN, f.Rows)
 	if f.Size > 0 {
-		parts[0] = l.F(lang.PartialOf, l.Number(float64(100*f.Read/f.Size), 0))
+		much = l.F(lang.PartialOf, l.Number(float64(100*f.Read/f.Size), 0))
 	}
 	if f.Ended {
-		return strings.Join(append(parts, l.T(lang.PartialStopped)), " · ")
+		return firstFitting(room, []string{much, rows, l.T(lang.PartialStopped)}, []string{much, l.T(lang.PartialStopped)})
 	}
-	parts = append(parts, l.F(lang.StreamRate, l.Number(float64(f.Rate), 0)))
-	if left, ok := f.Left(); ok {
-		parts = append(parts, l.F(lang.PartialLeft, l.Number(math.Ceil(left), 0)))
+	var left, stop []string
+	if t, ok := f.Left(); ok {
+		left = []string{l.F(lang.PartialLeft, l.Number(math.Ceil(t), 0))}
 	}
 	if s.Stops {
-		parts = append(parts, l.T(lang.PartialStop))
+		stop = []string{l.T(lang.PartialStop)}
 	}
-	return strings.Join(parts, " · ")
+	return firstFitting(room, slices.Concat([]string{much, rows, l.F(lang.StreamRate, l.Number(float64(f.Rate), 0))}, left, stop),
+		slices.Concat([]string{much, rows}, left, stop), slices.Concat([]string{much}, left, stop), slices.Concat([]string{much}, stop))
+}
+
+// firstFitting is the first of several ways to say something that takes at most
+// room cells, else the last.
+func firstFitting(room int, ways ...[]string) string {
+	said := ""
+	for _, parts := range ways {
+		if said = strings.Join(parts, " · "); grid.Width(said) <= room {
+			break
+		}
+	}
+	return said
 }
 
 // flow is how much of a stream has come, in words.

@@ -270,11 +270,33 @@ func TestStandingFits(t *testing.T) {
 				{IsReading: true, Reading: data.Progress{Stage: data.Parsing, Done: 5, Total: 1e9, Rows: 1e6}},
 			} {
 				in.Standing = s
-				text, _ := s.text(in.Env.Lang, "!", "R")
+				text, _ := s.text(in.Env.Lang, "!", "R", in.W)
 				lines := strings.Split(Render(in).Plain(), "\n")
 				if foot := lines[len(lines)-1]; !strings.Contains(foot, strings.TrimRight(string([]rune(text)[:min(len([]rune(text)), 12)]), " ")) {
 					t.Errorf("%s, %d columns: %q does not begin to say %q", tag, w, foot, text)
 				}
+			}
+		}
+	}
+}
+
+// TestPartialSaysHowToStop draws a large table that is being read in every width:
+// how much there is and the key that stops stand there whole, and help where
+// there is room.
+func TestPartialSaysHowToStop(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		for w := 40; w <= 200; w++ {
+			in := input(env(t, tag, theme.Braille), state.New(), w, 24)
+			in.Standing = Standing{Stops: true, Flow: data.Flow{Partial: true, Rows: 2515518, Read: 25, Size: 100, Rate: 1301083}}
+			lines := strings.Split(Render(in).Plain(), "\n")
+			l, foot := in.Env.Lang, lines[len(lines)-1]
+			for _, want := range []string{l.F(lang.PartialOf, "25"), l.T(lang.PartialStop)} {
+				if !strings.Contains(foot, want) {
+					t.Fatalf("%s at %d: no %q in %q", tag, w, want, foot)
+				}
+			}
+			if help := l.T(lang.KeyHelp); w >= 60 && !strings.Contains(foot, help) {
+				t.Fatalf("%s at %d: no %q in %q", tag, w, help, foot)
 			}
 		}
 	}

@@ -70,7 +70,7 @@ func sayLoading() []said {
 		{Partial, "partial", "не всё", "natamam"},
 		{PartialOf, "partial: %s %% read", "не всё: прочитано %s %%", "natamam: %s %% oxunub"},
 		{PartialLeft, "%s s left", "ещё %s с", "%s san qalıb"},
-		{PartialStop, "esc stops", "esc — остановить", "esc dayandırır"},
+		{PartialStop, "esc stops", "esc — стоп", "esc dayandırır"},
 		{PartialStopped, "stopped; R reads all of it", "остановлено; R читает всё", "dayandırılıb; R hamısını oxuyur"},
 		{StreamRate, "%s/s", "%s/с", "%s/san"},
 		{StreamDrawn, "%s drawn", "показано %s", "%s göstərilib"},

@@ -196,7 +196,7 @@ func agreementsFigure(e *Env, st state.State) (Figure, bool) {
 	}
 	f.fact = []word{{text: e.Lang.F(lang.InYear, n, strconv.Itoa(year)), style: theme.Dim}}
 	if len(others) > 0 {
-		f.fact = append(f.fact, word{text: " · " + e.Lang.F(lang.WithOthers, len(others)), style: theme.Dim})
+		f.fact = append(f.fact, word{text: " · " + e.Lang.F(lang.WithOthers, len(others)), style: theme.Dim, keep: true})
 	}
 	return f, true
 }
@@ -267,15 +267,16 @@ func DrawStrip(g *grid.Grid, r grid.Rect, e *Env, st state.State) {
 		line(g, x, r.Y, end, word{text: f.caption, style: theme.Dim})
 		line(g, x, r.Y+1, end, f.number...)
 		if f.barMax > 0 {
-			x = drawShare(g, x, r.Y+2, f, e) + 1
+			x = drawShare(g, x, r.Y+2, end-x-width(f.fact)-1, f, e) + 1
 		}
 		line(g, x, r.Y+2, end, f.fact...)
 	}
 }
 
-// drawShare draws a share of a whole in boxes, at most twelve.
-func drawShare(g *grid.Grid, x, y int, f Figure, e *Env) int {
-	n := min(12, int(f.barMax))
+// drawShare draws a share of a whole in boxes, at most twelve and no more than
+// leave the words behind them their room.
+func drawShare(g *grid.Grid, x, y, room int, f Figure, e *Env) int {
+	n := min(12, int(f.barMax), max(3, room))
 	full := int(f.bar[0].Value/f.barMax*float64(n) + 0.5)
 	for i := range n {
 		if i < full {

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"strconv"
 	"strings"
 
 	"accord/data"
@@ -38,6 +39,12 @@ func (e *Env) factWord(what string) string {
 func (e *Env) factValue(what, value string) string {
 	switch what {
 	case "format", "delimiter", "numbers":
+	case "rows", "figures", "empty": // a number, of cells where they are empty
+		digits, _, _ := strings.Cut(value, " ")
+		if n, err := strconv.Atoi(digits); err == nil {
+			return e.count(n)
+		}
+		return value
 	default:
 		return value
 	}

@@ -37,6 +37,10 @@ func TestWhatWasFoundIsSaidInTheLanguage(t *testing.T) {
 					if got := e.factValue(f.What, f.Value); (got == f.Value) != (tag == lang.English) {
 						t.Errorf("%s %s: %s is %q, found was %q", name, tag, f.What, got, f.Value)
 					}
+				case "rows", "figures", "empty":
+					if got, want := e.factValue(f.What, "1499260 cells"), e.count(1499260); got != want {
+						t.Errorf("%s %s: %s is %q; want %q", name, tag, f.What, got, want)
+					}
 				default:
 					if got := e.factValue(f.What, f.Value); got != f.Value {
 						t.Errorf("%s %s: %s is %q; want %q", name, tag, f.What, got, f.Value)
