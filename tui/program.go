@@ -28,6 +28,7 @@ type Model interface {
 
 // Terminal is where a [Program] runs.
 type Terminal struct {
+	// In is nil where what is typed is sent to the program.
 	In  io.Reader
 	Out io.Writer
 	// W and H are its size in cells.

@@ -316,3 +316,17 @@ func TestNothingIsLeft(t *testing.T) {
 		return now <= before+2 && files <= filesBefore
 	})
 }
+
+// Who types on in the breath in which they leave, leaves nothing behind.
+func TestKeysBehindTheLastOne(t *testing.T) {
+	s := serve(t, []string{"SESSIONS_PER_ADDRESS=100", "CONNECTIONS_PER_SECOND=1000"}, "--public")
+	gone := leftovers(t, s)
+	for range 12 {
+		x := s.screen(80, 24, "xterm")
+		x.shows("Trade volume")
+		x.types("q" + strings.Repeat("x", 200))
+		x.ends()
+		x.conn.Close()
+	}
+	gone()
+}

@@ -238,15 +238,16 @@ func (v *visit) show(c *Command, sess ssh.Session, model tui.Model, p colorprofi
 		model = c.wrap(model)
 	}
 	g := &guard{model: model}
-	program := tui.NewProgram(v.ctx, g, tui.Terminal{In: hangup{sess, v}, Out: sess, W: w, H: h, Profile: p, Environ: c.Environ,
+	program := tui.NewProgram(v.ctx, g, tui.Terminal{Out: sess, W: w, H: h, Profile: p, Environ: c.Environ,
 		Pace: v.s.pace, Filter: v.filter, Counted: v.s.metrics.ofFrame(), Broken: g.broken})
 	g.quit = program.Quit
 	if !v.runs(program.Quit) {
 		return nil
 	}
-	resized, stop := context.WithCancel(v.ctx)
+	running, stop := context.WithCancel(v.ctx)
 	defer stop()
-	go v.resize(resized, program.Send)
+	go v.resize(running, program.Send)
+	go listen(running, hangup{sess, v}, c.getenv("TERM"), program.Send)
 	err := program.Run()
 	if x := g.crashed(); x != nil {
 		v.panicked(*x)
