@@ -112,15 +112,15 @@ func readOneByOne(t *testing.T, path string, text []byte) []data.Observation {
 // In every layout, columns hold what the same rows come to when they are read one by
 // one and added up, and every row is that one.
 func TestColumnsBesideAgainstRows(t *testing.T) {
-	rounds := 2
-	if testing.Short() {
-		rounds = 1
+	rounds, rows := 2, 20_000
+	if testing.Short() || racing {
+		rounds, rows = 1, 1
 	}
 	for _, kind := range besideKinds() {
 		t.Run(kind, func(t *testing.T) {
 			for round := range rounds {
 				r := rand.New(rand.NewPCG(uint64(round), 81))
-				text := besideTable(r, kind, 12_000+r.IntN(20_000))
+				text := besideTable(r, kind, 12_000+r.IntN(rows))
 				sameInColumns(t, tableFile(t, kind+".csv", text), text)
 			}
 		})
@@ -191,7 +191,7 @@ func sameSources(t *testing.T, ds, want *data.Dataset) {
 // A column of more than a million words is left out, in records as in sums; the first
 // rows are given early of a table with more than figures, too.
 func TestColumnsOfVeryManyWords(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || racing {
 		t.Skip("reads a large table")
 	}
 	var b bytes.Buffer

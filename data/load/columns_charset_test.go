@@ -63,6 +63,9 @@ func TestColumnsInAnyCharset(t *testing.T) {
 		sets[name] = encoded(name)
 	}
 	sets["marked"] = append([]byte("\xff\xfe"), sets["utf-16le"]...)
+	if racing { // the others are read in the same way
+		sets = map[string][]byte{"windows-1251": sets["windows-1251"], "koi8-r": sets["koi8-r"], "utf-16le": sets["utf-16le"]}
+	}
 	for name, raw := range sets {
 		t.Run(name, func(t *testing.T) { sameInColumns(t, tableFile(t, "words.csv", raw), raw) })
 	}

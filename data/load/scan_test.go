@@ -113,7 +113,11 @@ func customs(rng *rand.Rand, rows, odd int, quoted bool) string {
 // reading the table as a whole.
 func TestAScanGivesWhatReadingGives(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 12))
-	for _, odd := range []int{0, 1, 60} {
+	odds := []int{0, 1, 60}
+	if racing {
+		odds = odds[2:]
+	}
+	for _, odd := range odds {
 		for _, quoted := range []bool{false, true} {
 			text := customs(rng, 5500, odd, quoted)
 			for _, by := range [][]string{{"period", "sector"}, {"reporter", "partner"}, nil} {
