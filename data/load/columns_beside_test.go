@@ -133,6 +133,7 @@ func sameInColumns(t *testing.T, path string, text []byte) {
 	if err != nil || ds == nil || ds.Bulk == nil {
 		t.Fatalf("not in columns: %v %.2000v", err, list)
 	}
+	list = sameRepeats(t, list, readOneByOne(t, path, text), keyedLayout(text))
 	want, wantList, err := fromText(t.Context(), nil, path, string(text), Options{AddUp: true, Rows: RowsFacts, MaxBytes: maxBytes})
 	if err != nil || want == nil || want.Bulk != nil || want.Facts == nil {
 		t.Fatal(err)
@@ -165,6 +166,51 @@ func sameInColumns(t *testing.T, path string, text []byte) {
 		sameSources(t, ds, want)
 	}
 	sameRows(t, ds, readOneByOne(t, path, text))
+}
+
+// keyedLayout reports whether rows of a text that have one key contradict each other.
+func keyedLayout(text []byte) bool {
+	return slices.ContainsFunc([]string{"DATAFLOW,", "STRUCTURE,", "INDICATOR,", "TIME_PERIOD,"}, func(s string) bool { return bytes.HasPrefix(text, []byte(s)) })
+}
+
+// sameRepeats compares what is told of rows with the key of another with what a map
+// finds, and gives what else is told.
+func sameRepeats(t *testing.T, list diag.List, rows []data.Observation, keyed bool) (others diag.List) {
+	t.Helper()
+	key := func(o *data.Observation) string {
+		return fmt.Sprintf("%q %q %q %v %v", o.Dims, o.Org, o.Source, o.Period, o.Vintage)
+	}
+	seen, want, lines := map[string]bool{}, 0, map[int]string{}
+	for i := range rows {
+		k := key(&rows[i])
+		if lines[rows[i].At.Line] = k; seen[k] {
+			want++
+		}
+		seen[k] = true
+	}
+	if !keyed {
+		want = 0
+	}
+	got := 0
+	for _, d := range list {
+		if d.Rule != "duplicate" {
+			others = append(others, d)
+			continue
+		}
+		if got++; !strings.Contains(d.Message, "only row") {
+			_, count, _ := strings.Cut(d.Message, "); ")
+			if _, err := fmt.Sscanf(count, "%d rows", &got); err != nil {
+				t.Fatal(d)
+			}
+		}
+		if a, b := lines[d.At.Line], lines[d.Related.Line]; a == "" || a != b || d.At.Line <= d.Related.Line {
+			t.Errorf("%v: the rows are about %s and %s", d, a, b)
+		}
+	}
+	if got != want {
+		t.Errorf("%d rows are told to have the key of another, want %d", got, want)
+	}
+	return others
 }
 
 // sameSources compares the sources of cells.

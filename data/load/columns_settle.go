@@ -96,7 +96,10 @@ func (c *columns) settle(ld *loader, found *scan.Result) error {
 	c.count(ld, found, spec, values, w)
 	ld.bulk.settle(ld, lists, c)
 	ld.bulk.ready.Source = oneSource(&w)
-	return nil
+	if c.early || !c.of.keyed() {
+		return nil
+	}
+	return c.repeats(ld)
 }
 
 // codes are what the words of a column are on dimension d, and those of all rows

@@ -52,6 +52,8 @@ type layout interface {
 	end(ld *loader, found *scan.Result, taken *format.Taken)
 	// given are the source and the date of publication of all rows.
 	given() (source, vintage string)
+	// keyed is true where a row that has the key of another one contradicts it.
+	keyed() bool
 }
 
 // headSizes are how much of a text is looked at, in bytes, to understand what
@@ -187,6 +189,8 @@ func (f *foreignPassing) end(ld *loader, found *scan.Result, taken *format.Taken
 	f.rows.End(found.ASCII)
 	ld.understood(f.reading)
 }
+
+func (f *foreignPassing) keyed() bool { return strings.HasPrefix(f.reading.Format.Value, "sdmx-csv") }
 
 func (f *foreignPassing) given() (source, vintage string) {
 	return publicationOf(&f.reading.Plan)

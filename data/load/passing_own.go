@@ -100,6 +100,8 @@ func (o *ownPassing) reader(ld *loader) func(text string, before, times int) {
 
 func (o *ownPassing) end(*loader, *scan.Result, *format.Taken) {}
 
+func (o *ownPassing) keyed() bool { return true }
+
 func (o *ownPassing) given() (source, vintage string) { return "", "" }
 
 // Cell implements [words].

@@ -28,13 +28,18 @@ const nearRows = 1 << 10
 func newTableRows(ds *data.Dataset, t *Table) *rows {
 	rest := *ds
 	rest.Observations = t.words.Others
-	x := tableRows{Table: t, ds: ds, rest: &rest}
+	x := tableRows{Table: t, ds: ds, rest: &rest, near: t.nearSegments()}
+	return &rows{ds: ds, n: t.Len(), row: x.row, columns: sync.OnceValue(x.columns), number: x.number}
+}
+
+// nearSegments is tableRows.near.
+func (t *Table) nearSegments() (near []int32) {
 	for k, s := range t.segments {
-		for len(x.near)*nearRows < t.starts[k]+s.n {
-			x.near = append(x.near, int32(k))
+		for len(near)*nearRows < t.starts[k]+s.n {
+			near = append(near, int32(k))
 		}
 	}
-	return &rows{ds: ds, n: t.Len(), row: x.row, columns: sync.OnceValue(x.columns), number: x.number}
+	return near
 }
 
 // segment is the segment of row i, and its first row.
