@@ -61,41 +61,63 @@ func (t *Table) repeats(ctx context.Context, most int) (Repeats, error) {
 }
 
 // heaps are keys by their first bits: so few each that a set of them stays near the
-// processor.
+// processor. A heap that is full is rid of repeats before it grows, so that heaps
+// are as large as there are different keys, however often one repeats.
 type heaps struct {
 	keys [256][]uint64
+	told [256]bool // a repeat has been found in it
 	set  []uint64
+	// of one share of the keys: how many repeat, and the first of each heap that does
+	n      int
+	firsts []uint64
 }
 
 // repeats counts the rows that repeat a key of that share of all, and gives the key
 // of the first such row of each heap.
 func (h *heaps) repeats(k *rowKeys, ctx context.Context, pass, passes int) (n int, firsts []uint64) {
+	h.n, h.firsts, h.told = 0, nil, [256]bool{}
 	for i := range h.keys {
-		h.keys[i] = slices.Grow(h.keys[i][:0], k.Len()/passes/256*17/16)
+		h.keys[i] = slices.Grow(h.keys[i][:0], max(64, k.Len()/passes/256*17/16))
 	}
 	k.each(ctx, func(_ int, key uint64) bool {
 		if passes == 1 || int(key>>32&0xffffff)%passes == pass {
-			h.keys[key>>56] = append(h.keys[key>>56], key)
+			i := key >> 56
+			if len(h.keys[i]) == cap(h.keys[i]) {
+				h.sift(int(i))
+				if len(h.keys[i]) > cap(h.keys[i])/2 {
+					h.keys[i] = slices.Grow(h.keys[i], cap(h.keys[i]))
+				}
+			}
+			h.keys[i] = append(h.keys[i], key)
 		}
 		return true
 	})
-	for _, keys := range h.keys {
-		size := 64
-		for size < 2*len(keys) {
-			size <<= 1
+	for i := range h.keys {
+		h.sift(i)
+	}
+	return h.n, h.firsts
+}
+
+// sift rids a heap of the keys that are in it already, and counts them.
+func (h *heaps) sift(heap int) {
+	keys := h.keys[heap]
+	size := 64
+	for size < 2*len(keys) {
+		size <<= 1
+	}
+	h.set = slices.Grow(h.set[:0], size)[:size]
+	clear(h.set)
+	once := keys[:0]
+	for _, key := range keys {
+		if remember(h.set, key) {
+			once = append(once, key)
+			continue
 		}
-		h.set = slices.Grow(h.set[:0], size)[:size]
-		clear(h.set)
-		before := n
-		for _, key := range keys {
-			if !remember(h.set, key) {
-				if n++; n == before+1 {
-					firsts = append(firsts, key)
-				}
-			}
+		if h.n++; !h.told[heap] {
+			h.told[heap], h.firsts = true, append(h.firsts, key)
 		}
 	}
-	return n, firsts
+	h.keys[heap] = once
 }
 
 // firstOf is the first row that is the second one with one of those keys, and the

@@ -80,3 +80,27 @@ func TestRepeats(t *testing.T) {
 		t.Errorf("only %d tables have repeats", several)
 	}
 }
+
+// However often a key repeats, no more keys are held than there are different ones.
+func TestRepeatsHeld(t *testing.T) {
+	const n, most, passes = 50_000, 1 << 12, 8
+	for _, keys := range []int{1, 3, 40} {
+		table := repeating(t, n, keys)
+		x, err := table.repeats(t.Context(), most)
+		if err != nil || x.Rows != n-keys || x.First.Dims[0] != x.Of.Dims[0] {
+			t.Errorf("%d keys: %+v, %v, want %d rows", keys, x, err, n-keys)
+		}
+		var h heaps
+		all, found, held := table.rowKeys(), 0, 0
+		for pass := range passes {
+			here, _ := h.repeats(all, t.Context(), pass, passes)
+			found += here
+			for _, list := range h.keys {
+				held = max(held, cap(list))
+			}
+		}
+		if found != n-keys || held > 128 || len(h.set) > 256 {
+			t.Errorf("%d keys: %d rows; a heap has room for %d, the set for %d", keys, found, held, len(h.set))
+		}
+	}
+}
