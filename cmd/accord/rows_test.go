@@ -22,7 +22,7 @@ func TestRows(t *testing.T) {
 	if got := run(t, "check", table, "--rows", "facts"); got.status != exitFine || !strings.Contains(got.out+got.err, "no problems in 20000 rows of 1 file") {
 		t.Errorf("check of facts: status %d:\n%s%s", got.status, got.out, got.err)
 	}
-	if got := run(t, "check", table, "--rows", "claims"); got.status != exitProblems || !strings.Contains(got.out+got.err, "second row for") {
+	if got := run(t, "check", table, "--rows", "claims"); got.status != exitProblems || !strings.Contains(got.out+got.err, "add such rows up by --rows facts") {
 		t.Errorf("check of claims: status %d:\n%.300s%.300s", got.status, got.out, got.err)
 	}
 	if got := run(t, "render", table, "--rows", "facts", "--page", "understood", "--size", "150x40"); got.status != exitFine || !strings.Contains(got.out, "the rows are facts") {

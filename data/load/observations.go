@@ -187,7 +187,7 @@ func (ld *loader) firstClaim(r *row, o *data.Observation) bool {
 	}
 	what := "give a revision its own VINTAGE"
 	if ld.plain {
-		what = "add such rows up by accord query --value"
+		what = "add such rows up by --rows facts"
 	}
 	d := r.place(-1).Errorf("duplicate", "second row for (%s)%s; remove one, or %s", strings.Join(about, ", "), of, what)
 	r.report(d.With(old))
